@@ -1,0 +1,193 @@
+"""One article: read, cleaned, cut into paragraphs and sentences, with the way back to the file."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from copydesk.article_log import edits_table, flags_table
+from copydesk.characters import character_edits
+from copydesk.edits import Edit, Flag, OffsetMap, Region, Span, apply, compose, merge, offset_map
+from copydesk.layout import Layout, Metadata, read_layout
+from copydesk.repair import find_repairs
+from copydesk.sentences import sentence_spans
+
+__all__ = [
+    "Article",
+    "ArticleError",
+    "Metadata",
+    "edits_table",
+    "flags_table",
+    "parse",
+    "read_article",
+]
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_EMPTY = b" \t\r\n\x0b\x0c\xef\xbb\xbf"  # white space and a UTF-8 byte order mark
+_BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf")
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+
+
+@dataclass(frozen=True, repr=False)
+class Article:
+    """A cleaned article. Offsets count characters of `text` unless they are said to be raw."""
+
+    raw: str
+    text: str  # paragraphs, joined by one blank line
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]  # in reading order; none crosses a paragraph
+    metadata: Metadata = field(default_factory=Metadata)
+    edits: tuple[Edit, ...] = ()  # everything done, sorted, raw offsets; `revert` takes it back
+    flags: tuple[Flag, ...] = ()  # raw offsets
+    regions: tuple[Region, ...] = ()  # raw offsets
+    name: str | None = None  # the file's name without its ending
+
+    @cached_property
+    def offsets(self) -> OffsetMap:
+        """The map between `text` and `raw`."""
+        return offset_map(self.edits)
+
+    def __repr__(self) -> str:
+        day = f"published {self.metadata.published}" if self.metadata.published else "undated"
+        return (
+            f"Article {self.name!r}, {day}: {len(self.paragraphs)} paragraphs, "
+            f"{len(self.sentences)} sentences, {len(self.edits)} edits, {len(self.flags)} flags"
+        )
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """Where `text[start:end]` stood in `raw`."""
+        return self.offsets.to_raw(start, end)
+
+
+class ArticleError(ValueError):
+    """A file that holds no article; the message names the file and says what to do."""
+
+
+def read_article(path: str | Path, published: date | None = None) -> Article:
+    """Read and parse the UTF-8 text file at `path`.
+
+    `published` is believed only where the text states no date. Raises FileNotFoundError when there
+    is no such file, ArticleError when what it holds is empty, binary, in another encoding, or has
+    no paragraph of story.
+    """
+    path = Path(path)
+    raw = _decode(_read(path), path)
+    article = parse(raw, name=path.stem, published=published)
+    if not article.paragraphs:
+        message = f"{path}: only a header or page furniture, no paragraph of story: is it cut off?"
+        raise ArticleError(message)
+    return article
+
+
+def parse(raw: str, name: str | None = None, published: date | None = None) -> Article:
+    """Clean `raw` and cut it into paragraphs and sentences; never fails, whatever `raw` is.
+
+    `name` goes into the article. `published` is believed only where the text states no date.
+    Text without a story gives an article without paragraphs.
+    """
+    characters = character_edits(raw)
+    text = apply(raw, characters)
+    layout = read_layout(text)
+    repairs, flags = find_repairs(text, layout)
+    edits = compose(raw, characters, merge([*_removals(text, layout), *repairs]))
+    to_raw = offset_map(characters).to_raw
+    text = apply(raw, edits)
+    paragraphs = _paragraphs(text)
+    sentences = [s for span in paragraphs for s in sentence_spans(text, *span)]
+    metadata = layout.metadata
+    if published and not metadata.published:
+        metadata = replace(metadata, published=published)
+    return Article(
+        raw,
+        text,
+        paragraphs,
+        tuple(sentences),
+        metadata,
+        edits,
+        tuple(Flag(*to_raw(f.start, f.end), f.rule, f.note) for f in flags),
+        tuple(Region(*to_raw(r.start, r.end), r.role) for r in layout.regions),
+        name,
+    )
+
+
+def _paragraphs(text: str) -> tuple[Span, ...]:
+    """Spans of the paragraphs of a cleaned text."""
+    return tuple(match.span() for match in _PARAGRAPH.finditer(text))
+
+
+def _removals(text: str, layout: Layout) -> Iterator[tuple[Edit]]:
+    """Take the regions out, and leave one blank line between paragraphs and no other space."""
+    stays = {span[0]: span for span in layout.paragraphs}
+    pieces = sorted([*layout.paragraphs, *((r.start, r.end) for r in layout.regions)])
+    roles = {(r.start, r.end): r.role for r in layout.regions}
+    pos, begun, parted = 0, False, True
+    for start, end in [*pieces, (len(text), len(text))]:
+        gap = "\n\n" if begun and not parted and _more(layout, start) else ""
+        if text[pos:start] != gap:
+            yield (Edit(pos, start, text[pos:start], gap, "white space"),)
+        parted = parted or bool(gap)
+        if (start, end) in roles:
+            yield (Edit(start, end, text[start:end], "", f"remove {roles[start, end]}"),)
+        elif start in stays:
+            begun, parted = True, False
+        pos = end
+
+
+def _more(layout: Layout, start: int) -> bool:
+    """True when a paragraph of story stands at `start` or later."""
+    return bool(layout.paragraphs) and layout.paragraphs[-1][0] >= start
+
+
+def _read(path: Path) -> bytes:
+    if not path.exists():
+        raise FileNotFoundError(f"{path}: no such file")
+    if path.is_dir():
+        raise ArticleError(f"{path}: a folder; give one text file with one article")
+    return path.read_bytes()
+
+
+def _decode(octets: bytes, path: Path) -> str:
+    """The text of `octets`, which must be UTF-8."""
+    if not octets.strip(_EMPTY):
+        raise ArticleError(f"{path}: empty; give a text file with one article")
+    encoding = _other_encoding(octets)
+    if encoding:
+        raise ArticleError(f"{path}: {encoding}, not UTF-8; save it as UTF-8")
+    if b"\0" in octets or octets.startswith(_BINARY):
+        at = max(octets.find(b"\0"), 0)
+        raise ArticleError(f"{path}: binary (byte {at} is {octets[at]:#04x}); give plain text")
+    try:
+        return octets.decode("utf-8")
+    except UnicodeDecodeError as error:
+        at, octet = error.start, octets[error.start]
+        guess = "Windows-1252" if _reads(octets, "cp1252") else "Latin-1 (ISO 8859-1)"
+        message = (
+            f"{path}: not UTF-8 (byte {at} is {octet:#04x}); it may be {guess}: save it as UTF-8"
+        )
+        raise ArticleError(message) from None
+
+
+def _other_encoding(octets: bytes) -> str | None:
+    """UTF-16 or UTF-32, told by the byte order mark."""
+    for mark, name in _BYTE_ORDER_MARKS:
+        if octets.startswith(mark):
+            return name
+    return None
+
+
+def _reads(octets: bytes, encoding: str) -> bool:
+    try:
+        octets.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,99 @@
+"""The log of an article as two tables that read like an editor's list. Imported by `article`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from copydesk.article import Article
+
+AROUND = 24  # characters of text shown on either side of a place
+
+_WHY = {
+    "white space": "blank lines and blanks evened out",
+    "invisible character": "a character that cannot be seen stood within the text",
+    "mojibake": "UTF-8 read as Windows-1252 on the way; undone byte for byte",
+    "HTML entity": "the HTML spelling of a character",
+    "broken character": "half a character, which no text may hold",
+    "piece moved past the verb": "the second half of a hyphenated name stood behind the verb",
+    "piece moved past the stop": "the second half of a name that stands in full elsewhere here",
+    "verb moved into a name": "the verb stood, with a capital, inside a name after an abbreviation",
+    "stop inside a name": "the word after the stop closes a name and is no sentence",
+    "stop before a small letter": "a sentence does not begin with a preposition in small letters",
+    "doubled stop": "one full stop is enough",
+    "lost space": "two sentences ran together",
+    "lost apostrophe": "the name stands elsewhere without the s, and what follows is its own",
+    "reversed mark": "the quotation mark pointed the wrong way for its place",
+    "lost closing mark": "the quotation was open; its attribution shows where it ended",
+    "lost opening mark": "the paragraph is speech up to its closing mark",
+}
+_EDIT_COLUMNS = (
+    *("stood", "stands", "why", "sure", "rule", "before", "after", "group"),
+    *("start", "end", "raw_start", "raw_end"),
+)
+_FLAG_COLUMNS = ("stands", "why", "rule", "start", "end", "raw_start", "raw_end")
+
+
+def edits_table(article: Article, white_space: bool = False) -> pd.DataFrame:
+    """One row an edit, in the order of the file.
+
+    Columns: `stood` and `stands` (the place in context before and after, the part concerned in
+    square brackets), `why` (in plain words), `sure` (share of such edits that are right, 0 to 1),
+    `rule`, `before`, `after`, `group` (edits that belong together; missing for an edit alone),
+    `start`, `end` (offsets into article.text) and `raw_start`, `raw_end` (into article.raw).
+    Edits of nothing but white space are left out unless `white_space`.
+    """
+    import pandas as pd
+
+    rows = []
+    for edit in article.edits:
+        if edit.rule == "white space" and not white_space:
+            continue
+        start, end = _place_in_text(article, edit)
+        stood = _in_context(article.raw, edit.start, edit.end)
+        stands = _in_context(article.text, start, end)
+        why = _WHY.get(edit.rule) or f"no part of the story: {edit.rule.removeprefix('remove ')}"
+        said = (edit.rule, edit.before, edit.after, edit.group)
+        rows.append((stood, stands, why, edit.confidence, *said, start, end, edit.start, edit.end))
+    table = pd.DataFrame(rows, columns=list(_EDIT_COLUMNS))
+    return table.astype({"group": "Int64"})
+
+
+def flags_table(article: Article) -> pd.DataFrame:
+    """One row a doubtful place left as it is, in the order of the file.
+
+    Columns: `stands` (the place in context, in square brackets), `why`, `rule`, `start`, `end`
+    (offsets into article.text), `raw_start`, `raw_end` (into article.raw).
+    """
+    import pandas as pd
+
+    rows = []
+    for flag in article.flags:
+        start, end = article.offsets.to_text(flag.start, flag.end)
+        stands = _in_context(article.text, start, end)
+        rows.append((stands, flag.note, flag.rule, start, end, flag.start, flag.end))
+    return pd.DataFrame(rows, columns=list(_FLAG_COLUMNS))
+
+
+def _place_in_text(article: Article, edit) -> tuple[int, int]:
+    """Where what the edit put in stands in the text."""
+    start = article.offsets.to_text(edit.start, edit.start)[0]
+    if edit.start == edit.end:  # an insertion: the map points behind it
+        start -= len(edit.after)
+    return start, start + len(edit.after)
+
+
+def _in_context(text: str, start: int, end: int) -> str:
+    """The place in square brackets with a few words around it, on one line."""
+    left, right = max(0, start - AROUND), min(len(text), end + AROUND)
+    if left:
+        left = text.find(" ", left, start) + 1 or left
+    if right < len(text):
+        right = max(text.rfind(" ", end, right), end) if " " in text[end:right] else right
+    middle = text[start:end]
+    if len(middle) > 2 * AROUND:
+        middle = f"{middle[:AROUND]} … {middle[-AROUND:]}"
+    around = (text[left:start], f"[{middle}]", text[end:right])
+    return " ".join("".join(around).split())

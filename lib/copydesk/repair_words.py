@@ -1,0 +1,135 @@
+"""Damage inside a word: the apostrophe of a possessive lost ("Oslos plan", "the countrys plan").
+
+Evidence comes from the document: the name stands elsewhere without the s, and what follows can be
+possessed. A name of a group (Republicans, Swedes) has a plain plural and is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from copydesk import wordlists
+from copydesk.edits import Flag
+from copydesk.layout_lines import given_names
+from copydesk.repair_story import Findings, Story, change
+
+_NAME_S = re.compile(r"\b(?P<name>[A-Z][a-z]{2,30})s (?P<next>[A-Za-z][\w’'-]{0,30})")
+_WORD_S = re.compile(r"\b(?P<word>[A-Za-z][a-z]{2,30})s (?=[a-zA-Z])")
+_Y_STEM = re.compile(r"[b-df-hj-np-tv-xz]y$")  # "countrys": the plural would end in -ies
+_NO_PLURAL_S = re.compile(r"(?:[b-df-hj-np-tv-xz]y|s|x|z|[cs]h)$")  # plurals in -ies and -es
+_BEFORE = re.compile(r"([\w’'.]{1,30}) $")
+_CALENDAR = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August"
+    r"|(?:Septem|Octo|Novem|Decem)ber)$"
+)
+_BEFORE_PLURAL = re.compile(r"(?:on|and|or|most|some)$", re.I)  # "on Fridays"
+
+
+@cache
+def _counting() -> frozenset[str]:
+    """Words before a plural."""
+    return frozenset(wordlists.load("counting_words"))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """Words that cannot be possessed: after them an -s is a plural, or part of the name."""
+    return frozenset(wordlists.load("stop_words")) - frozenset(wordlists.load("owned_words"))
+
+
+@cache
+def _group_names() -> frozenset[str]:
+    """Names with a plain plural, in the singular."""
+    columns = (line.split("\t") for line in wordlists.load("countries"))
+    demonyms = (name for row in columns for name in row[-1].split("|") if len(row) > 1)
+    return frozenset(wordlists.load("group_names")) | {name.removesuffix("s") for name in demonyms}
+
+
+@cache
+def _never_plural() -> frozenset[str]:
+    return frozenset(wordlists.load("never_plural"))
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Names of countries, capitals and regions, which own things and have no plural."""
+    rows = [line.split("\t")[:3] for line in wordlists.load("countries")]
+    rows += [line.split("\t")[:1] for line in wordlists.load("regions")]
+    return frozenset(name.lstrip("?") for row in rows for cell in row for name in cell.split("|"))
+
+
+@cache
+def _name_parts() -> frozenset[str]:
+    return frozenset(wordlists.load("name_parts"))
+
+
+def lost_apostrophe(story: Story, index: int) -> Findings:
+    """A possessive s that lost its apostrophe."""
+    start, end = story.paragraphs[index]
+    for match in _WORD_S.finditer(story.text, start, end):
+        word = match["word"]
+        if word.lower() in _never_plural() or (word.islower() and _Y_STEM.search(word)):
+            yield _mend(story, match.end("word"), 0.97)
+    for match in _NAME_S.finditer(story.text, start, end):
+        if match["name"].lower() in _never_plural():
+            continue
+        sure = _is_possessive(story, match, start)
+        if sure:
+            yield _mend(story, match.end("name"), 0.93)
+        elif sure is None:
+            note = f"“{match['name']}s” may have lost an apostrophe"
+            yield Flag(match.start(), match.end("name") + 1, "lost apostrophe", note)
+
+
+def _mend(story: Story, at: int, confidence: float):
+    return (change(at, "", story.apostrophe, "lost apostrophe", confidence),)
+
+
+def _is_possessive(story: Story, match: re.Match[str], start: int) -> bool | None:
+    """True when the name owns what follows, False when it does not, None when it may."""
+    name, following = match["name"], match["next"]
+    before = _BEFORE.search(story.text[max(start, match.start() - 32) : match.start()])
+    previous = before[1] if before else ""
+    if following.lower() in _function_words() or name in _group_names():
+        return False
+    if f"{name}s" in _name_parts():
+        return False
+    if _CALENDAR.match(name):
+        return not _BEFORE_PLURAL.match(previous)
+    if _is_name_before(story, previous):
+        return _owns_in_full(story, previous, name)
+    if not _can_own(story, name):
+        return False
+    if previous.lower() not in _counting():
+        return True
+    return None if previous == "the" and story.pairs[("the", name)] else False
+
+
+def _is_name_before(story: Story, previous: str) -> bool:
+    """True when the word before is part of the name, and no title, stop or first word."""
+    small = previous.lower()
+    if not previous[:1].isupper() or previous.endswith("."):
+        return False
+    return small not in _function_words() and story.words[small] == 0
+
+
+def _owns_in_full(story: Story, previous: str, name: str) -> bool | None:
+    """The same for "Jane Roes plan": the full name stands elsewhere, or its parts are known."""
+    if story.pairs[(previous, name)] or f"{previous} {name}" in _places():
+        return True
+    if name in _name_parts():
+        return True if _NO_PLURAL_S.search(name) or story.names[name] else None
+    if not _can_own(story, name):
+        return False
+    return True if previous in given_names() or _NO_PLURAL_S.search(name) else None
+
+
+def _can_own(story: Story, name: str) -> bool:
+    """True for a name that stands elsewhere in the story, or on the map, and is no common word."""
+    if name in _places():
+        return True
+    small = story.words[name.lower()] + story.words[f"{name.lower()}s"]
+    if 4 * small > story.names[name]:
+        return False
+    return story.names[name] >= 1 and story.names[f"{name}s"] <= story.names[name]

@@ -1,0 +1,252 @@
+"""What surrounds a story is told from it, and what it says is read; nothing is invented."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from copydesk.article import parse
+from copydesk.layout_lines import (
+    is_boilerplate,
+    is_breadcrumb,
+    is_name_list,
+    is_title,
+    read_credit,
+    read_stamps,
+)
+
+FIRST = "The minister of trade said on Monday that the harbour would open again in the spring."
+SECOND = "Nobody had expected the works to take so long, said Jane Roe, who runs the ferry."
+STORY = f"{FIRST}\n\n{SECOND}"
+TITLE = "Harbour to open again in spring"
+
+
+def facts(raw: str) -> dict:
+    """What the metadata of `raw` say, without what is missing."""
+    stated = vars(parse(raw).metadata).items()
+    return {name: fact for name, fact in stated if fact not in (None, ())}
+
+
+def body(raw: str) -> str:
+    return parse(raw).text
+
+
+HEADS = [
+    ("", {}),
+    (" date 2021-03-02 \n\n\n\n", {"published": date(2021, 3, 2)}),
+    (" date 2021-03-02 -\n", {"published": date(2021, 3, 2)}),
+    (" date 2021-03-02 ", {"published": date(2021, 3, 2)}),  # the story on the header's line
+    (" date 2021-03 ", {"published_month": "2021-03"}),  # a month stays a month
+    (" date 2021-13-45 \n\n", {}),  # no such day
+    (f" date 2021-03-02 {TITLE}\n\n", {"published": date(2021, 3, 2), "title": TITLE}),
+    (
+        f" date 2021-03-02 {TITLE} By JANE ROE Reuters\n\n",
+        {"published": date(2021, 3, 2), "title": TITLE, "byline": "JANE ROE", "agency": "Reuters"},
+    ),
+    (
+        f" date 2021-03-02 {TITLE} Write: 2021-03-02 08:40:02 / Update: 2021-03-02 14:06:03\n\n",
+        {
+            "published": date(2021, 3, 2),
+            "title": TITLE,
+            "timestamp": datetime(2021, 3, 2, 8, 40),
+        },
+    ),
+    (f"{TITLE}\n\n", {"title": TITLE}),
+    (f"{TITLE}\n\nBy Jane Roe\n\n", {"title": TITLE, "byline": "Jane Roe"}),
+    (
+        "Will it open again?\n\nBy Jane Roe\n\n",
+        {"title": "Will it open again?", "byline": "Jane Roe"},
+    ),
+    (
+        "By JANE ROE Associated Press\n\nMarch 2, 2021, 12:02 PM\n\n",
+        {
+            "byline": "JANE ROE",
+            "agency": "Associated Press",
+            "published": date(2021, 3, 2),
+            "timestamp": datetime(2021, 3, 2, 12, 2),
+        },
+    ),
+    (
+        f"Home > World > Asia\n\n{TITLE}\n\nBy Jane Roe | Reuters | Mar 2, 2021 9:05 pm\n\n",
+        {
+            "title": TITLE,
+            "byline": "Jane Roe",
+            "agency": "Reuters",
+            "published": date(2021, 3, 2),
+            "timestamp": datetime(2021, 3, 2, 21, 5),
+        },
+    ),
+    (
+        f"{TITLE}\n\nPublished : Mar 2, 2021 - 15:30 Updated : Mar 2, 2021 - 16:40\n\n",
+        {
+            "title": TITLE,
+            "published": date(2021, 3, 2),
+            "timestamp": datetime(2021, 3, 2, 15, 30),
+        },
+    ),
+    (f"{TITLE}\n\n03/02/2021 10:15\n\n", {"title": TITLE}),  # March or February: nobody can say
+    (f"{TITLE}\n\n3 min read\n\nShare\n\n", {"title": TITLE}),
+]
+
+
+@pytest.mark.parametrize(("head", "stated"), HEADS)
+def test_heads(head, stated):
+    assert facts(head + STORY) == stated
+    assert body(head + STORY) == STORY
+
+
+FEET = [
+    ("", {}),
+    ("\n\nSource link\n", {}),
+    ("\n\n(END)\n", {}),
+    ("\n\nGive Your Comments\n", {}),
+    ("\n\nFollow Jane Roe on Twitter at @roe\n", {}),
+    ("\n\nCopyright 2021 The Reuters. All rights reserved.\n", {"agency": "Reuters"}),
+    ("\n\nBy Kim Roe (roe@example.com)\n", {"byline": "Kim Roe"}),
+    ("\n\nSource: https://news.example.org/a/1\n", {"sources": ("https://news.example.org/a/1",)}),
+    (
+        "\n\nSources 1/ https://search.example/ 2/ https://news.example.org/a/1 The mention "
+        "sources can contact us to remove/changing this article\n\n",
+        {
+            "sources": ("https://news.example.org/a/1",),
+            "placeholder_sources": ("https://search.example/",),
+        },
+    ),
+    (
+        " Sources 1/ https://news.example.org/a/1\n",  # on the line of the last sentence
+        {"sources": ("https://news.example.org/a/1",)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("foot", "stated"), FEET)
+def test_feet(foot, stated):
+    assert facts(STORY + foot) == stated
+    assert body(STORY + foot) == STORY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share this article",
+        "ADVERTISEMENT",
+        "Story continues below advertisement",
+        "Read also: Ministers meet again next week",
+        "[Photo : Example News]",
+    ],
+)
+def test_furniture_between_paragraphs(line):
+    assert body(f"{FIRST}\n\n{line}\n\n{SECOND}") == STORY
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "“Share this article with everyone you know,” the mayor told the crowd.",
+        "Copyright law in the 2020s is what the two countries will argue about next, she said.",
+        "Sources said the harbour would stay closed until the works are paid for.",
+        "By Monday the ships had left.",
+        "By then Jane Roe had left the harbour, and nobody knew where she was.",
+        "On March 2, 2021, the harbour was closed.",
+        "He read more than any other minister of his time.",
+        "The End is near, the preacher said.",
+    ],
+)
+def test_story_is_never_taken_for_furniture(paragraph):
+    for raw in (f"{paragraph}\n\n{STORY}", f"{FIRST}\n\n{paragraph}\n\n{SECOND}"):
+        assert paragraph in body(raw)
+    assert paragraph in body(f"{STORY}\n\n{paragraph}")
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline", "agency"),
+    [
+        ("OSLO, Norway (AP) — ", "OSLO, Norway (AP)", "Associated Press"),
+        ("TOKYO, March 2 (Kyodo) -- ", "TOKYO, March 2 (Kyodo)", "Kyodo News"),
+        ("Riyadh, March 2, 2021, SPA -- ", "Riyadh, March 2, 2021, SPA", "Saudi Press Agency"),
+        ("LONDON (Reuters) - ", "LONDON (Reuters)", "Reuters"),
+        ("OSLO — ", "OSLO", None),
+        ("In Oslo (Norway) ", None, None),
+        ("NATO said the ", None, None),
+    ],
+)
+def test_datelines_stay_in_the_story(opening, dateline, agency):
+    article = parse(f" date 2021-03-02 {opening}{STORY}")
+    assert (article.metadata.dateline, article.metadata.agency) == (dateline, agency)
+    assert article.text == (opening + STORY)
+
+
+def test_a_title_may_share_the_line_of_the_dateline():
+    raw = f" date 2021-03-02 {TITLE} OSLO, March 2 (Reuters) -- {STORY}"
+    assert facts(raw)["title"] == TITLE
+    assert body(raw).startswith("OSLO, March 2 (Reuters) -- The minister")
+
+
+def test_a_summary_before_the_byline_stays():
+    summary = (
+        "The ministers of the two countries have met for yearly talks that are expected to end a "
+        "quarrel about the harbour that has lasted for decades"
+    )
+    article = parse(f"{summary}\n\nBy JANE ROE\n\n{STORY}")
+    assert article.metadata.title is None
+    assert article.text == f"{summary}\n\n{STORY}"
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "moment"),
+    [
+        ("March 2, 2021", date(2021, 3, 2), None),
+        ("2 March 2021", date(2021, 3, 2), None),
+        ("Tuesday, 2nd of March", None, None),
+        ("Posted 12/31/2020 11:59 PM", None, None),
+        ("Dec. 1, 2021 12:02 a.m.", date(2021, 12, 1), datetime(2021, 12, 1, 0, 2)),
+        (
+            "2021-12-01T12:02:00Z",
+            date(2021, 12, 1),
+            datetime(2021, 12, 1, 12, 2, tzinfo=UTC),
+        ),
+        (
+            "December 1, 2021 at 9:15 AM JST",
+            date(2021, 12, 1),
+            datetime(2021, 12, 1, 9, 15, tzinfo=timezone(timedelta(hours=9))),
+        ),
+        ("December 1, 2021 9:15 AM CST", date(2021, 12, 1), datetime(2021, 12, 1, 9, 15)),
+        ("The war of December 1, 2021", None, None),
+        ("", None, None),
+    ],
+)
+def test_stamps(line, day, moment):
+    stamps = read_stamps(line)
+    assert (stamps[0].day if stamps else None) == day
+    assert (stamps[0].moment if stamps else None) == moment
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "agency"),
+    [
+        ("By JANE ROE", "JANE ROE", None),
+        ("By Jane Roe and Li Wu, Reuters", "Jane Roe and Li Wu", "Reuters"),
+        ("By Ana de la Cruz", "Ana de la Cruz", None),
+        ("By Jane Roe, Associated Press Writer", "Jane Roe", "Associated Press"),
+        ("By The Associated Press", None, "Associated Press"),
+        ("Kyodo News", None, "Kyodo News"),
+        ("By the time she left", "no", "no"),
+        ("Jane Roe", "no", "no"),
+        ("By Monday", "no", "no"),
+        ("By How Many States You Win.’", "no", "no"),
+    ],
+)
+def test_credits(line, byline, agency):
+    credit = read_credit(line)
+    assert (credit.byline, credit.agency) == (byline, agency) if credit else byline == "no"
+
+
+def test_single_lines():
+    assert is_breadcrumb("Home > World > Asia")
+    assert not is_breadcrumb("Home is > where the heart is.")
+    assert is_title(TITLE)
+    assert not is_title(f"{TITLE}.")
+    assert not is_title("is no title with a small letter")
+    assert not is_title("He came. She went to the harbour")
+    assert is_boilerplate("Source link", "end")
+    assert not is_boilerplate("Source link")
+    assert is_name_list("James Roe and Mary Wu")
+    assert not is_name_list("Harbour Reopens")
