@@ -11,10 +11,11 @@ from functools import cached_property
 from pathlib import Path
 
 from copydesk.article_log import edits_table, flags_table
-from copydesk.characters import character_edits
+from copydesk.cleaning.characters import character_edits
+from copydesk.cleaning.layout import Layout, read_layout
+from copydesk.cleaning.metadata import Metadata
+from copydesk.cleaning.repair import find_repairs
 from copydesk.edits import Edit, Flag, OffsetMap, Region, Span, apply, compose, merge, offset_map
-from copydesk.layout import Layout, Metadata, read_layout
-from copydesk.repair import find_repairs
 from copydesk.sentences import sentence_spans
 
 __all__ = [

@@ -10,9 +10,9 @@ import re
 from functools import cache
 
 from copydesk import wordlists
+from copydesk.cleaning.layout_lines import given_names
+from copydesk.cleaning.repair_story import Findings, Story, change
 from copydesk.edits import Flag
-from copydesk.layout_lines import given_names
-from copydesk.repair_story import Findings, Story, change
 
 _NAME_S = re.compile(r"\b(?P<name>[A-Z][a-z]{2,30})s (?P<next>[A-Za-z][\w’'-]{0,30})")
 _WORD_S = re.compile(r"\b(?P<word>[A-Za-z][a-z]{2,30})s (?=[a-zA-Z])")

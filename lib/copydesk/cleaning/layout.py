@@ -10,10 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 
-from copydesk.edits import Region, Span
-from copydesk.layout_lines import (
+from copydesk.cleaning.layout_lines import (
     agency_called,
     calendar_day,
     is_boilerplate,
@@ -25,6 +23,8 @@ from copydesk.layout_lines import (
     read_credit,
     read_stamps,
 )
+from copydesk.cleaning.metadata import Metadata
+from copydesk.edits import Region, Span
 
 HEAD_STORIES = 2  # so many paragraphs of story end the head: a byline may follow the summary
 FOOT_LINES = 12  # so far up the collector's footer is looked for
@@ -67,21 +67,6 @@ _LOCAL_TIME = re.compile(r"^[-–—\w ]{0,12}\d\d?:\d\d LOCAL TIME \d\d?:\d\d G
 _BARE_LINK = re.compile(r"(?:www\.|https?://)\S{3,500}$", re.I)
 _MAIL_ONLY = re.compile(r"[(<\[]?[\w.+-]{1,64}@[\w.-]{1,80}[)>\]]?$")
 _SIGNED = re.compile(r"\b(?:follow|contact) [^\n.]{2,80}(?:on twitter|@\w)", re.I)
-
-
-@dataclass(frozen=True)
-class Metadata:
-    """What the text says of itself; whatever it does not say is None or empty, never guessed."""
-
-    title: str | None = None
-    published: date | None = None
-    byline: str | None = None
-    agency: str | None = None
-    timestamp: datetime | None = None  # as printed; no time zone unless one is printed
-    dateline: str | None = None
-    sources: tuple[str, ...] = ()
-    placeholder_sources: tuple[str, ...] = ()  # links that lead nowhere: a bare home page
-    published_month: str | None = None  # "2021-12", where the text states no day
 
 
 @dataclass(frozen=True, slots=True)

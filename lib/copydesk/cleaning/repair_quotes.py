@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from copydesk.cleaning.repair_story import Finding, Findings, Story, change
 from copydesk.edits import Flag
-from copydesk.repair_story import Finding, Findings, Story, change
 
 _MARK = re.compile(r"[“”\"]|''|``")
 _CLOSER = {"“": "”", '"': '"', "''": "''", "``": "''", "”": "”"}

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from copydesk import wordlists
+from copydesk.cleaning.repair_story import Findings, Story, change
 from copydesk.edits import Edit, Flag
-from copydesk.repair_story import Findings, Story, change
 
 _SAYING = r"(?:said|says|told|added|wrote|tweeted|asked|explained|argued|continued|noted|warned)"
 _PIECE = re.compile(r"(?P<stop>[.?!]) -(?P<piece>[A-Za-z][\w’']{1,30})")

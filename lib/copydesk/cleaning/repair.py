@@ -11,9 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from copydesk.edits import Edit, Flag, apply, compatible, merge
-from copydesk.layout import Layout, read_layout
-from copydesk.repair_breaks import (
+from copydesk.cleaning.layout import Layout, read_layout
+from copydesk.cleaning.repair_breaks import (
     break_before_small_letter,
     break_in_name,
     doubled_stop,
@@ -22,9 +21,10 @@ from copydesk.repair_breaks import (
     no_full_stop,
     torn_abbreviation,
 )
-from copydesk.repair_quotes import lost_both_marks, pair_marks
-from copydesk.repair_story import Findings, Story
-from copydesk.repair_words import lost_apostrophe
+from copydesk.cleaning.repair_quotes import lost_both_marks, pair_marks
+from copydesk.cleaning.repair_story import Findings, Story
+from copydesk.cleaning.repair_words import lost_apostrophe
+from copydesk.edits import Edit, Flag, apply, compatible, merge
 
 Rule = Callable[[Story, int], Findings]
 
