@@ -1,0 +1,199 @@
+"""People, places and organisations as a text mentions them, gathered under one name.
+
+No tagger and no model: capitalised words are read by closed lists (countries, titles, words that
+make an organisation) and by the signs around them (a title before, "said" after, an age, a state).
+A name that is short in one place takes the fullest form that the text itself gives.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from copydesk.article import Article
+from copydesk.names.lists import title_words, word_set
+from copydesk.names.reading import Part
+from copydesk.names.whole import Whole, read_whole, resolve, suffixes, surname
+
+_UNSPACED = re.compile(r"\S+")
+_GOVERNING = word_set("between with against by urge urged wants that which if")
+_WHERE = word_set(
+    "in at on near to outside inside around through across into from of downtown central northern "
+    "southern eastern western north south east west suburban via leaving reached"
+)
+# "Oslo considers it a threat", "Oslo's reply": verbs of governments, and the possessive
+_GOVERNS = re.compile(
+    r"['’]s [a-z]| (?:also |now |never |first |later |still |long |has |had |would |will )?(?:"
+    r"has|had|have|is|was|will|would|does|did|could|should|may|might|must|to|"
+    r"(?:say|want|consider|see|view|hope|need|seek|refuse|accuse|claim|insist|warn|plan|continue|"
+    r"remain|fear|believe|think|maintain|respond|react|call|back|support|oppose|regard|blame|agree|"
+    r"reject|threaten|offer|denounce|condemn|propose|fail|demand|announce|pledge|expel|launch)"
+    r"(?:s|ed|d)|denies|denied|said|saw|sought|sent|gave|took|made|thought)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention; `start`, `end` into `article.text`, `sentence` an index of its sentences."""
+
+    name: str
+    kind: str  # person, place, organisation, other
+    text: str
+    start: int
+    end: int
+    sentence: int
+    via: str  # full name, short name, title, demonym, capital, abbreviation
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """All mentions of an article in reading order, and what a short form stands for."""
+
+    mentions: tuple[Mention, ...]
+    kinds: dict[str, str] = field(repr=False)
+    forms: dict[str, tuple[tuple[int, str], ...]] = field(repr=False)  # form: (first offset, name)
+
+    def kind(self, name: str) -> str | None:
+        """Kind of the canonical `name`; None when the text does not have it."""
+        return self.kinds.get(name)
+
+    def full_name(self, mention: str, at: int) -> str | None:
+        """The name that `mention`, read at offset `at`, stands for; None when unknown or in doubt.
+
+        Titles and a possessive 's are looked through: "Gov. Roe's" is read as "Roe".
+        """
+        words = re.sub(r"['’]s?$", "", mention.strip()).split()
+        while words:
+            form = " ".join(words)
+            if form in self.kinds:
+                return form
+            if form in self.forms:
+                return resolve(self.forms[form], at)
+            words = words[1:] if _looked_through(words[0]) else []
+        return None
+
+
+def _looked_through(word: str) -> bool:
+    low = word.lower().rstrip(".")
+    return low in ("the", "of") or any(low in title_words(k) for k in ("title", "before", "charge"))
+
+
+def name_index(article: Article) -> NameIndex:
+    """Every mention of a name in `article`, under the fullest form that the text gives it."""
+    whole = read_whole(article)
+    mentions = [m for part in whole.parts for m in _mentions(whole, part)]
+    mentions.sort(key=lambda m: m.start)
+    forms = dict(whole.forms)
+    for m in mentions:  # countries and bodies too: "US" is read as "United States"
+        if m.kind != "person":
+            forms.setdefault(m.text, ((m.start, m.name),))
+    return NameIndex(tuple(mentions), {m.name: m.kind for m in reversed(mentions)}, forms)
+
+
+def find_names(article: Article):
+    """Table of the names in `article`, one row a mention, in reading order.
+
+    Columns: name (the fullest form in the text; countries under their English short name), kind
+    (person, place, organisation, other), mention (as written), start, end (offsets into
+    `article.text`), paragraph, sentence (indexes), via (full name, short name, title, demonym,
+    capital, abbreviation), first (is this the first mention of the name?).
+    """
+    import pandas as pd
+
+    starts = [start for start, _ in article.paragraphs]
+    rows, seen = [], set()
+    for m in name_index(article).mentions:
+        paragraph = bisect_right(starts, m.start) - 1
+        span = m.start, m.end, paragraph, m.sentence
+        rows.append((m.name, m.kind, m.text, *span, m.via, m.name not in seen))
+        seen.add(m.name)
+    columns = ["name", "kind", "mention", "start", "end", "paragraph", "sentence", "via", "first"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _mentions(whole: Whole, part: Part) -> list[Mention]:
+    """The mentions that `part` holds: one, none, or several ("Roe-Doe ticket", a heading)."""
+    name, known = part.name, part.known
+    if name.isupper() and name.title() in whole.inside | whole.forms.keys():
+        name = name.title()  # written in capitals in a heading or a dateline
+    kind = whole.kinds[part.name]
+    person = name in whole.forms and kind == "person"  # a Mr. Jordan
+    if known and not person and (not known.doubtful or known.name in whole.sure):
+        return [_whole_part(whole, part, *_listed(part))]
+    for form in suffixes(name) if kind in ("", "person") else [name]:  # "Democrat Ada Roe"
+        if form in whole.forms:
+            return [_person(whole, part, form)]
+    if name in whole.acronyms:
+        return [_whole_part(whole, part, whole.acronyms[name], "organisation", "abbreviation")]
+    halves = name.split("-")
+    if part.chunk.heading or (len(halves) == 2 and all(half in whole.forms for half in halves)):
+        return _people_within(whole, part)
+    if known:
+        return [_whole_part(whole, part, part.name, known.kind, "full name")]
+    if kind in ("", "organisation") and name in whole.bodies:
+        return [_whole_part(whole, part, whole.bodies[name], "organisation", "short name")]
+    if not _is_more_than_an_opening(whole, part):
+        return []
+    via = "title" if part.titled else "full name"
+    return [_whole_part(whole, part, name, kind or "other", via)]
+
+
+def _whole_part(whole: Whole, part: Part, name: str, kind: str, via: str) -> Mention:
+    chunk = part.chunk
+    text = whole.text[chunk.start : chunk.end]
+    return Mention(name, kind, text, chunk.start, chunk.end, chunk.sentence, via)
+
+
+def _person(whole: Whole, part: Part, form: str) -> Mention:
+    """The person whose form closes the part: "Ada Roe", or the "Roe" of "Governor Roe"."""
+    chunk = part.chunk
+    words = list(_UNSPACED.finditer(whole.text, chunk.start, chunk.end))
+    start = words[-len(form.split())].start()
+    name = resolve(whole.forms[form], start)
+    ends = form.split()[0], surname(form)
+    full = name is not None and " " in form and ends == (name.split()[0], surname(name))
+    via = "full name" if full else "title" if part.titled else "short name"
+    text = whole.text[start : chunk.end]
+    return Mention(name or form, "person", text, start, chunk.end, chunk.sentence, via)
+
+
+def _people_within(whole: Whole, part: Part) -> list[Mention]:
+    """People known from the story among the words of a heading or of "Roe-Doe"."""
+    words, made, at = part.chunk.words, [], 0
+    while at < len(words):
+        for last in range(min(at + 4, len(words)), at, -1):
+            start, end = words[at].start, words[last - 1].end
+            text = whole.text[start:end]
+            form = text.title() if text.isupper() else text
+            if name := form in whole.forms and resolve(whole.forms[form], start):
+                via = "full name" if last - at > 1 else "short name"
+                made.append(Mention(name, "person", text, start, end, part.chunk.sentence, via))
+                at = last - 1
+                break
+        at += 1
+    return made
+
+
+def _is_more_than_an_opening(whole: Whole, part: Part) -> bool:
+    """Is this more than a capital that any first word of a sentence has?"""
+    if " " in part.name or not part.chunk.initial or part.name in whole.inside:
+        return True
+    return any(kind == "person" or part.name.isupper() for kind, _ in part.votes)
+
+
+def _listed(part: Part) -> tuple[str, str, str]:
+    """(name, kind, via) of a name that a list knows."""
+    known = part.known
+    if known.via != "capital" or _stands_for_government(part):
+        return known.name, known.kind, known.via
+    return part.name, "place", "full name"
+
+
+def _stands_for_government(part: Part) -> bool:
+    """ "Oslo wants", "between Oslo and Rome", "Oslo's reply": the government, not the city."""
+    before = part.chunk.before
+    if before in _WHERE or "," in part.name:
+        return False
+    between = before == "and" and "between " in part.chunk.behind
+    return between or before in _GOVERNING or bool(_GOVERNS.match(part.chunk.after))

@@ -1,0 +1,227 @@
+"""What a chunk of capitalised words names: its parts, and the signs of what kind of name it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from copydesk.names.chunks import Chunk, Word
+from copydesk.names.lists import (
+    Known,
+    countries,
+    given_names,
+    known_names,
+    name_words,
+    starters,
+    title_words,
+    word_set,
+)
+
+_SAYING = (
+    "said|says|say|told|tells|asked|asks|added|adds|wrote|writes|tweeted|argued|argues|noted|notes|"
+    "warned|insisted|explained|declared|announced|acknowledged|replied|testified|believes|thinks|"
+    "continued|called|claimed|denied|recalled|suggested|joked|concluded|complained|responded"
+)
+_SAID = re.compile(rf" (?:(?:also|has|had|later|then|himself|herself) )?(?:{_SAYING})\b")
+_SAYING_WORDS = frozenset(_SAYING.split("|"))
+_APPOSITION = re.compile(r", (?:[Aa]n? |[Tt]he |[Hh]is |[Hh]er )?((?:[A-Za-z’'-]{1,20}[ ,.]){1,6})")
+_NOUN_BEFORE = re.compile(r"([a-z-]{2,20}), $")  # his deputy, Ada Roe
+_HYPHENED = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")  # Ji-ho, Anne-Marie
+_AGE = re.compile(r", (?:who\b|\d{1,2}[,.])")
+_INITIAL = re.compile(r"[A-Z]\.")
+_PARTICLES = word_set("bin bint ibn van von al de")
+_IN_PLACE = re.compile(r", ([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?)")
+_LOCATIVE = word_set("in at near outside inside across around")
+# Bodies of a state: the demonym before them is a mention of the country, not part of the name.
+_STATE = word_set(
+    "Ministry Army Navy Parliament Government Embassy Police Senate Congress Cabinet Forces Force "
+    "Court Department Guard Treasury Embassy Assembly Marines Command"
+)
+_COMPASS = word_set("north south western eastern central latin")
+_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}|(?:[A-Z]\.){2,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One possible name: a chunk, the list's answer if any, and votes for its kind."""
+
+    chunk: Chunk
+    name: str  # as written, on one line
+    known: Known | None
+    titled: bool  # a title stands before it
+    votes: tuple[tuple[str, float], ...]
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the name; one with a hyphen is one word."""
+        return self.name.split()
+
+
+def parts(text: str, chunk: Chunk, lower: frozenset[str]) -> Iterator[Part]:
+    """The names that `chunk` may hold; `lower` are the words of the article in small letters.
+
+    "Ruritanian Foreign Minister Ada Roe" holds a country and a person.
+    """
+    chunk = _without_opening(text, chunk, lower)
+    if chunk is None:
+        return
+    words = [w.text for w in chunk.words]
+    known = _listed(text, chunk.start, chunk.end)
+    split = 0 if known else _leading_country(text, chunk)
+    first, name = (0, 0) if known or split else _title(words)
+    if split or first:
+        cut = split or first
+        yield from parts(text, chunk.cut(text, 0, cut), lower)
+        yield from parts(text, chunk.cut(text, cut, len(words)), lower)
+    elif name:
+        rest = chunk.cut(text, name, len(words))
+        known = _listed(text, rest.start, rest.end)  # "President Jordan" is no country
+        yield _part(text, rest, None if known and known.kind == "place" else known, True)
+    elif known or not all(_names_nothing(w) for w in chunk.words):
+        yield _part(text, chunk, known, False)
+
+
+def _part(text: str, chunk: Chunk, known: Known | None, titled: bool) -> Part:
+    name = " ".join(text[chunk.start : chunk.end].split())
+    return Part(chunk, name, known, titled, tuple(_votes(chunk, name.split(), titled)))
+
+
+def _listed(text: str, start: int, end: int) -> Known | None:
+    """What the lists know of `text[start:end]`, an abbreviation's last stop added where it is."""
+    names, written = known_names(), text[start:end]
+    if len(written) > 4 and written.isupper():  # a dateline, a heading
+        return names.get(written) or names.get(written.title())
+    return names.get(written) or (names.get(written + ".") if text[end : end + 1] == "." else None)
+
+
+def _names_nothing(word: Word) -> bool:
+    return (
+        len(word.text) == 1
+        or word.text in name_words("none")
+        or word.low in title_words("title") | title_words("before") | title_words("part")
+        or word.low in starters()
+    )
+
+
+def _without_opening(text: str, chunk: Chunk, lower: frozenset[str]) -> Chunk | None:
+    """The chunk without "The", "But" or another common word at its head; None if that is all."""
+    words = chunk.words
+    low = words[0].low
+    if _listed(text, chunk.start, chunk.end):
+        return chunk
+    common = low in starters() or (
+        low in lower and words[0].text not in given_names() and not _names_nothing(words[0])
+    )
+    if low in ("the", "a", "an") or (chunk.initial and common):
+        if len(words) == 1:
+            return None
+        return _without_opening(text, chunk.cut(text, 1, len(words)), lower)
+    if len(words) > 1 and low in title_words("before") and low not in _COMPASS:
+        rest = chunk.cut(text, 1, len(words))  # "Republican Ohio", "Democrats Ada Roe"
+        given = len(words) > 2 and words[1].text in given_names()
+        return rest if given or _listed(text, rest.start, rest.end) else chunk
+    return chunk
+
+
+def _leading_country(text: str, chunk: Chunk) -> int:
+    """How many words at the head name a country that stands beside the rest, not in it."""
+    words = chunk.words
+    for last in range(min(len(words) - 1, 5), 0, -1):
+        known = known_names().get(text[words[0].start : words[last - 1].end])
+        if known is None or known.name not in countries():
+            continue
+        inside = {w.text for w in words[last:]}
+        if known.via == "abbreviation" or inside & _STATE:
+            return last
+        if known.via != "demonym":
+            return 0
+        heads = name_words("organisation") | name_words("other") | name_words("place")
+        return 0 if words[-1].text in heads or _of_organisation([w.text for w in words]) else last
+    return 0
+
+
+def _title(words: list[str]) -> tuple[int, int]:
+    """(first word of the title, first word of the name after it); (0, 0) when there is no title."""
+    low = [w.rstrip(".").lower() for w in words]
+    body = _is_organisation(words) or words[-1] in name_words("place") | name_words("other")
+    if body and not (len(words) < 4 and low[0] in title_words("title")):
+        return 0, 0
+    last = max((i for i, w in enumerate(low[:-1]) if w in title_words("title")), default=-1)
+    if last < 0:
+        return 0, 0
+    name = last + 1
+    if low[name] == "of":
+        name += 1
+        while name < len(words) and low[name] in title_words("charge"):
+            name += 1
+        if name >= len(words):
+            return 0, 0
+    first = last
+    while first and low[first - 1] in title_words("title") | title_words("before"):
+        first -= 1
+    return first, name
+
+
+def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, float]]:
+    """Signs of what kind of name the chunk is, each with its weight."""
+    several = len(words) > 1
+    if titled or (several and chunk.words[0].low in title_words("part")):
+        yield "person", 6
+    if chunk.before.rpartition("-")[2] in title_words("title"):
+        yield "person", 4
+    if _is_organisation(words):
+        yield "organisation", 4
+    elif words[-1] in name_words("place") or (several and words[0] in name_words("place first")):
+        yield "place", 4
+    elif several and words[-1] in name_words("other"):
+        yield "other", 4
+    if not several and _ACRONYM.fullmatch(words[0]):
+        yield "organisation", 2
+    said = _SAID.match(chunk.after) or chunk.before in _SAYING_WORDS
+    if said and (several or not words[0].endswith("s")):
+        yield "person", 2
+    if 1 < len(words) < 5:
+        yield from _person_shape(chunk, words)
+    elif words[0] in given_names():
+        yield "person", 1
+    place = _IN_PLACE.match(chunk.after)
+    if place and place[1] not in words and _region(place[1]):
+        yield "place", 3
+    elif chunk.before in _LOCATIVE:
+        yield "place", 2
+
+
+def _person_shape(chunk: Chunk, words: list[str]) -> Iterator[tuple[str, float]]:
+    """Signs that several words are a person's name."""
+    if _AGE.match(chunk.after):
+        yield "person", 3
+    said_to_be, noun = _APPOSITION.match(chunk.after), _NOUN_BEFORE.search(chunk.behind)
+    nouns = re.split(r"[ ,.]", said_to_be[1]) if said_to_be else []
+    nouns += noun.groups() if noun else ()
+    if any(word in title_words("title") for word in nouns):
+        yield "person", 2
+    if words[0] in given_names():
+        yield "person", 2.5
+    if any(_INITIAL.fullmatch(word) for word in words[:-1]):
+        yield "person", 2
+    if not _PARTICLES.isdisjoint(words[1:-1]) or any(_HYPHENED.fullmatch(w) for w in words):
+        yield "person", 1
+
+
+def _region(name: str) -> bool:
+    """Is "Mass." or "Ruritania" behind a comma a place that holds others?"""
+    known = known_names().get(name) or known_names().get(name.split()[0])
+    return bool(known and known.kind == "place")
+
+
+def _is_organisation(words: list[str]) -> bool:
+    heads = name_words("organisation")
+    return (len(words) > 1 and words[-1].rstrip(".") in heads) or _of_organisation(words)
+
+
+def _of_organisation(words: list[str]) -> bool:
+    """Bank of, Institute for, Committee on."""
+    heads = name_words("organisation")
+    return any(word in heads and link in ("of", "for", "on") for word, link in pairwise(words))

@@ -1,0 +1,135 @@
+"""What a whole text says of its names: kinds, people and their forms, acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from copydesk.article import Article
+from copydesk.names.chunks import chunks
+from copydesk.names.lists import known_names, name_words, word_set
+from copydesk.names.reading import Part, parts
+
+_SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z]{2,30}(?![\w’'])")
+_ACRONYM_BESIDE = re.compile(r",? \(([A-Z][A-Za-z.&]{1,9})\)")
+_FIRMS = word_set("Inc Co Corp Corporation Company LLC Ltd PLC Group Holdings")
+
+Introduced = tuple[tuple[int, str], ...]  # (offset of the first mention, name) of each candidate
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The possible names of a text, and what all of them together say of each."""
+
+    text: str
+    parts: tuple[Part, ...]
+    kinds: dict[str, str]  # of each name as written; "" where nothing speaks for any
+    forms: dict[str, Introduced]  # what people are called by
+    acronyms: dict[str, str]
+    bodies: dict[str, str]  # first and last words of organisations
+    inside: frozenset[str]  # names met elsewhere than at the head of a sentence
+    sure: frozenset[str]  # listed names met in a form that leaves no doubt
+
+
+def read_whole(article: Article) -> Whole:
+    """Gather what `article` says of its names."""
+    text = article.text
+    lower = frozenset(_SMALL_WORD.findall(text))
+    found = tuple(part for chunk in chunks(article) for part in parts(text, chunk, lower))
+    kinds = _kinds(found)
+    forms = _forms_of_people(found, kinds)
+    inside = frozenset(p.name for p in found if not (p.chunk.initial or p.chunk.heading))
+    sure = frozenset(p.known.name for p in found if p.known and not p.known.doubtful)
+    bodies = _bodies(found, kinds, forms)
+    return Whole(text, found, kinds, forms, _acronyms(found, kinds), bodies, inside, sure)
+
+
+def resolve(introduced: Introduced, at: int) -> str | None:
+    """The one name introduced before `at`; else the one name there is; else None."""
+    before = {name for offset, name in introduced if offset <= at}
+    names = before or {name for _, name in introduced}
+    return names.pop() if len(names) == 1 else None
+
+
+def _kinds(found: Iterable[Part]) -> dict[str, str]:
+    """The kind of each name, by the votes of all places where it stands."""
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for part in found:
+        tally = votes[part.name]
+        for kind, weight in part.votes:
+            tally[kind] = max(tally[kind], weight) + (0.1 if kind in tally else 0)
+    return {
+        name: max(sorted(tally), key=tally.get) if tally else "" for name, tally in votes.items()
+    }
+
+
+def _forms_of_people(found: Iterable[Part], kinds: dict[str, str]) -> dict[str, Introduced]:
+    """Every form that people are called by: (first offset, full name) of all it may stand for."""
+    lone = {p.name for p in found if " " not in p.name and kinds[p.name] == "person"}
+    fullest: dict[tuple[str, str], tuple[int, str]] = {}
+    for part in found:
+        words = part.words
+        if part.known or part.chunk.heading or not 1 < len(words) < 6:
+            continue
+        if not kinds[part.name] and len(words) < 4 and surname(part.name) in lone:
+            kinds[part.name] = "person"  # a full name here, the surname alone elsewhere
+        if kinds[part.name] != "person":
+            continue
+        key = (words[0], surname(part.name))
+        at, name = fullest.get(key, (part.chunk.start, ""))
+        fullest[key] = (at, max(name, part.name, key=len))
+    forms: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    for (first, last), (at, name) in fullest.items():
+        short = f"{first} {last}"
+        family = " ".join(name.split()[:2])
+        for form in {first, family, *suffixes(name), *suffixes(short)}:
+            forms[form].add((at, name))
+    return {form: tuple(sorted(names)) for form, names in sorted(forms.items())}
+
+
+def surname(name: str) -> str:
+    """The last word, Jr. and the like left out."""
+    words = [w for w in name.split() if w.rstrip(".") not in ("Jr", "Sr", "II", "III", "IV")]
+    return words[-1] if words else name
+
+
+def suffixes(name: str) -> list[str]:
+    """The name, and what is left of it when words at its head are dropped."""
+    words = name.split()
+    return [" ".join(words[i:]) for i in range(len(words))]
+
+
+def _bodies(
+    found: Iterable[Part], kinds: dict[str, str], forms: dict[str, Introduced]
+) -> dict[str, str]:
+    """First words of organisations, and last ones such as Herald, where only one has that word.
+
+    A firm's first word is a sign of its kind, too: "Orla" is no place beside "Orla Inc."
+    """
+    full: dict[str, set[str]] = defaultdict(set)
+    for part in found:
+        if kinds[part.name] != "organisation" or " " not in part.name or part.chunk.heading:
+            continue
+        first, last = part.words[0], part.words[-1]
+        full[first].add(part.name)
+        if last in _FIRMS and first not in forms:
+            kinds[first] = "organisation"
+        elif last in name_words("organisation"):
+            full[last].add(part.name)
+    return {word: names.pop() for word, names in full.items() if len(names) == 1}
+
+
+def _acronyms(found: Iterable[Part], kinds: dict[str, str]) -> dict[str, str]:
+    """Acronyms that the text explains: in brackets behind the name, or by its initials."""
+    named, initials = {}, defaultdict(set)
+    for part in found:
+        if kinds[part.name] != "organisation" or " " not in part.name:
+            continue
+        if beside := _ACRONYM_BESIDE.match(part.chunk.after):
+            named.setdefault(beside[1], part.name)
+        capitals = "".join(w[0] for w in part.words if w[0].isupper())
+        initials[capitals].add(part.name)
+    unique = {short: names.pop() for short, names in initials.items() if len(names) == 1}
+    return {s: n for s, n in (unique | named).items() if len(s) > 1 and s not in known_names()}

@@ -1,0 +1,158 @@
+"""Names: who is found, under which name, of which kind, and which capitals are no names."""
+
+from itertools import pairwise
+
+import pytest
+from copydesk import wordlists
+from copydesk.article import Article
+from copydesk.names import find_names, name_index
+from copydesk.sentences import sentence_spans
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+
+def article(*paragraphs):
+    """An article of these paragraphs, not cleaned."""
+    text, spans, at = "\n\n".join(paragraphs), [], 0
+    for paragraph in paragraphs:
+        spans.append((at, at + len(paragraph)))
+        at += len(paragraph) + 2
+    sentences = [s for span in spans for s in sentence_spans(text, *span)]
+    return Article(text, text, tuple(spans), tuple(sentences))
+
+
+def found(*paragraphs):
+    return [(m.text, m.name, m.kind, m.via) for m in name_index(article(*paragraphs)).mentions]
+
+
+ROWS = [
+    ("Gov. Ada Roe spoke.", [("Ada Roe", "Ada Roe", "person", "full name")]),
+    ("Then Foreign Minister Wo Lin-ta left.", [("Wo Lin-ta", "Wo Lin-ta", "person", "full name")]),
+    ("It was Orla Roe, 45, who won.", [("Orla Roe", "Orla Roe", "person", "full name")]),
+    ("He met his deputy, Una van der Roe.",
+     [("Una van der Roe", "Una van der Roe", "person", "full name")]),
+    ("The Norwegian general Tor Roe spoke.",
+     [("Norwegian", "Norway", "place", "demonym"), ("Tor Roe", "Tor Roe", "person", "full name")]),
+    ("Norwegian Defense Ministry spokesman Tor Roe spoke.",
+     [("Norwegian", "Norway", "place", "demonym"),
+      ("Defense Ministry", "Defense Ministry", "organisation", "full name"),
+      ("Tor Roe", "Tor Roe", "person", "full name")]),
+    ("He runs the Orla Institute for Peace and War.",
+     [("Orla Institute for Peace and War", "Orla Institute for Peace and War", "organisation",
+       "full name")]),
+    ("U.K.-led talks in the UK failed.",
+     [("U.K.", "United Kingdom", "place", "abbreviation"),
+      ("UK", "United Kingdom", "place", "abbreviation")]),
+    ("The Norway-Sweden border is open.",
+     [("Norway", "Norway", "place", "full name"), ("Sweden", "Sweden", "place", "full name")]),
+    ("Oslo wants more than talks.", [("Oslo", "Norway", "place", "capital")]),
+    ("Talks between Oslo and Stockholm failed.",
+     [("Oslo", "Norway", "place", "capital"), ("Stockholm", "Sweden", "place", "capital")]),
+    ("They met in Oslo.", [("Oslo", "Oslo", "place", "full name")]),
+    ("They met near Lake Orla.", [("Lake Orla", "Lake Orla", "place", "full name")]),
+    ("Norway’s reply came late.", [("Norway", "Norway", "place", "full name")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "mentions"), ROWS)
+def test_names_of_a_sentence(text, mentions):
+    assert found(text) == mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Critics say so. Voters agree.",
+        "On Monday, Jan. 3, I slept. The Tuesday after, I did not.",
+        "The President met the Prime Minister.",
+        "“Nobody knows,” she said. “Everything changed.”",
+        "Retired Gen. and others. Why not?",
+        "Muslim and Christian voters watched TV.",
+    ],
+)
+def test_no_names(text):
+    assert found(text) == []
+
+
+def test_short_names_stand_for_the_full_name_that_was_introduced():
+    story = found(
+        "Analyst Wo Lin Ta met Ada B. Roe Jr. in May.", "Wo said no. Mr. Roe’s aide left."
+    )
+    assert story == [
+        ("Wo Lin Ta", "Wo Lin Ta", "person", "full name"),
+        ("Ada B. Roe Jr", "Ada B. Roe Jr", "person", "full name"),
+        ("Wo", "Wo Lin Ta", "person", "short name"),
+        ("Roe", "Ada B. Roe Jr", "person", "title"),
+    ]
+
+
+def test_a_short_name_of_two_people_stays_short():
+    story = found("Sen. Ada Roe met Gov. Tom Roe.", "Roe said no. Tom Roe did not.")
+    assert [name for _, name, _, _ in story] == ["Ada Roe", "Tom Roe", "Roe", "Tom Roe"]
+
+
+def test_the_fullest_form_names_all():
+    names = {name for _, name, _, _ in found("Gov. Ada Roe won.", "Ada B. Roe left. Roe slept.")}
+    assert names == {"Ada B. Roe"}
+
+
+def test_acronyms_stand_for_what_the_text_explains():
+    story = found("The Orla Trade Council (OTC) met.", "“No,” the OTC said.")
+    assert story[-1] == ("OTC", "Orla Trade Council", "organisation", "abbreviation")
+
+
+def test_a_doubtful_country_needs_another_sign():
+    story = found("Ms. Tia Jordan left. Then Jordan said no.")
+    assert story[-1][1:3] == ("Tia Jordan", "person")
+    assert found("Tbilisi wants peace in Georgia.")[-1] == (
+        "Georgia", "Georgia", "place", "full name"
+    )  # fmt: skip
+
+
+def test_headings_hold_only_names_known_from_the_story():
+    story = found("ADA ROE WINS THE BIG RACE", "Gov. Ada Roe won the race.")
+    assert [(text, name) for text, name, _, _ in story] == [
+        ("ADA ROE", "Ada Roe"),
+        ("Ada Roe", "Ada Roe"),
+    ]
+
+
+def test_full_name_and_kind():
+    index = name_index(article("Then Gov. Ada Roe left Norway.", "Gov. Una Doe said Roe lied."))
+    assert index.full_name("Roe", 60) == "Ada Roe"
+    assert index.full_name("Gov. Roe’s", 60) == "Ada Roe"
+    assert index.full_name("Ada Roe", 0) == "Ada Roe"
+    assert index.full_name("Nobody", 60) is None
+    assert index.kind("Ada Roe") == "person"
+    assert index.kind("Nobody") is None
+
+
+def test_table_columns_and_first_mentions():
+    table = find_names(article("Gov. Ada Roe left.", "Roe slept in Oslo."))
+    assert list(table["first"]) == [True, False, True]
+    assert list(table["paragraph"]) == [0, 1, 1]
+    assert list(table["mention"]) == ["Ada Roe", "Roe", "Oslo"]
+    assert find_names(article("")).empty
+
+
+def test_every_country_line_has_its_four_columns():
+    lines = wordlists.load("countries")
+    assert len(lines) == 197
+    assert all(line.count("\t") == 3 for line in lines)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.sampled_from(
+    ["Ada", "Roe", "Gov.", "of", "de", "US", "-", ", ", "’s", "Norway", "the", "Bank", "said", ".",
+     "“", "\n\n", "OSLO", "May", "\x00", "\ud800", "al"]), max_size=30))  # fmt: skip
+def test_mentions_lie_in_the_text_in_order(words):
+    story = article(" ".join(words))
+    mentions = name_index(story).mentions
+    assert all(story.text[m.start : m.end] == m.text for m in mentions)
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
+
+
+@pytest.mark.parametrize("text", ["A " * 20_000, "Aa-" * 20_000, "Mr. Roe, " * 3_000, "a" * 10**6])
+def test_hostile_text_is_survived(text):
+    index = name_index(article(text))
+    assert len(index.mentions) <= len(text)
