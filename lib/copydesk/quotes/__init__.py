@@ -1,0 +1,208 @@
+"""Who said what: the attributions of an article, as plain rows and as a table.
+
+Rules over reporting clauses, no tagger and no model. A paragraph becomes tokens with its
+quotation marks paired (tokens, marks); every form of a reporting verb is looked up (cues) and the
+patterns of English reporting clauses are tried on it (patterns, sources, contents, sides);
+quotations that go on elsewhere are joined to their report (continued); the person behind each
+mention is found last (mentions, speakers). What counts as source, cue and content follows PolNeAR
+(Newell et al. 2018, LREC): the content is the clause after the verb as well as a quotation.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from copydesk.article import Article
+from copydesk.edits import Span
+from copydesk.names import name_index
+from copydesk.quotes.continued import Placed, extend
+from copydesk.quotes.reports import find_reports
+from copydesk.quotes.speakers import Speaker, find_speakers
+from copydesk.quotes.tokens import Tokens, tokenise
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+COLUMNS = (
+    "speaker", "role", "source", "source_start", "source_end", "source_type", "cue", "cue_start",
+    "cue_end", "quote", "spans", "start", "end", "kind", "quoted_share", "paragraph", "sentence",
+    "resolved_by", "rule", "flags",
+)  # fmt: skip
+_NUMBERS = {"start": int, "end": int, "quoted_share": float, "paragraph": int, "sentence": int}
+_WHOLE = 4  # words a quotation must have to be reported without a source
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One quotation and who is said to have said it; spans are offsets into `article.text`."""
+
+    speaker: str | None  # full name, "some experts", "the report"; None when the text does not tell
+    role: str | None  # what stands beside the name
+    source: Span | None  # the mention: "he", "Bell", "Ann Bell, a baker"
+    source_type: str  # name, pronoun, anonymous, document, none
+    cue: Span | None
+    spans: tuple[Span, ...]  # what was said; one quotation in two halves has two spans
+    kind: str  # direct (nine words of ten in quotation marks), mixed, indirect (none)
+    quoted_share: float
+    paragraph: int
+    resolved_by: str  # same mention, short name, pronoun, relative, role, ""
+    rule: str  # the pattern that found it
+
+
+def find_attributions(article: Article) -> list[Attribution]:
+    """Attributions of `article` in the order of their cues; each has a source and a cue."""
+    paragraphs, rows = _read(article)
+    speakers = find_speakers(paragraphs, rows, name_index(article))
+    return [_attribution(paragraphs, *row) for row in zip(rows, speakers, strict=True)]
+
+
+def _read(article: Article) -> tuple[list[Tokens], list[Placed]]:
+    """The paragraphs as tokens, and the reports in them."""
+    sentences, k, paragraphs = article.sentences, 0, []
+    for start, end in article.paragraphs:
+        first = k
+        while k < len(sentences) and sentences[k][0] < end:
+            k += 1
+        paragraphs.append(tokenise(article.text, start, end, sentences[first:k]))
+    reports = [find_reports(tokens, headline=p == 0) for p, tokens in enumerate(paragraphs)]
+    return paragraphs, extend(paragraphs, reports)
+
+
+def _attribution(paragraphs: list[Tokens], row: Placed, speaker: Speaker) -> Attribution:
+    tokens, report = paragraphs[row.paragraph], row.report
+    parts = [(row.paragraph, r) for r in report.contents] + list(row.elsewhere)
+    share = _quoted_share(paragraphs, parts)
+    return Attribution(
+        speaker=speaker.name,
+        role=speaker.mention.role,
+        source=tokens.span(*report.source),
+        source_type=speaker.mention.type,
+        cue=tokens.span(*report.cue),
+        spans=tuple(sorted(paragraphs[p].span(*r) for p, r in parts)),
+        kind="direct" if share >= 0.9 else "mixed" if share else "indirect",
+        quoted_share=round(share, 3),
+        paragraph=row.paragraph,
+        resolved_by=speaker.how,
+        rule=report.rule,
+    )
+
+
+def _quoted_share(paragraphs: list[Tokens], parts) -> float:
+    """Share of the words said that stand in quotation marks; an unclosed mark holds to the end."""
+    inside = []
+    for p, (first, last) in parts:
+        tokens, opened = paragraphs[p], False
+        for i in range(first, last):
+            opened = opened or tokens.low[i] == "“?"
+            if tokens.is_word(i):
+                inside.append(opened or tokens.quote[i] >= 0)
+    return sum(inside) / len(inside) if inside else 0.0
+
+
+def find_unattributed(article: Article) -> list[Attribution]:
+    """Whole quoted sentences that no report claims: speaker, source and cue are None."""
+    paragraphs, rows = _read(article)
+    claimed = sorted(
+        paragraphs[p].span(*content)
+        for row in rows
+        for p, content in [*((row.paragraph, c) for c in row.report.contents), *row.elsewhere]
+    )
+    found = []
+    for p, tokens in enumerate(paragraphs):
+        for q in tokens.quotations:
+            said = article.text[q.inner : q.outer].strip()
+            if not q.closed or len(said.split()) < _WHOLE or not said[0].isupper():
+                continue
+            if said[-1] in ".?!,…" and not any(s < q.end and q.start < e for s, e in claimed):
+                span = ((q.start, q.end),)
+                found.append(Attribution(
+                    None, None, None, "none", None, span, "direct", 1.0, p, "", "no source"
+                ))  # fmt: skip
+    return found
+
+
+def find_quotes(article: Article) -> DataFrame:
+    """The quotations of `article`, one row each, in reading order.
+
+    Columns: speaker (resolved name, "some experts", "the report", or None), role, source (the
+    mention beside the cue), source_start, source_end, source_type (name, pronoun, anonymous,
+    document, none), cue, cue_start, cue_end, quote (its parts joined by " … "), spans (tuple of
+    (start, end)), start, end (first and last), kind (direct, indirect, mixed), quoted_share (0 to
+    1), paragraph, sentence (indexes, of the cue), resolved_by, rule, flags (rules of
+    `article.flags` that touch the row). Starts and ends are offsets into `article.text`. Whole
+    quotations without a source come with source_type "none" and None for source and cue.
+    """
+    from pandas import DataFrame
+
+    found = find_attributions(article) + find_unattributed(article)
+    found.sort(key=lambda a: (a.paragraph, a.cue or a.spans[0]))
+    rows = [_row(article, a) for a in found]
+    return DataFrame(rows, columns=list(COLUMNS), dtype=object).astype(_NUMBERS)
+
+
+def _row(article: Article, a: Attribution) -> dict:
+    text, start, end = article.text, a.spans[0][0], a.spans[-1][1]
+    at = a.cue[0] if a.cue else start
+    ends = [e for _, e in article.sentences]
+    return {
+        "speaker": a.speaker,
+        "role": a.role,
+        "source": a.source and text[slice(*a.source)],
+        "source_start": a.source and a.source[0],
+        "source_end": a.source and a.source[1],
+        "source_type": a.source_type,
+        "cue": a.cue and text[slice(*a.cue)],
+        "cue_start": a.cue and a.cue[0],
+        "cue_end": a.cue and a.cue[1],
+        "quote": " … ".join(text[s:e] for s, e in a.spans),
+        "spans": a.spans,
+        "start": start,
+        "end": end,
+        "kind": a.kind,
+        "quoted_share": a.quoted_share,
+        "paragraph": a.paragraph,
+        "sentence": min(bisect_right(ends, at), max(len(ends) - 1, 0)),
+        "resolved_by": a.resolved_by,
+        "rule": a.rule,
+        "flags": _flags(article, a),
+    }
+
+
+def _flags(article: Article, a: Attribution) -> tuple[str, ...]:
+    """Rules of the flags that touch source, cue or content."""
+    if not article.flags:
+        return ()
+    places = [article.raw_span(*s) for s in (*a.spans, a.source, a.cue) if s]
+    return tuple(sorted({
+        f.rule for f in article.flags if any(f.start < e and s <= f.end for s, e in places)
+    }))  # fmt: skip
+
+
+def to_records(quotes: DataFrame) -> list[dict]:
+    """Rows of `find_quotes` as records in the shape of Citron (BBC), for json.dumps.
+
+    Each has quote, speaker, confidence (None: the rules give none), sources, cue and contents;
+    spans are {"start", "end", "text"} with offsets into `article.text`.
+    """
+    records = []
+    for q in quotes.itertuples():
+        parts = q.quote.split(" … ") if len(q.spans) > 1 else [q.quote]
+        records.append({
+            "quote": q.quote,
+            "speaker": q.speaker,
+            "kind": q.kind,
+            "confidence": None,
+            "sources": [_piece(q.source_start, q.source_end, q.source)] if q.source else [],
+            "cue": _piece(q.cue_start, q.cue_end, q.cue) if q.cue else None,
+            "contents": [
+                _piece(s, e, parts[k] if len(parts) == len(q.spans) else None)
+                for k, (s, e) in enumerate(q.spans)
+            ],
+        })  # fmt: skip
+    return records
+
+
+def _piece(start: int, end: int, text: str | None) -> dict:
+    return {"start": int(start), "end": int(end), "text": text}

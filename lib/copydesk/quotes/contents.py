@@ -1,0 +1,303 @@
+"""What was said: the words after a cue, before it, and in the quotations beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from copydesk.quotes.cues import Cue
+from copydesk.quotes.mentions import document_nouns, person_nouns
+from copydesk.quotes.tokens import (
+    AUXILIARIES,
+    DASHES,
+    DETERMINERS,
+    IRREGULAR_PAST,
+    PREPOSITIONS,
+    SUBJECTS,
+    Tokens,
+    has_verb,
+    is_temporal,
+    words,
+)
+
+Range = tuple[int, int]
+
+_WH = words("that whether if how why what where when who which whom")
+_CLAUSE_STARTS = (SUBJECTS - {"who"}) | words(
+    "there it's he's she's they're we're i'm you're he'd she'd they'd he'll she'll they'll we'll "
+    "i'll it'll i've we've they've you've that's there's what's let's"
+)
+_LINKS = PREPOSITIONS | words("as when while if")
+_CONCESSIVE = words("despite if unless although though since because while when")
+_OBJECTS = words("me him her us them you it everyone reporters")
+_TRAILING = frozenset((",", ";", ":", "—", "–", "--", "-", "and", "but", "(", "..", "..."))
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """What follows a cue. `kind` is quote, that, clause, phrase, comma or nothing.
+
+    `first` is the first token of the content, `adjunct` says that time or place came before it.
+    """
+
+    kind: str
+    first: int
+    adjunct: bool = False
+
+
+def right_of(tokens: Tokens, first: int, ceiling: int, addressee: bool) -> Right:
+    """Read on from token `first`, right after the cue: skip whom, when and where, then look.
+
+    "told | the club on Monday that tea is good" gives kind "that", adjunct True.
+    """
+    low, i = tokens.low, first
+    if addressee:
+        i = _skip_addressee(tokens, i, ceiling)
+    moved = False
+    while i < ceiling:
+        steps = is_temporal(tokens, i)
+        if steps and i + steps < ceiling and low[i + steps] in AUXILIARIES:
+            steps = 0  # "said this week was hard"
+        if steps:
+            i, moved = i + steps, True
+            continue
+        if low[i] in _LINKS and low[i] not in _WH - {"when"}:
+            after = _skip_adjunct(tokens, i, ceiling)
+            if after is None:
+                break
+            i, moved = after, True
+            continue
+        break
+    if i >= ceiling and moved and tokens.low[first] in _CONCESSIVE:
+        return Right("clause", first)
+    kind = _kind(tokens, i, ceiling)
+    if kind == "comma" and moved and tokens.low[first] in _CONCESSIVE:
+        return Right("clause", first)
+    if kind == "comma" and moved:
+        that = _late_that(tokens, i, ceiling)
+        if that:
+            return Right("that", that, moved)
+    if kind in {"colon", "comma"} and i + 1 < ceiling:
+        following = _kind(tokens, i + 1, ceiling)
+        if following in {"quote", "that"}:
+            return Right(following, i + 1, moved)
+        if kind == "colon" and following != "nothing":
+            return Right("clause", i + 1, moved)
+    return Right(kind, i, moved)
+
+
+def _late_that(tokens: Tokens, i: int, ceiling: int) -> int | None:
+    """The "that" after further places and times: "said in Ayr, Scotland, | that …"."""
+    for k in range(i + 1, min(ceiling, i + 20)):
+        if tokens.low[k] == "that" and tokens.low[k - 1] == ",":
+            return k
+        if tokens.low[k] in {"“", "“?", ":"} or tokens.low[k] in AUXILIARIES:
+            return None
+    return None
+
+
+def _kind(tokens: Tokens, i: int, ceiling: int) -> str:
+    if i >= ceiling or tokens.low[i] in {".", "!", "?", ";", ")", "”"}:
+        return "nothing"
+    w = tokens.low[i]
+    if w in {"“", "“?"}:
+        return "quote"
+    if w == ",":
+        return "comma"
+    if w == ":":
+        return "colon"
+    if w in DASHES:
+        return "comma"
+    if w in _WH and (i + 1 >= ceiling or tokens.low[i + 1] != ","):
+        return "that"
+    if w in {"and", "but", "or"} | AUXILIARIES and w not in _CLAUSE_STARTS:
+        return "nothing"
+    return "clause" if w in _CLAUSE_STARTS or has_verb(tokens, i, ceiling) else "phrase"
+
+
+def _skip_addressee(tokens: Tokens, i: int, ceiling: int) -> int:
+    """Over the person told: "me", "the club", "reporters", "Ayr Today"."""
+    low, start = tokens.low, i
+    if i >= ceiling or low[i] in _WH or not tokens.is_word(i):
+        return i
+    if low[i] in _OBJECTS and low[i] not in {"it"}:
+        return i + 1
+    if low[i] in _CLAUSE_STARTS:
+        return i
+    while i < min(ceiling, start + 18):
+        w = low[i]
+        if i > start and (
+            (not tokens.is_word(i) and w not in {"'", "&"})
+            or w in _WH
+            or w in _CLAUSE_STARTS
+            or w in _LINKS - {"of", "for"}
+            or is_temporal(tokens, i)
+        ):
+            break
+        if i > start and w in DETERMINERS and low[i - 1] not in {"of", "for", "and", "all"}:
+            break
+        if i > start and w in AUXILIARIES | IRREGULAR_PAST:
+            # "told reporters taxes will rise": the subject was swallowed, give one word back
+            return max(start + 1, i - 1)
+        i += 1
+    return i
+
+
+def _skip_adjunct(tokens: Tokens, i: int, ceiling: int) -> int | None:
+    """Over "in a long statement on Monday": the token after it, None when it is the content."""
+    low, k = tokens.low, i + 1
+    while k < ceiling:
+        w = low[k]
+        if w in {",", ":", "“", "“?", ".", ";"} or w in DASHES:
+            return k
+        if w in {"that", "whether"} and k > i + 1:
+            return k
+        if (
+            w in _CLAUSE_STARTS
+            and k > i + 1
+            and low[i] not in {"as", "when", "while", "if", "after", "before"}
+        ):
+            return k
+        if is_temporal(tokens, k) and k > i + 1 and k + 1 < ceiling and tokens.is_word(k + 1):
+            following = k + is_temporal(tokens, k)
+            if following < ceiling and tokens.low[following] not in PREPOSITIONS:
+                return following
+        k += 1
+    # nothing closed it: a time or place at the very end, unless a verb shows it is a clause
+    if low[i] in {"as", "when", "while", "if", "after", "before", "during"}:
+        return ceiling
+    return None if has_verb(tokens, i, ceiling) else ceiling
+
+
+def accepts(cue: Cue, right: Right, tokens: Tokens, ceiling: int) -> bool:
+    """Can what follows be what this verb reports?"""
+    if right.kind in {"quote", "that"}:
+        if (
+            right.kind == "that"
+            and cue.uses("noun")
+            and cue.entry.form in {"base", "s"}
+            and (not subject_like(tokens, cue))
+        ):
+            return False
+        if cue.uses("object") and right.kind == "that":
+            return tokens.low[right.first] in {"how", "why", "what"}
+        return right.kind == "quote" or not cue.uses("quote")
+    if cue.uses("object"):
+        return right.kind in {"clause", "phrase"} and any(
+            tokens.low[k] == "“" for k in range(right.first, ceiling)
+        )
+    homograph = cue.uses("noun") and cue.entry.form in {"base", "s"}
+    if right.kind == "clause":
+        return (cue.uses("any") or cue.uses("clause")) and not (
+            homograph and not subject_like(tokens, cue)
+        )
+    if right.kind == "phrase":
+        if tokens.low[right.first].endswith("ing") and not cue.uses("doing"):
+            return False
+        if cue.uses("any") or (cue.uses("phrase") and not homograph):
+            return ceiling - right.first > 2
+        return cue.uses("clause") and any(tokens.low[k] == "“" for k in range(right.first, ceiling))
+    return False
+
+
+def _first_of_run(tokens: Tokens, opened: int) -> int:
+    """Start of the first of several quotations in a row: “A,” “B” and “C”."""
+    while opened > 1:
+        k = opened - 1 - (tokens.low[opened - 1] in {"and", ","})
+        if k < 0 or tokens.quote[k] < 0:
+            break
+        opened = tokens.at(tokens.quotations[tokens.quote[k]].start)
+    return opened
+
+
+def subject_like(tokens: Tokens, cue: Cue) -> bool:
+    """Does a subject stand before a verb that could be a noun ("states", "report")?"""
+    i = cue.first - 1
+    if i < 0:
+        return False
+    w = tokens.low[i]
+    return (
+        w in SUBJECTS
+        or w in person_nouns()
+        or w in document_nouns()
+        or w in {",", ")"}
+        or (cue.entry.form == "base" and w.endswith("s") and not tokens.capital(i))
+        or (
+            cue.entry.form == "s"
+            and tokens.capital(i)
+            and not w.endswith(("ern", "an", "ish", "ese", "ic", "al"))
+        )
+    )
+
+
+def right_content(tokens: Tokens, right: Right, ceiling: int) -> Range:
+    """The content that begins at `right.first`: a whole quotation, or the rest of the sentence."""
+    first = right.first
+    number = tokens.quote[first]
+    if right.kind == "quote" and number >= 0:
+        end = tokens.at(tokens.quotations[number].end)
+        if (
+            tokens.low[end - 2] in {",", ".", "?", "!"}
+            or end >= ceiling
+            or tokens.low[end] in {",", ".", ";"}
+        ):
+            return first, end
+    return trimmed(tokens, first, _content_end(tokens, first, ceiling))
+
+
+def _content_end(tokens: Tokens, first: int, ceiling: int) -> int:
+    """Where the reported clause ends and the narrator goes on: at a colon or a dash."""
+    low = tokens.low
+    for k in range(first + 3, ceiling - 2):
+        if tokens.quote[k] < 0 and (low[k] == ":" or low[k] in DASHES):
+            return k
+    return ceiling
+
+
+def trimmed(tokens: Tokens, first: int, end: int) -> Range:
+    """first..end without stops and joining words at its edges."""
+    while end > first and (tokens.low[end - 1] in _TRAILING or tokens.low[end - 1] in {".", "'"}):
+        end -= 1
+    while first < end and tokens.low[first] in {",", ":", ";", "."}:
+        first += 1
+    return first, end
+
+
+def left_content(tokens: Tokens, end: int, floor: int, previous: int) -> Range | None:
+    """What was said before the reporting clause that begins at token `end`.
+
+    `floor` is the start of its sentence, `previous` that of the sentence before. None when no
+    comma, dash, stop or closing mark stands between.
+    """
+    low = tokens.low
+    if end > floor:
+        if low[end - 1] not in {",", "”", "?", "!"} and low[end - 1] not in DASHES:
+            return None
+        first = _quotation_start(tokens, end, floor)
+        first, last = trimmed(tokens, first, end)
+        return (first, last) if last > first else None
+    if end == 0:
+        return None
+    if low[end - 1] == "”":
+        return _quotation_start(tokens, end, previous), end
+    return None
+
+
+def _quotation_start(tokens: Tokens, end: int, floor: int) -> int:
+    """Start of the sentence, or of a quotation of several sentences that reaches `end`."""
+    at = end - 1 if tokens.low[end - 1] == "”" else end - 2
+    first = floor
+    if at >= 0 and tokens.quote[at] >= 0:
+        opened = _first_of_run(tokens, tokens.at(tokens.quotations[tokens.quote[at]].start))
+        before = tokens.low[opened - 1] if opened else ""
+        alone = (
+            before in DASHES
+            or before == "("
+            or (before in {",", ":"} and tokens.capital(opened + 1))
+        )
+        first = opened if alone and opened - floor > 2 else min(first, opened)
+    for k in range(end - 1, floor - 1, -1):  # a mark never closed: it opens what ends here
+        if tokens.low[k] == "“?":
+            return k if k == 0 or tokens.low[k - 1] in {".", "?", "!"} else floor
+        if tokens.quote[k] >= 0:
+            break
+    return first

@@ -1,0 +1,211 @@
+"""Reporting verbs: the lexicon, and whether a word in its sentence is used as one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from copydesk import wordlists
+from copydesk.quotes.tokens import (
+    BE,
+    DASHES,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBJECTS,
+    Tokens,
+    words,
+)
+
+# Words between subject and verb that belong to neither.
+_ADVERBS = words(
+    "also then later first once again even still now just often always never soon further only "
+    "since twice already instead reportedly recently previously repeatedly long ever too"
+)
+_HELPERS = BE | HAVE | DO | MODALS | NEGATIONS
+_NO_ADVERB = frozenset(("family", "ally", "reply", "only", "july", "italy", "assembly"))
+# "went on to say", "continued to insist", "did note", "is expected to say" is none
+_INTO = words(
+    "went goes go going continued continues continuing hastened appeared appears seemed seems"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One form of a reporting verb; `uses` are the words of the list's second column."""
+
+    lemma: str
+    form: str  # base, s, past, participle, ing
+    uses: frozenset[str]
+    particle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb group at work: tokens first..last-1 ("has also said"), the verb at `verb`."""
+
+    first: int
+    verb: int
+    last: int
+    entry: Verb
+    helped: bool = False  # by an auxiliary: "is saying", not ", saying"
+
+    @property
+    def homograph(self) -> bool:
+        """Could this form be a noun as well ("report", "claims")?"""
+        return "noun" in self.entry.uses and self.entry.form in {"base", "s"}
+
+    def uses(self, use: str) -> bool:
+        return use in self.entry.uses
+
+
+@cache
+def lexicon() -> dict[str, tuple[Verb, ...]]:
+    """Every form of every reporting verb of `wordlists/cue_verbs.txt`.
+
+    >>> [v.form for v in lexicon()["quipped"]]
+    ['past']
+    """
+    forms: dict[str, list[Verb]] = {}
+    for line in wordlists.load("cue_verbs"):
+        lemma, uses, *rest = line.split("\t")
+        head, _, particle = lemma.partition(" ")
+        for form, kind in _inflect(head, rest[0].split() if rest else []):
+            if kind in {"base", "s"} and "past" in uses.split():
+                continue
+            verbs = forms.setdefault(form, [])
+            if not any(v.lemma == lemma for v in verbs):
+                verbs.append(Verb(lemma, kind, frozenset(uses.split()), particle))
+    return {form: tuple(sorted(v, key=lambda e: -len(e.particle))) for form, v in forms.items()}
+
+
+def _inflect(verb: str, irregular: list[str]) -> list[tuple[str, str]]:
+    """The forms of a verb, irregular ones first.
+
+    >>> [form for form, _ in _inflect("deny", [])]
+    ['deny', 'denies', 'denied', 'denying']
+    """
+    stem = verb[:-1] if verb[-1] in "ey" else verb
+    if verb[-1] == "e":
+        regular = [verb + "s", verb + "d", stem + "ing"]
+    elif verb[-1] == "y" and verb[-2] not in "aeo":
+        regular = [stem + "ies", stem + "ied", verb + "ing"]
+    else:
+        regular = [
+            verb + ("es" if verb.endswith(("s", "x", "ch", "sh")) else "s"),
+            verb + "ed",
+            verb + "ing",
+        ]
+    found = [(verb, "base"), (regular[0], "s")]
+    past = [f for f in irregular if not f.endswith("ing")]
+    ing = [f for f in irregular if f.endswith("ing")] or [regular[2]]
+    found += [(f, "past") for f in past or [regular[1]]]
+    return found + [(f, "ing") for f in ing]
+
+
+def cue_at(tokens: Tokens, i: int, floor: int, headline: bool = False) -> Cue | None:
+    """The cue whose verb is token `i`, or None where the word is a noun, passive or denied.
+
+    `floor` is the first token of the sentence.
+    """
+    entries = lexicon().get(tokens.low[i])
+    if not entries:
+        return None
+    if i > floor and tokens.capital(i) and tokens.is_word(i - 1) and not headline:
+        return None  # a capital in mid-sentence is a name: the State, The Daily Report
+    for entry in entries:
+        last = i + 1
+        if entry.particle:
+            if last >= len(tokens) or tokens.low[last] != entry.particle:
+                continue
+            last += 1
+        first = _group_start(tokens, i, floor, entry)
+        if first is None:
+            return None
+        helped = any(_helps(tokens.low[k]) for k in range(first, i))
+        return Cue(first, i, last, entry, helped)
+    return None
+
+
+def _helps(word: str) -> bool:
+    return word in _HELPERS or "'" in word
+
+
+def _group_start(tokens: Tokens, i: int, floor: int, entry: Verb) -> int | None:
+    """First token of the verb group around the verb `i`; None when this is no reporting verb."""
+    low = tokens.low
+    first, helpers = _over_helpers(tokens, i, floor)
+    if first > floor and low[first - 1] == "to":
+        first = _infinitive(tokens, first - 1, floor)
+        return None if first is None else _over_helpers(tokens, first, floor)[0]
+    before = low[first - 1] if first > floor else ""
+    if _refused(tokens, i, before, helpers, entry):
+        return None
+    return first
+
+
+def _over_helpers(tokens: Tokens, first: int, floor: int) -> tuple[int, list[str]]:
+    """Leftwards over adverbs and auxiliaries: where they begin, and which they are."""
+    low, helpers = tokens.low, []
+    while first > floor:
+        w = low[first - 1]
+        if not (
+            w in _ADVERBS
+            or w in _HELPERS
+            or (w.endswith("ly") and w not in _NO_ADVERB and not tokens.capital(first - 1))
+        ):
+            break
+        first -= 1
+        helpers.append(w)
+        if "'" in w and w.partition("'")[0] in SUBJECTS:
+            break
+    return first, helpers
+
+
+def _infinitive(tokens: Tokens, to: int, floor: int) -> int | None:
+    """Start of "went on to say", "was quick to add"; None for any other infinitive."""
+    for k in range(to - 1, max(floor, to - 5) - 1, -1):
+        if tokens.low[k] in _INTO:
+            return k
+        if tokens.low[k] not in {"on", "quick", "so", "far", "as"}:
+            return None
+    return None
+
+
+def _refused(tokens: Tokens, i: int, before: str, helpers: list[str], entry: Verb) -> bool:
+    """Nouns, passives, denials and wishes are not reports."""
+    if any(h in NEGATIONS or h in MODALS or h.endswith("n't") for h in helpers):
+        return True
+    if entry.form == "past":
+        being = any(h in BE or h.endswith("'s") for h in helpers)
+        had = any(h in HAVE or (h.endswith("'s") and h not in BE) for h in helpers)
+        return (being and not had) or before in DETERMINERS - PRONOUNS or before.endswith("'s")
+    if before in DETERMINERS - PRONOUNS or before in POSSESSIVES:
+        return True
+    if entry.form == "ing":
+        return False
+    if before in PREPOSITIONS or (
+        "noun" in entry.uses and (before.endswith("'s") or before in {"and", "or"})
+    ):
+        return True
+    return entry.form == "base" and not helpers and not _plural(tokens, i - 1, entry)
+
+
+def _plural(tokens: Tokens, i: int, entry: Verb) -> bool:
+    """May token `i` be the last word of a plural subject ("they", "experts", "many")?"""
+    if i < 0:
+        return False
+    w = tokens.low[i]
+    return (
+        w in PRONOUNS - {"he", "she", "it"}
+        or w in {"people", ",", ")", "”", "'"} | DASHES
+        or (w.endswith("s") and not w.endswith(("'s", "ous", "ss")))
+        or w.endswith(("men", "children", "police", "percent"))
+        or w.isdigit()
+        or (tokens.capital(i) and "noun" not in entry.uses)
+    )

@@ -1,0 +1,378 @@
+"""Who speaks: the noun phrase before or after a cue, with its apposition."""
+
+from __future__ import annotations
+
+from copydesk.quotes.cues import Cue, lexicon
+from copydesk.quotes.tokens import (
+    AUXILIARIES,
+    BE,
+    DASHES,
+    DETERMINERS,
+    IRREGULAR_PAST,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    STOPS,
+    SUBJECTS,
+    SUBORDINATORS,
+    Tokens,
+    is_temporal,
+    words,
+)
+
+Range = tuple[int, int]  # tokens first..last-1
+
+_OPENING = words(
+    "but and so then now still yet also meanwhile however instead later earlier indeed today "
+    "yesterday or even only just perhaps thus moreover nevertheless nonetheless again"
+)
+# What may stand between commas before the verb and is no apposition of the source.
+_ASIDES = words(
+    "however meanwhile though too moreover therefore nevertheless nonetheless instead indeed "
+    "for in on at by after before when while during speaking asked citing referring who whose "
+    "which according with as responding writing appearing noting adding to"
+)
+_NUMBERS = words("two three four five six seven eight nine ten")
+_NOT_A_HEAD = (
+    PREPOSITIONS
+    | DETERMINERS - PRONOUNS
+    | POSSESSIVES
+    | words("and or but not that as than if to be because so")
+)
+_ADVERBS = words("also then later once still now just never always often only")
+_MAX = 40  # tokens a source may have
+
+
+def before_cue(tokens: Tokens, end: int, floor: int) -> Range | None:
+    """The source that ends right before token `end`, at or after token `floor`.
+
+    "Ann Bell, a baker from Ayr, | said" gives all six words and the name before them.
+    """
+    if end <= floor:
+        return None
+    low = tokens.low
+    end = _over_time(tokens, end, floor)
+    if low[end - 1] == "," or (low[end - 1] == "”" and low[end - 2] == ","):
+        return _with_apposition(tokens, end, floor)
+    if low[end - 1] in DASHES:
+        return _between(tokens, end, floor, DASHES)
+    return _phrase_before(tokens, end, floor)
+
+
+def subject_before(tokens: Tokens, cue: Cue, floor: int) -> Range | None:
+    """The source before the verb group of `cue`: the pronoun in "she's said" counts."""
+    first, low = cue.first, tokens.low
+    if first < cue.verb and "'" in low[first]:
+        return first, first + 1
+    if first - 1 > floor and low[first - 1] in {"that", "which"} and tokens.is_word(first - 2):
+        head = before_cue(tokens, first - 1, floor)  # "a note that said"
+        return head and (head[0], first)
+    return before_cue(tokens, first, floor)
+
+
+def _over_time(tokens: Tokens, end: int, floor: int) -> int:
+    """Leftwards over "Ann Bell on Tuesday | said", "a report published Tuesday | said"."""
+    while end - 1 > floor and tokens.low[end - 1] in _ADVERBS:
+        end -= 1
+    for k in range(end - 1, max(floor, end - 4), -1):
+        if is_temporal(tokens, k) == end - k:
+            return k - 1 if tokens.low[k - 1] in {"on", "in"} else k
+    return end
+
+
+def _phrase_before(tokens: Tokens, end: int, floor: int) -> Range | None:
+    """The noun phrase whose last token is end-1."""
+    low, first = tokens.low, end
+    if end <= floor:
+        return None
+    if low[end - 1] in SUBJECTS:
+        return end - 1, end
+    while first > max(floor, end - _MAX):
+        w = low[first - 1]
+        if w == ")":
+            opened = _matching(tokens, first - 1, floor)
+            if opened is None:
+                break
+            first = opened
+            continue
+        if w == "”":
+            opened = _scare_quote(tokens, first - 1)
+            if opened is None:
+                break
+            first = opened
+            continue
+        if (
+            (not tokens.is_word(first - 1) and w not in {"'", "&", "$", "#", "@", "."})
+            or (w in SUBORDINATORS and not _inside(tokens, first, end, floor))
+            or (w in SUBJECTS and first < end)
+        ):
+            break
+        first -= 1
+    first = _trim(tokens, first, end)
+    if first >= end or (low[end - 1] in _NOT_A_HEAD and low[end - 1] not in PRONOUNS):
+        return None
+    return (first, end) if any(tokens.is_word(i) for i in range(first, end)) else None
+
+
+def _inside(tokens: Tokens, first: int, end: int, floor: int) -> bool:
+    """Is the joining word at first-1 part of a noun phrase: "Ann and Bob", "of that report"?"""
+    if tokens.low[first - 1] == "and":
+        return _coordinates(tokens, first, end, floor)
+    return tokens.low[first - 1] == "that" and tokens.low[first - 2] in {"of", "for", "to", "from"}
+
+
+def _matching(tokens: Tokens, close: int, floor: int) -> int | None:
+    for k in range(close - 1, max(floor, close - 15) - 1, -1):
+        if tokens.low[k] == "(":
+            return k
+    return None
+
+
+def _scare_quote(tokens: Tokens, close: int) -> int | None:
+    """Opening mark of a short quotation inside a noun phrase: the “Tea Hour” host said."""
+    number, first = tokens.quote[close], close
+    if tokens.low[close - 1] in {",", ".", "?", "!"}:
+        return None
+    while first > 0 and tokens.quote[first - 1] == number and number >= 0:
+        first -= 1
+    return first if close - first <= 7 else None
+
+
+def _coordinates(tokens: Tokens, first: int, end: int, floor: int) -> bool:
+    """Does the "and" at first-1 join two nouns (Ann and Bob said), not two clauses?"""
+    left = first - 2
+    if left < floor or first >= end:
+        return False
+    if tokens.capital(left) and tokens.capital(first):
+        return _last_verb(tokens, max(floor, left - 3), left + 1) is None
+    return (
+        tokens.is_word(left) and not tokens.capital(first) and tokens.low[first] not in DETERMINERS
+    )
+
+
+def _last_verb(tokens: Tokens, first: int, end: int) -> int | None:
+    """The last token of first..end-1 that must be a finite verb."""
+    low = tokens.low
+    for i in range(end - 1, first - 1, -1):
+        w = low[i]
+        if w in AUXILIARIES or w in IRREGULAR_PAST:
+            return i
+        forms = lexicon().get(w)
+        if forms and forms[0].form in ("past", "s") and "noun" not in forms[0].uses:
+            return i
+        if (
+            w.endswith("ed")
+            and len(w) > 4
+            and first < i < end - 1
+            and not tokens.capital(i)
+            and (
+                low[i - 1] not in DETERMINERS
+                and low[i - 1] not in PREPOSITIONS
+                and low[i + 1] not in PREPOSITIONS
+                and not low[i - 1].endswith(("ly", "'s"))
+            )
+        ):
+            return i
+    return None
+
+
+def _trim(tokens: Tokens, first: int, end: int) -> int:
+    """Drop from the front what is no part of the noun phrase: But, On Monday, In Ayr the ..."""
+    low = tokens.low
+    verb = _last_verb(tokens, first, end)
+    if verb is not None:
+        first = verb + 1
+    moved = True
+    while moved and first < end:
+        moved = False
+        steps = (
+            1 if low[first] in _OPENING or low[first] in {".", "'"} else is_temporal(tokens, first)
+        )
+        if low[first] in {"in", "on", "at", "by"} and first + 1 < end:
+            steps = 1 + is_temporal(tokens, first + 1)
+            if steps == 1 and (low[first + 1][:4].isdigit()):
+                steps = 2
+            if steps == 1:
+                steps = 0
+        if steps and first + steps <= end - 1:
+            first, moved = first + steps, True
+    if first < end and low[first] in PREPOSITIONS:
+        first = _last_base(tokens, first, end)
+    return first
+
+
+def _last_base(tokens: Tokens, first: int, end: int) -> int:
+    """Start of the last simple noun phrase: a run of capitals, or from the determiner on."""
+    i = end - 1
+    if tokens.capital(i):
+        while (
+            i > first
+            and (tokens.capital(i - 1) or tokens.low[i - 1] in {".", "of", "for", "the"})
+            and tokens.low[i - 1] not in PREPOSITIONS - {"of", "for"}
+        ):
+            i -= 1
+        while tokens.low[i] in PREPOSITIONS and i < end - 1:
+            i += 1
+        return i
+    while i > first and tokens.low[i] not in DETERMINERS and tokens.low[i - 1] not in PREPOSITIONS:
+        i -= 1
+    return i if tokens.low[i] not in PREPOSITIONS else i + 1
+
+
+def _with_apposition(tokens: Tokens, end: int, floor: int) -> Range | None:
+    """ "Ann Bell, a baker, | said": from the name on, the comma left out."""
+    low, commas = tokens.low, 0
+    for i in range(end - 2, max(floor, end - _MAX) - 1, -1):
+        if (
+            low[i] in STOPS
+            or low[i] in {":"} | DASHES
+            or (low[i] == "”" and low[i - 1] in {".", "?", "!"})
+        ):
+            return None
+        if low[i] != ",":
+            continue
+        commas += 1
+        if i == floor or commas > 4:
+            return None
+        if not _apposed(tokens, i + 1, end - 1):
+            continue
+        found = _phrase_before(tokens, i, floor)
+        if found and _can_be_named(tokens, *found):
+            aside = low[i + 1] in _ASIDES
+            return (found[0], i) if aside else (found[0], end - 1)
+    return None
+
+
+def _apposed(tokens: Tokens, first: int, end: int) -> bool:
+    """May first..end-1 stand in commas between a source and its verb?"""
+    low = tokens.low
+    if first >= end:
+        return False
+    w = low[first]
+    if w in SUBJECTS and w != "who":
+        return False
+    if w in _ASIDES or is_temporal(tokens, first):
+        return True
+    return _last_verb(tokens, first, end) is None or any(
+        x.partition("'")[0] in {"who", "which", "that", "whose"} for x in low[first:end]
+    )
+
+
+def _can_be_named(tokens: Tokens, first: int, end: int) -> bool:
+    """A name, a pronoun or a noun with its determiner: what an apposition may follow."""
+    low = tokens.low
+    if low[first].endswith("ing") or low[first] in _ASIDES:
+        return False
+    return (
+        tokens.capital(end - 1)
+        or tokens.capital(first)
+        or low[first] in DETERMINERS
+        or low[first] in POSSESSIVES
+        or low[end - 1] in PRONOUNS
+        or low[end - 1] == ")"
+    )
+
+
+def _between(tokens: Tokens, end: int, floor: int, marks: frozenset[str]) -> Range | None:
+    """ "Ann Bell — a baker — | said"."""
+    for i in range(end - 2, max(floor, end - _MAX) - 1, -1):
+        if tokens.low[i] in STOPS:
+            return None
+        if tokens.low[i] in marks:
+            found = _phrase_before(tokens, i, floor)
+            return (found[0], end - 1) if found else None
+    return None
+
+
+def after_cue(tokens: Tokens, first: int, ceiling: int) -> Range | None:
+    """The source that begins at token `first`: "said | Ann Bell, a baker from Ayr."
+
+    None when what follows is a clause of its own or no noun phrase.
+    """
+    low = tokens.low
+    if first >= ceiling or low[first] in SUBORDINATORS or low[first] in PREPOSITIONS:
+        return None
+    if is_temporal(tokens, first):
+        return None
+    if low[first].partition("'")[0] in SUBJECTS and low[first] not in SUBJECTS:
+        return None
+    if low[first] in SUBJECTS:
+        return (first, first + 1) if _ends_here(tokens, first + 1, ceiling) else None
+    end = phrase_after(tokens, first, ceiling)
+    if end is None or end == first:
+        return None
+    return first, apposition_after(tokens, end, ceiling)
+
+
+def _ends_here(tokens: Tokens, i: int, ceiling: int) -> bool:
+    """Is the reporting clause over at token `i`, or only told when, where and to whom?"""
+    if i >= ceiling:
+        return True
+    w = tokens.low[i]
+    return (
+        not tokens.is_word(i)
+        or w in PREPOSITIONS
+        or (w in SUBORDINATORS and w != "that")
+        or is_temporal(tokens, i) > 0
+    )
+
+
+def phrase_after(tokens: Tokens, first: int, ceiling: int) -> int | None:
+    """End of the noun phrase that begins at `first`; None when a finite verb follows it."""
+    low, i = tokens.low, first
+    while i < min(ceiling, first + _MAX):
+        w = low[i]
+        if w == "(":
+            close = next((k for k in range(i, min(ceiling, i + 12)) if low[k] == ")"), None)
+            if close is None:
+                break
+            i = close + 1
+            continue
+        if w in {"'", "&", "#", "@"} or (w == "and" and i > first):
+            i += 1
+            continue
+        if not tokens.is_word(i) or w in SUBORDINATORS:
+            break
+        if (
+            i > first
+            and is_temporal(tokens, i)
+            and not tokens.capital(i + 1 if i + 1 < ceiling else i)
+        ):
+            break
+        if w in PREPOSITIONS and w not in {"of", "for"}:
+            named = tokens.capital(i - 1)
+            if named or w not in {"at", "from", "with", "in", "on", "to"}:
+                break
+        if i > first and w in SUBJECTS:
+            return None
+        if i > first and (w in AUXILIARIES or w in IRREGULAR_PAST):
+            return None
+        i += 1
+    return i if any(tokens.is_word(k) for k in range(first, i)) else None
+
+
+def apposition_after(tokens: Tokens, end: int, ceiling: int) -> int:
+    """End of ", a baker from Ayr" when that follows at `end`, else `end`."""
+    low = tokens.low
+    if end + 1 >= ceiling or low[end] != ",":
+        return end
+    w = low[end + 1]
+    if w in {"who", "which"} or w.endswith("ing") or w in SUBORDINATORS | PREPOSITIONS | SUBJECTS:
+        return end
+    if tokens.capital(end + 1) and w not in DETERMINERS:
+        stop = end + 1
+        while stop < ceiling and tokens.is_word(stop):
+            stop += 1
+        return stop if stop < ceiling and low[stop] in {",", "."} and stop - end < 12 else end
+    if w in DETERMINERS or w[0].isdigit() or w not in lexicon():
+        stop = end + 1
+        while stop < min(ceiling, end + _MAX) and (
+            tokens.is_word(stop) or low[stop] in {"'", "(", ")", "&"}
+        ):
+            if (low[stop] in AUXILIARIES and low[stop] not in BE) or (
+                low[stop] in {"and", "but"} and (stop + 1 < ceiling and low[stop + 1] in SUBJECTS)
+            ):
+                break
+            stop += 1
+        return stop
+    return end

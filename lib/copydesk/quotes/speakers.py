@@ -1,0 +1,221 @@
+"""The person behind a source mention: short name to full name, he and she, the mayor.
+
+Never a guess: where the text gives no fitting person the speaker is None.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from copydesk.names import Mention as Name
+from copydesk.names import NameIndex
+from copydesk.quotes import sources
+from copydesk.quotes.continued import Placed
+from copydesk.quotes.mentions import Mention, given_names, person_nouns, read_mention, titles
+from copydesk.quotes.tokens import Tokens
+
+_MOST = 60  # how many people of one paragraph are looked at
+_REACH = 4  # how many paragraphs back a pronoun may point
+_SAME_TITLE = {
+    "sen.": "senator", "rep.": "representative", "gov.": "governor", "gen.": "general",
+    "prof.": "professor", "dr.": "doctor", "sgt.": "sergeant", "col.": "colonel",
+    "capt.": "captain", "adm.": "admiral", "lt.": "lieutenant",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks (None when the text does not tell), the mention read, and how it was resolved."""
+
+    name: str | None
+    mention: Mention
+    how: str  # same mention, short name, pronoun, relative, role, ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named outside quotation marks: a place a pronoun may point back to."""
+
+    start: int
+    paragraph: int
+    unit: int
+    name: str
+    gender: str
+    speaking: bool = False
+    owning: bool = False  # "Bell's shop": she is not the one the sentence is about
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the people of a text; filled while its rows are read in order."""
+
+    named: Mapping[int, Name]  # the names by the offset of their end
+    people: dict[int, list[Person]]  # by paragraph
+    genders: dict[str, str]  # m, f or "" by name
+    roles: dict[str, set[str]]  # "mayor": everybody introduced as one
+    done: list[tuple[int, Speaker]]  # the rows before, with their paragraphs
+
+
+def find_speakers(
+    paragraphs: Sequence[Tokens], rows: Sequence[Placed], names: NameIndex
+) -> list[Speaker]:
+    """The speaker of each row, in order."""
+    genders = _genders(paragraphs, names)
+    named = {m.end: m for m in names.mentions if m.via != "demonym"}
+    known = Known(named, _people(paragraphs, names, genders), genders, defaultdict(set), [])
+    for row in rows:
+        tokens = paragraphs[row.paragraph]
+        first, end = row.report.source
+        speaker = _resolve(read_mention(tokens, first, end, named), row, tokens, known)
+        known.done.append((row.paragraph, speaker))
+        person = speaker.mention.type == "name" and not speaker.mention.head
+        if names.kind(speaker.name or "") in {"organisation", "place"}:
+            person = False
+        if speaker.name and (person or speaker.mention.gender):
+            gender = speaker.mention.gender or genders.get(speaker.name, "")
+            place, unit = tokens.spans[first][0], tokens.unit_of(first)
+            found = Person(place, row.paragraph, unit, speaker.name, gender, speaking=True)
+            known.people.setdefault(row.paragraph, []).append(found)
+            for title in speaker.mention.titles:
+                known.roles[_SAME_TITLE.get(title, title).strip(".,")].add(speaker.name)
+    return [speaker for _, speaker in known.done]
+
+
+def _resolve(mention: Mention, row: Placed, tokens: Tokens, known: Known) -> Speaker:
+    if mention.type == "name":
+        full = (mention.name or "") in mention.text
+        return Speaker(mention.name, mention, "same mention" if full else "short name")
+    if mention.type == "pronoun":
+        word = mention.text.lower().replace("’", "'").partition("'")[0]
+        if word in {"who", "which", "that"}:
+            return _relative(mention, row, tokens, known.named)
+        if mention.gender:
+            return _he_or_she(mention, row, tokens, known)
+        if word in {"they", "it"}:
+            return _they(mention, row, word, known)
+        return Speaker(None, mention, "")
+    if mention.type == "anonymous" and tokens.low[row.report.source[0]] == "the":
+        found = _by_role(mention, known)
+        if found:
+            return Speaker(found, replace(mention, type="name"), "role")
+    return Speaker(mention.name, mention, "same mention")
+
+
+def _relative(mention: Mention, row: Placed, tokens: Tokens, named) -> Speaker:
+    """ "Ann Bell, who said": the noun phrase before."""
+    first = row.report.source[0]
+    floor = next(a for a, b in tokens.units if first < b)
+    end = first - 1 if first > floor and tokens.low[first - 1] == "," else first
+    phrase = sources.before_cue(tokens, end, floor)
+    if phrase is None:
+        return Speaker(None, mention, "")
+    head = read_mention(tokens, *phrase, named)
+    return Speaker(
+        head.name,
+        replace(head, text=mention.text, type="pronoun"),
+        "relative" if head.name else "",
+    )
+
+
+def _he_or_she(mention: Mention, row: Placed, tokens: Tokens, known: Known) -> Speaker:
+    """The nearest sentence before that names somebody who may be "he" or "she" decides.
+
+    In it a speaker comes first, then who is known to be a man or a woman, then whoever is named
+    first. Somebody who is only mentioned and might be either gives way to a person of the right
+    gender in the same paragraph or the one before.
+    """
+    at, genders = tokens.spans[row.report.source[0]][0], known.genders
+    near = range(max(0, row.paragraph - _REACH), row.paragraph + 1)
+    fitting = [
+        p
+        for paragraph in near
+        for p in known.people.get(paragraph, ())[-_MOST:]
+        if p.start < at and genders.get(p.name, p.gender) in {"", mention.gender}
+    ]
+    if not fitting:
+        return Speaker(None, mention, "")
+
+    def rank(p: Person) -> tuple:
+        unknown = genders.get(p.name, p.gender) == ""
+        return (-p.paragraph, -p.unit, not p.speaking, unknown, p.owning, p.start)
+
+    best = min(fitting, key=rank)
+    if not best.speaking and not genders.get(best.name, best.gender):
+        sure = [p for p in fitting if genders.get(p.name, p.gender)]
+        sure = [p for p in sure if best.paragraph - p.paragraph <= 1]
+        best = min(sure, key=rank, default=best)
+    genders[best.name] = mention.gender
+    return Speaker(best.name, mention, "pronoun")
+
+
+def _they(mention: Mention, row: Placed, word: str, known: Known) -> Speaker:
+    """A group or an institution that spoke in this paragraph or the one before."""
+    for paragraph, before in reversed(known.done[-_MOST:]):
+        if row.paragraph - paragraph > 1:
+            break
+        head = before.mention.head
+        plural = head.endswith("s") or head in {"people", "men", "women"}
+        single = bool(head) and not plural and head not in person_nouns()
+        if (
+            before.name
+            and before.mention.type != "pronoun"
+            and (plural if word == "they" else single)
+        ):
+            return Speaker(before.name, replace(mention, head=head), "pronoun")
+    return Speaker(None, mention, "")
+
+
+def _by_role(mention: Mention, known: Known) -> str | None:
+    """The one person introduced before as a mayor, when "the mayor" speaks."""
+    if mention.head not in person_nouns() or mention.head.endswith("s"):
+        return None
+    found = known.roles.get(mention.head, set())
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _people(
+    paragraphs: Sequence[Tokens], names: NameIndex, genders: Mapping[str, str]
+) -> dict[int, list[Person]]:
+    """People named outside quotation marks, in reading order."""
+    found: dict[int, list[Person]] = {}
+    p = 0
+    starts = [t.spans[0][0] if len(t) else 0 for t in paragraphs]
+    for m in names.mentions:
+        if m.kind != "person":
+            continue
+        while p + 1 < len(paragraphs) and starts[p + 1] <= m.start:
+            p += 1
+        tokens = paragraphs[p]
+        i = tokens.at(m.start)
+        if i >= len(tokens) or tokens.quote[i] >= 0:
+            continue
+        owning = _possessive(tokens, m)
+        gender = genders.get(m.name, "")
+        person = Person(m.start, p, tokens.unit_of(i), m.name, gender, owning=owning)
+        found.setdefault(p, []).append(person)
+    return found
+
+
+def _possessive(tokens: Tokens, name: Name) -> bool:
+    return tokens.text[name.end : name.end + 2] in {"’s", "'s", "’ ", "' "}
+
+
+def _genders(paragraphs, names: NameIndex) -> dict[str, str]:
+    """m or f of each person named: by the title before any mention, else by the given name."""
+    found: dict[str, str] = {}
+    text = paragraphs[0].text if paragraphs else ""
+    for m in names.mentions:
+        if m.kind != "person":
+            continue
+        before = text[max(0, m.start - 14) : m.start].lower().split()
+        title = before[-1] if before else ""
+        gender = titles().get(title) or person_nouns().get(title) or ""
+        first = m.text.split()[0].lower()
+        gender = gender or titles().get(first, "")
+        if gender:
+            found[m.name] = gender
+        else:
+            found.setdefault(m.name, given_names().get(m.name.split()[0], ""))
+    return found

@@ -1,0 +1,193 @@
+"""Who said what: patterns of reporting clauses, tables, hostile text."""
+
+import json
+from itertools import pairwise
+
+import pytest
+from copydesk.article import Article
+from copydesk.quotes import COLUMNS, find_attributions, find_quotes, find_unattributed, to_records
+from copydesk.sentences import sentence_spans
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+
+def article(text):
+    """An article of clean text: paragraphs are parted by blank lines, nothing is repaired."""
+    paragraphs, at = [], 0
+    for part in text.split("\n\n"):
+        if part.strip():
+            paragraphs.append((at, at + len(part)))
+        at += len(part) + 2
+    sentences = [s for span in paragraphs for s in sentence_spans(text, *span)]
+    return Article(text, text, tuple(paragraphs), tuple(sentences))
+
+
+def read(text):
+    """[(source, cue, content, kind)] of a text, the parts of a content joined by " … "."""
+    return [
+        (text[slice(*a.source)], text[slice(*a.cue)], " … ".join(text[s:e] for s, e in a.spans),
+         a.kind)
+        for a in find_attributions(article(text))
+    ]  # fmt: skip
+
+
+ONE = [  # text, source, cue, content, kind
+    ("“Tea is good for us,” Ann Bell said.", "Ann Bell", "said", "“Tea is good for us,”", "direct"),
+    ("“Tea is good for us,” said Ann Bell.", "Ann Bell", "said", "“Tea is good for us,”", "direct"),
+    ('"Tea is good," Bell said.', "Bell", "said", '"Tea is good,"', "direct"),
+    ("''Tea is good,'' Bell said.", "Bell", "said", "''Tea is good,''", "direct"),
+    ("‘The workers’ tea is good,’ Bell said.", "Bell", "said", "‘The workers’ tea is good,’",
+     "direct"),
+    ("“Is tea any good?” Bell asked.", "Bell", "asked", "“Is tea any good?”", "direct"),
+    ("Bell said: “Tea is good.”", "Bell", "said", "“Tea is good.”", "direct"),
+    ("Ann Bell said that tea is good.", "Ann Bell", "said", "that tea is good", "indirect"),
+    ("She said tea is good.", "She", "said", "tea is good", "indirect"),
+    ("Bell has also said tea “is good” for us.", "Bell", "has also said", "tea “is good” for us",
+     "mixed"),
+    ("Some experts have said the tea was cold.", "Some experts", "have said", "the tea was cold",
+     "indirect"),
+    ("The tea was cold, Bell said on Tuesday.", "Bell", "said", "The tea was cold", "indirect"),
+    ("The tea was cold, said Bell, a baker from Ayr.", "Bell, a baker from Ayr", "said",
+     "The tea was cold", "indirect"),
+    ("Ann Bell, a baker from Ayr, said on Monday that tea was cold.", "Ann Bell, a baker from Ayr",
+     "said", "that tea was cold", "indirect"),
+    ("Bell told reporters on Monday that tea was cold.", "Bell", "told", "that tea was cold",
+     "indirect"),
+    ("According to Ann Bell, the tea was cold.", "Ann Bell", "According to", "the tea was cold",
+     "indirect"),
+    ("The tea was cold, according to Ann Bell, a baker.", "Ann Bell, a baker", "according to",
+     "The tea was cold", "indirect"),
+    ("As Bell put it in May, “tea is over.”", "Bell", "put it", "“tea is over.”", "direct"),
+    ("As reported by the Ayr Echo, the tea was cold.", "the Ayr Echo", "reported",
+     "the tea was cold", "indirect"),
+    ("Bell left early, saying that tea was cold.", "Bell", "saying", "that tea was cold",
+     "indirect"),
+    ("Bell opened the shop and said the tea was cold.", "Bell", "said", "the tea was cold",
+     "indirect"),
+    ("The review concluded that tea is good.", "The review", "concluded", "that tea is good",
+     "indirect"),
+    ("Bell called the tea “a cold disgrace.”", "Bell", "called", "the tea “a cold disgrace.”",
+     "mixed"),
+    ("BELL: I like tea very much.", "BELL", ":", "I like tea very much", "indirect"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", *"scqk"), ONE, ids=[row[0][:40] for row in ONE])
+def test_one_report(text, s, c, q, k):
+    assert read(text) == [(s, c, q, k)]
+
+
+SILENT = [  # nobody is quoted here
+    "The claim was on the table.",
+    "Bell was told to leave the shop.",
+    "Bell did not say why the tea was cold.",
+    "Bell would say nothing.",
+    "The so-called “tea party” went on for hours.",
+    "Tea is called a drink in the north states that grow it.",
+    "The report was long.",
+    "He bought the “Daily Tea” every morning.",
+    "Bell went on, “while the shop stayed open.",
+    "",
+    " ",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_nothing_is_reported(text):
+    assert read(text) == []
+
+
+def test_quotation_in_two_halves_is_one_row():
+    text = "“Tea is good,” Bell said. “Coffee is not good.”"
+    assert read(text) == [("Bell", "said", "“Tea is good,” … “Coffee is not good.”", "direct")]
+    text = "“Tea,” Bell said, “is good.”"
+    assert read(text) == [("Bell", "said", "“Tea,” … “is good.”", "direct")]
+
+
+def test_two_speakers_in_one_paragraph():
+    text = "“Tea is good,” Bell said. “Coffee is better,” Rowe replied."
+    assert [row[0] for row in read(text)] == ["Bell", "Rowe"]
+
+
+def test_quotation_goes_on_in_the_next_paragraph():
+    text = "“Tea is good,” Bell said. “It always was.\n\n“Coffee is not as good.”"
+    [row] = find_attributions(article(text))
+    assert text[row.spans[-1][0] :] == "“Coffee is not as good.”"
+
+
+def test_quoted_paragraph_after_the_narrator_spoke_is_nobodys():
+    text = "Bell said tea is good. The shop closed.\n\n“Nobody knows where the tea went.”"
+    assert [row[2] for row in read(text)] == ["tea is good"]
+    assert len(find_unattributed(article(text))) == 1
+
+
+def test_colon_takes_the_paragraph_below():
+    text = "Ann Bell wrote:\n\n“Tea is good.”\n\nThe shop closed."
+    assert read(text) == [("Ann Bell", "wrote", "“Tea is good.”", "direct")]
+
+
+def test_second_cue_ends_the_first_content():
+    text = "Bell said the tea was cold, adding that the milk was warm."
+    assert [row[2] for row in read(text)] == ["the tea was cold", "that the milk was warm"]
+
+
+def test_mark_never_closed_ends_before_the_reporting_clause():
+    [row] = find_attributions(article("Tea “is the backbone of peace here, Bell tweeted."))
+    assert (row.kind, row.rule) == ("mixed", "source after")
+
+
+def test_text_without_marks_keeps_first_person_sentences_together():
+    text = "I love tea. We all love tea, Ann Bell said. You should try our tea. The shop closed."
+    [row] = find_attributions(article(text))
+    assert [text[s:e] for s, e in row.spans] == [
+        "I love tea.", "We all love tea", "You should try our tea."
+    ]  # fmt: skip
+
+
+def test_whole_quotation_without_source_is_kept_apart():
+    text = "The hall was full.\n\n“Nobody knows where the tea went.”\n\nIt was late."
+    assert find_attributions(article(text)) == []
+    [row] = find_unattributed(article(text))
+    assert (row.speaker, row.source_type, row.rule) == (None, "none", "no source")
+    assert list(find_quotes(article(text)).speaker) == [None]
+
+
+def test_table_and_records():
+    text = "Ann Bell, a baker, left. “Tea is good,” she said. “It is.”"
+    table = find_quotes(article(text))
+    assert tuple(table.columns) == COLUMNS
+    row = table.iloc[0]
+    assert (row.speaker, row.source, row.cue, row.sentence) == ("Ann Bell", "she", "said", 1)
+    assert text[row.start : row.end] == "“Tea is good,” she said. “It is.”"
+    [record] = to_records(table)
+    assert json.loads(json.dumps(record))["contents"][1]["text"] == "“It is.”"
+    assert record["cue"] == {"start": row.cue_start, "end": row.cue_end, "text": "said"}
+
+
+def test_empty_table_has_its_columns():
+    table = find_quotes(article(""))
+    assert tuple(table.columns) == COLUMNS
+    assert to_records(table) == []
+
+
+WORDS = "he said that told asked by who and Ann Bell Mr. the adding says to I"
+MARKS = ", . : — ( ) “ ” \" '' ' ‘ ’"
+PIECES = st.sampled_from(
+    [*WORDS.split(" "), *MARKS.split(" "), "according to", "\n\n", "\x00", "\ud800", "😀"]
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(PIECES, max_size=60).map(" ".join) | st.text(max_size=200))
+def test_spans_lie_in_the_text_and_in_order(text):
+    made = article(text)
+    for row in find_attributions(made) + find_unattributed(made):
+        places = [*row.spans, *(s for s in (row.source, row.cue) if s)]
+        assert all(0 <= s < e <= len(text) for s, e in places)
+        assert all(a[1] <= b[0] for a, b in pairwise(row.spans))
+        assert 0 <= row.quoted_share <= 1
+
+
+@pytest.mark.parametrize("text", ['"' * 20_000, "he said " * 3_000, "(" * 20_000, "a" * 200_000])
+def test_hostile_text_is_read_without_a_quotation(text):
+    assert not any(a.kind == "direct" for a in find_attributions(article(text)))
