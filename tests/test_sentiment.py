@@ -1,0 +1,336 @@
+"""Tone of words, sentences, speakers and targets: tables, and what must hold for any text."""
+
+import math
+
+import pandas as pd
+import pytest
+from copydesk import sentiment
+from copydesk.article import Article
+from copydesk.sentences import sentence_spans
+from copydesk.sentiment import lexicon
+from copydesk.sentiment.tone import ALPHA, NEUTRAL
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+
+def article(text):
+    """An article of one paragraph a line, not cleaned."""
+    paragraphs, at = [], 0
+    for line in text.split("\n\n"):
+        paragraphs.append((at, at + len(line)))
+        at += len(line) + 2
+    sentences = [span for start, end in paragraphs for span in sentence_spans(text, start, end)]
+    return Article(text, text, tuple(paragraphs), tuple(sentences))
+
+
+def read(text, **reader):
+    """(word, value used, why) of every hit in `text`."""
+    table = sentiment.score_words(article(text), **reader)
+    return [(row.word, round(row.used, 2), row.why) for row in table.itertuples()]
+
+
+def names_of(text, *names):
+    """A table of names as find_names gives it, every mention of `names` in `text`."""
+    rows = []
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            rows.append((name, at, at + len(name)))
+            at = text.find(name, at + 1)
+    return pd.DataFrame(rows, columns=["name", "start", "end"])
+
+
+def quotes_of(text, *rows):
+    """A table of quotes as find_quotes gives it, from (speaker, quoted words)."""
+    spans = [((text.index(said), text.index(said) + len(said)),) for _, said in rows]
+    return pd.DataFrame({"speaker": [speaker for speaker, _ in rows], "spans": spans})
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        # plain words, VADER's and ours
+        ("It was a terrible plan.", [("terrible", -2.1, "plain")]),
+        ("They welcomed the ceasefire.", [("welcomed", 1.4, "plain"), ("ceasefire", 1.6, "plain")]),
+        ("The deal faces hurdles.", [("hurdles", -1.0, "plain")]),
+        # negation: three words back, in the same clause
+        ("It was not terrible.", [("terrible", 1.55, "negated")]),
+        ("It wasn't a terrible plan.", [("terrible", 1.55, "negated")]),
+        ("It wasn’t a terrible plan.", [("terrible", 1.55, "negated")]),
+        ("There was no scandal.", [("scandal", 1.41, "negated")]),
+        ("If not, the terrible plan stands.", [("terrible", -2.1, "plain")]),
+        ("Not one of the four spoke of a terrible plan.", [("terrible", -2.1, "plain")]),
+        ("The least terrible plan.", [("terrible", 1.55, "negated")]),
+        ("At least terrible plans end.", [("terrible", -2.1, "plain")]),
+        # degree
+        ("A very terrible plan.", [("terrible", -2.39, "degree")]),
+        ("A slightly terrible plan.", [("terrible", -1.81, "degree")]),
+        ("A not very terrible plan.", [("terrible", 1.77, "negated")]),
+        # a bad thing held off, a good thing missed
+        ("It may deter terrible acts.", [("terrible", 0.63, "damped")]),
+        ("He lacks charm.", [("lacks", -1.2, "plain"), ("charm", -0.51, "damped")]),
+        ("They halt, and terrible acts follow.", [("terrible", -2.1, "plain")]),
+        # contrast
+        (
+            "A good plan but a terrible one.",
+            [("good", 0.95, "but-clause"), ("terrible", -3.15, "but-clause")],
+        ),
+        # names: a capital in mid-sentence
+        ("He met Hope Grant at Peace Hall.", [(w, 0, "name") for w in ("Hope", "Grant", "Peace")]),
+        ("Hope Miller met the press.", [("Hope", 0, "name")]),
+        ("The Ministry of Happiness opened.", [("Happiness", 0, "name")]),
+        ("Gen. Strong left.", [("Strong", 0, "name")]),
+        ("Terrible plans were made.", [("Terrible", -2.1, "plain")]),
+        ("Embattled Mayor Miller left.", [("Embattled", -1.3, "plain")]),
+        ("He said: “Terrible.”", [("Terrible", -2.1, "plain")]),
+        # headlines: capitals tell nothing
+        (
+            "Mayor Wins Bitter Fight Over Harbour",
+            [("Wins", 2.7, "plain"), ("Bitter", -1.8, "plain"), ("Fight", 0, "topic")],
+        ),
+        ("TERRIBLE PLAN FOR THE HARBOUR", [("TERRIBLE", -2.1, "plain")]),
+        # topic words of news
+        ("The security talks ended.", [("security", 0, "topic")]),
+        ("An attack helicopter flew by.", [("attack helicopter", 0, "topic")]),
+        ("An attack on the harbour.", [("attack", -2.1, "plain")]),
+        ("They must strike a balance.", [("strike a balance", 0, "topic")]),
+        (
+            "The party argued for lower interest rates.",
+            [(w, 0, "topic") for w in ("party", "argued", "lower", "interest rates")],
+        ),
+        # typographic marks and hyphens
+        ("A “terrible” plan", [("terrible", -2.1, "plain")]),
+        ("A ‘terrible’ plan", [("terrible", -2.1, "plain")]),
+        ("A war—terrible—came", [("war", -2.9, "plain"), ("terrible", -2.1, "plain")]),
+        ("A hasty, ill-advised plan", [("ill-advised", -1.5, "plain")]),
+        # nothing to say
+        ("The council met on Tuesday.", []),
+        ("", []),
+        (" ", []),
+    ],
+)
+def test_words(text, hits):
+    assert read(text) == hits
+
+
+def test_words_point_at_the_text():
+    text = "A calm day.\n\nThen a “terrible” war—and no peace."
+    table = sentiment.score_words(article(text))
+    assert [text[row.start : row.end] for row in table.itertuples()] == list(table["word"])
+    assert list(table["paragraph"]) == [0, 1, 1, 1]
+    assert list(table["sentence"]) == [0, 1, 1, 1]
+
+
+def test_a_name_seen_in_mid_sentence_is_known_at_a_sentence_start():
+    text = "They sailed to Promising Bay. Promising Bay was quiet."
+    assert read(text) == [("Promising", 0, "name")] * 2
+    assert read("Promising Bay was quiet.") == [("Promising", 1.7, "plain")]
+
+
+def test_a_reader_can_turn_words_off_and_on():
+    text = "A terrible day at the harbour, an attack helicopter in the sky."
+    assert read(text, neutral=["terrible"])[0] == ("terrible", 0, "topic")
+    assert read(text, neutral="terrible")[0] == ("terrible", 0, "topic")
+    assert ("harbour", 1.5, "plain") in read(text, values={"harbour": 1.5})
+    assert ("attack helicopter", -3, "plain") in read(text, values={"attack helicopter": -3})
+    assert sentiment.tone(text, neutral=["terrible"]) == 0 > sentiment.tone(text)
+    assert (
+        sentiment.tone("The harbour.", values={"harbour": 3}) > 0 == sentiment.tone("The harbour.")
+    )
+    near = "Miller had a terrible day."
+    assert sentiment.target_tone(near, 0, 6, neutral=["terrible"]) == 0
+    assert sentiment.target_tone(near, 0, 6) < 0
+
+
+TEXT = (
+    "Miller praised the brave crew. The council met.\n\nIt was not a terrible, ugly war, "
+    "Stone said, but a great tragedy. Hope Bay lost its security and its peace."
+)
+
+
+def test_sums_agree_across_levels():
+    story = article(TEXT)
+    words, sentences = sentiment.score_words(story), sentiment.score_sentences(story)
+    sums = words.groupby("sentence")["used"].sum()
+    for row in sentences.itertuples():
+        total = sums.get(row.sentence, 0.0)
+        squashed = total / math.sqrt(total**2 + ALPHA)
+        assert row.tone == pytest.approx(squashed if abs(total) >= NEUTRAL else 0)
+        assert row.tone == pytest.approx(sentiment.tone(row.text))
+        assert (row.label == "neutral") == (row.tone == 0)
+        shown = sum(float(word.rpartition(" ")[2]) for word in row.words)
+        assert shown == pytest.approx(total, abs=0.05 * len(row.words) + 1e-9)
+        assert TEXT[row.start : row.end] == row.text
+
+
+def test_plain_is_what_vader_says():
+    table = sentiment.score_sentences(article("The security council met. Terrible!"))
+    expected = [lexicon.vader().polarity_scores(text)["compound"] for text in table["text"]]
+    assert list(table["plain"]) == expected
+    assert table["plain"][0] > 0 == table["tone"][0]
+
+
+def test_speakers():
+    text = "“A terrible plan,” Miller said. Miller said it was ugly. Stone called it a great plan."
+    quotes = quotes_of(
+        text,
+        ("Miller", "A terrible plan,"),
+        ("Miller", "ugly"),
+        ("Stone", "great"),
+        (None, "called"),
+    )
+    table = sentiment.score_speakers(article(text), quotes).set_index("speaker")
+    assert list(table.index) == ["Miller", "Stone"]
+    assert list(table["quotes"]) == [2, 1]
+    assert list(table["label"]) == ["negative", "positive"]
+    assert table["words"]["Miller"] == ("terrible -2.1", "ugly -2.3")
+    assert table["spread"]["Miller"] > 0
+    assert math.isnan(table["spread"]["Stone"])
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "sign"),
+    [
+        ("Miller is a brave and honest mayor.", "Miller", 1),
+        ("Miller was convicted of fraud.", "Miller", -1),
+        ("Critics called Miller a liar.", "Miller", -1),
+        ("Miller met Stone on Tuesday.", "Stone", 0),
+        ("Hope Miller went home.", "Hope Miller", 0),  # words inside the target do not count
+    ],
+)
+def test_target_tone(text, target, sign):
+    start = text.index(target)
+    value = sentiment.target_tone(text, start, start + len(target))
+    assert (value > 0.05) - (value < -0.05) == sign
+
+
+def test_words_after_a_target_count_more_than_words_before():
+    after = sentiment.target_tone("Miller terrible", 0, 6)
+    before = sentiment.target_tone("terrible Miller", 9, 15)
+    far = sentiment.target_tone("Miller on a very long Tuesday by the sea terrible", 0, 6)
+    assert after < before < 0
+    assert after < far < 0
+
+
+def test_what_a_target_says_tells_little_about_it():
+    said = sentiment.target_tone("Miller said a terrible thing", 0, 6)
+    did = sentiment.target_tone("Miller made a terrible thing", 0, 6)
+    other = sentiment.target_tone("Miller left. A terrible thing", 0, 6)
+    assert did < other < said < 0
+
+
+def test_targets_and_their_evidence():
+    text = "Miller is a brave mayor. Miller was convicted of fraud. Stone slept. Reeves won."
+    story, names = article(text), names_of(text, "Miller", "Stone", "Reeves")
+    table = sentiment.score_targets(story, names).set_index("target")
+    rows = sentiment.target_evidence(story, names)
+    assert list(table.index) == ["Miller", "Stone", "Reeves"]
+    assert list(table["sentences"]) == [2, 1, 1]
+    assert table["low"]["Miller"] < 0 < table["high"]["Miller"]
+    assert table["spread"]["Miller"] > 0
+    assert [text[s:e] for s, e in table["evidence"]["Miller"]] == ["brave", "convicted", "fraud"]
+    assert table["evidence"]["Stone"] == ()
+    means = rows.groupby("target", sort=False)["tone"].mean()
+    assert list(means) == pytest.approx(list(table["tone"]))
+    assert text[rows["start"][0] : rows["end"][0]] == "Miller is a brave mayor."
+
+
+def test_stances_need_a_holder_a_target_and_words():
+    text = "Stone called Miller a liar and a fraud. Reeves met Miller."
+    names = names_of(text, "Stone", "Miller", "Reeves")
+    quotes = quotes_of(text, ("Stone", "Miller a liar and a fraud"), ("Reeves", "met Miller"))
+    table = sentiment.stances(article(text), quotes, names)
+    assert table[["holder", "target", "label"]].to_numpy().tolist() == [
+        ["Stone", "Miller", "negative"]
+    ]
+    assert text[table["start"][0] : table["end"][0]] == "Miller a liar and a fraud"
+
+
+@pytest.mark.parametrize("text", ["", " ", "The council met on Tuesday."])
+def test_nothing_to_score(text):
+    story, names = article(text), names_of(text, "council")
+    quotes = pd.DataFrame({"speaker": [], "spans": []})
+    assert len(sentiment.score_words(story)) == 0
+    assert set(sentiment.score_sentences(story)["label"]) <= {"neutral"}
+    assert len(sentiment.score_speakers(story, quotes)) == 0
+    assert set(sentiment.score_targets(story, names)["tone"]) <= {0.0}
+    assert len(sentiment.stances(story, quotes, names)) == 0
+    assert "target" in sentiment.score_targets(story, names.head(0)).columns
+
+
+def test_ten_thousand_sentences():
+    text = "A terrible war. The council met. " * 5000
+    table = sentiment.score_words(article(text.strip()))
+    assert len(table) == 10_000
+    assert set(table["word"]) == {"terrible", "war"}
+
+
+@pytest.mark.parametrize(
+    "mark", ["a" * 200_000, '"' * 50_000, "War " * 30_000, "." * 50_000, "\0\ud800"]
+)
+def test_hostile_text_is_read(mark):
+    assert -1 <= sentiment.tone(mark) <= 1
+    assert -1 <= sentiment.target_tone(mark, 1, 2) <= 1
+    assert len(sentiment.score_words(article(mark))) in (0, 30_000)
+
+
+WORDS = [
+    "not",
+    "very",
+    "terrible",
+    "Hope",
+    "good",
+    "but",
+    "security",
+    "Miller",
+    "said",
+    "“",
+    ".",
+    "’s",
+]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS)).map(" ".join)))
+def test_any_text(text):
+    story = article(text)
+    words, sentences = sentiment.score_words(story), sentiment.score_sentences(story)
+    assert all(text[row.start : row.end] == row.word for row in words.itertuples())
+    assert words["start"].is_monotonic_increasing
+    assert sentences["tone"].between(-1, 1).all()
+    assert (words.loc[words["why"].isin(["name", "topic"]), "used"] == 0).all()
+    assert -1 <= sentiment.target_tone(text, 0, 1) <= 1
+
+
+@pytest.mark.parametrize(
+    ("entry", "forms"),
+    [
+        ("obstacle/n", ["obstacle", "obstacles"]),
+        ("boss/n", ["boss", "bosses"]),
+        ("ally/n", ["ally", "allies"]),
+        ("blame/v", ["blame", "blames", "blamed", "blaming"]),
+        ("decry/v", ["decry", "decries", "decried", "decrying"]),
+        ("delay/v", ["delay", "delays", "delayed", "delaying"]),
+        ("flee/v", ["flee", "flees", "fleed", "fleeing"]),
+        ("ban/d", ["ban", "bans", "banned", "banning"]),
+        ("lash/v out", ["lash out", "lashes out", "lashed out", "lashing out"]),
+        ("at odds", ["at odds"]),
+    ],
+)
+def test_inflect(entry, forms):
+    assert lexicon.inflect(entry) == forms
+
+
+def test_the_word_lists_are_in_order():
+    values = [(head, form) for head, form in lexicon._entries("news_values")]
+    neutral = {form for _, form in lexicon._entries("news_neutral")}
+    forms = [form for _, form in values]
+    assert len(forms) > 3000
+    assert len(forms) == len(set(forms)), "an entry stands twice"
+    assert not neutral & set(forms), "an entry is both neutral and not"
+    assert all(form == form.lower() and form[0].isalpha() for form in [*forms, *neutral])
+    for head in {head for head, _ in values}:
+        value, _, reason = head.partition(" ")
+        assert -4 <= float(value) <= 4
+        assert float(value) != 0
+        assert reason
