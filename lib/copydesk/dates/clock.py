@@ -1,0 +1,91 @@
+"""Times of day and the day beside them: "4:30 p.m.", "noon Saturday", "May 2, 2014, 10:15 PM"."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.dates import values
+from copydesk.dates.context import Context, Reading, calendar, construct, part_of
+from copydesk.dates.days import day_month, iso_day, month_day, numeric_day
+from copydesk.dates.grammar import (
+    DAY_NUMBER,
+    HEDGE,
+    MONTH,
+    WEEKDAY_FULL,
+    WORDS,
+    YEAR4,
+    S,
+    either,
+)
+from copydesk.dates.relative import day_called
+
+_NO_AMOUNT = r"(?<![\d:.,$£€-])"
+_ZONE_NAME = (
+    rf"(?:[ecmp][sd]t|gmt|utc|bst|cest|cet|(?:eastern|central|mountain|pacific)"
+    rf"(?:{S}(?:standard|daylight))?{S}time|[a-z]{{3,12}}{S}time)(?![a-z])"
+)
+_CLOCK = (
+    rf"(?:{_NO_AMOUNT}(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?::[0-5]\d)?)? {{0,2}}"
+    r"(?:a\.m\.?|p\.m\.?|[ap]m\b)"
+    rf"|{_NO_AMOUNT}(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])"
+    rf"|{_NO_AMOUNT}(?:[01]\d|2[0-3])[0-5]\d(?={S}(?:gmt|utc|hours|local))"
+    rf"|(?:{either(w for w, n in WORDS.items() if n < 13)}|\d{{1,2}}){S}o'clock"
+    rf"(?:{S}in{S}the{S}(?:morning|afternoon|evening))?|noon|midnight)"
+)
+_DAY = (
+    rf"(?:yesterday|today|tomorrow|{MONTH}{S}{DAY_NUMBER}(?:,?{S}{YEAR4})?"
+    rf"|{DAY_NUMBER}{S}{MONTH}(?:,?{S}{YEAR4})?"
+    rf"|{WEEKDAY_FULL}(?:,?{S}{MONTH}{S}{DAY_NUMBER}(?:,?{S}{YEAR4})?)?|\d{{4}}-\d\d-\d\d)"
+)
+_HOUR = re.compile(r"(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?(?::\d\d)? *(?P<half>[ap])?")
+
+
+@construct(
+    rf"(?:(?P<before>{_DAY}),?{S}(?:at{S})?)?{HEDGE}(?P<clock>{_CLOCK})(?:{S}{_ZONE_NAME})?"
+    rf"(?:,?{S}(?:on{S}|of{S})?(?P<after>{_DAY}))?"
+)
+def clock(m, c):
+    """4:30 p.m.; noon Saturday; 1 p.m. EST Nov. 3; May 2, 2014, 10:15 PM"""
+    time = _time_of_day(m["clock"])
+    group = "before" if m["before"] else "after"
+    day = _day_in(m, group, c) if m[group] else calendar("D", _day_told(m, c))
+    if not time or not day:
+        return None
+    return Reading("TIME", f"{day.value}T{time}", part_of(m), day.certainty, day.how)
+
+
+def _day_told(m: re.Match, c: Context):
+    """The day of a bare time: one told just before in the same sentence, else publication."""
+    between = c.low[max(c.memory.at, 0) : m.start()]
+    near = values.precision(c.memory.value) == "day" and len(between) < 200 and ". " not in between
+    return c.memory.day if near else c.published
+
+
+def _time_of_day(words: str) -> str:
+    """ "4:30 p.m." as 16:30, noon as 12:00, midnight as 24:00; "" when it is no time."""
+    if words in ("noon", "midnight"):
+        return "12:00" if words == "noon" else "24:00"
+    if "o'clock" in words:
+        first = words.split()[0]
+        hour = int(first) if first.isdigit() else WORDS[first]
+        hour += 12 if hour < 12 and re.search("afternoon|evening", words) else 0
+        return f"{hour:02}:00" if hour < 25 else ""
+    if re.fullmatch(r"\d{4}", words):
+        return f"{words[:2]}:{words[2:]}"
+    m = _HOUR.match(words)
+    hour, minute = int(m["h"]), int(m["m"] or 0)
+    if m["half"] and hour > 12:
+        return ""
+    if m["half"]:
+        hour = hour % 12 + (12 if m["half"] == "p" else 0)
+    return f"{hour:02}:{minute:02}"
+
+
+def _day_in(m: re.Match, group: str, c: Context) -> Reading | None:
+    """Reading of the day that stands beside a time of day."""
+    start, end = m.span(group)
+    for piece in (month_day, day_month, iso_day, numeric_day):
+        if found := piece.pattern.fullmatch(c.low, start, end):
+            return piece.read(found, c)
+    word = re.compile(r"[a-z]+").match(c.low, start, end)
+    return day_called(word[0], word, c)

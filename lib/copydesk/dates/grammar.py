@@ -1,0 +1,234 @@
+"""The named pieces that date constructs are built of: numbers, units, months, part words.
+
+Pieces are sources of regular expressions over text made plain by `plain`: lower case, straight
+marks, one kind of space. All repeats are bounded. `number` and the tables say what a piece means.
+"""
+
+from __future__ import annotations
+
+import re
+
+S = " {1,3}"  # the space between two words of an expression
+GLUE = "[ -]"  # between number and unit: "two-year", "two year"
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+         "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1)
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu",
+         "friday fri", "saturday sat", "sunday sun"))
+    for name in names.split()
+}  # fmt: skip
+SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
+DAY_PARTS = {
+    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI",
+    "daybreak": "MO", "dawn": "MO", "dusk": "EV", "sunset": "EV", "lunchtime": "MI",
+}  # fmt: skip
+UNITS = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M",
+    "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "centurie": "C",
+    "millennium": "L", "fortnight": "W", "weekend": "WE", "yr": "Y", "hr": "TH", "min": "TM",
+}  # fmt: skip
+_UNITS_TO_19 = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINALS_TO_19 = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth",
+)  # fmt: skip
+WORDS = {word: n for n, word in enumerate(_UNITS_TO_19, 1)}
+WORDS |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
+ORDINALS = {word: n for n, word in enumerate(_ORDINALS_TO_19, 1)}
+ORDINALS |= {"twentieth": 20, "thirtieth": 30}
+
+
+def either(words) -> str:
+    """Alternation of plain words, longest first so that none hides a longer one."""
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
+
+
+def spaced(source: str) -> str:
+    """The same source with every single space of it standing for the space between two words."""
+    return source.replace("\\ ", S)
+
+
+MONTH_FULL = either(m for m in MONTHS if len(m) > 4 or m in ("june", "july", "may"))
+MONTH_SHORT = either(m for m in MONTHS if len(m) <= 4 and m not in ("june", "july", "may"))
+MONTH = rf"(?:{MONTH_FULL}|{MONTH_SHORT}\.?)(?![a-z])"
+WEEKDAY_FULL = either(d for d in WEEKDAYS if d.endswith("day"))
+WEEKDAY = rf"(?:{WEEKDAY_FULL}|{either(d for d in WEEKDAYS if not d.endswith('day'))}\.?)(?![a-z])"
+SEASON = either(SEASONS)
+DAY_PART = either(DAY_PARTS)
+UNIT = either(u for u in UNITS if u not in ("centurie", "yr", "hr", "min", "millennium"))
+
+DIGITS = r"(?<![\d.,$£€])\d{1,3}(?:,\d{3}|\d)?(?:\.\d{1,2})?(?: \d/\d)?(?![\d%])"
+_TENS_WORD = rf"{either(_TENS)}(?:[ -]{either(_UNITS_TO_19[:9])})?"
+_NUMBER_WORD = (
+    rf"(?:{_TENS_WORD}|{either(_UNITS_TO_19)})(?:{S}(?:hundred|thousand|million))?"
+    rf"|an?{S}(?:hundred|thousand|dozen|million)"
+)
+NUMBER = rf"(?:{DIGITS}|{_NUMBER_WORD})"
+_SOME = (
+    rf"(?:several|a{S}few|few|some|many|a{S}number{S}of|a{S}handful{S}of|a{S}good{S}many|various|"
+    rf"countless|(?:dozens|hundreds|thousands|scores){S}of)"
+)
+_COUPLE = rf"(?:(?:a{S})?couple(?:{S}of)?|a{S}pair{S}of)"
+_HALF = rf"(?:half{S}an?|a{S}half|one[ -]half)"
+_ONE = rf"an?(?:{S}(?:full|whole|single|entire|good|mere))?"
+COUNT = rf"(?:{_SOME}|{_COUPLE}|{_HALF}|{NUMBER}|{_ONE})"
+
+# How a number or date is hedged; TIMEX3 writes it as mod.
+HEDGES = {
+    "about": "APPROX", "around": "APPROX", "nearly": "LESS_THAN", "almost": "LESS_THAN",
+    "roughly": "APPROX", "approximately": "APPROX", "some": "APPROX", "barely": "APPROX",
+    "more than": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN",
+    "at least": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS",
+    "over": "MORE_THAN", "just over": "MORE_THAN", "under": "LESS_THAN", "circa": "APPROX",
+    "no more than": "EQUAL_OR_LESS", "no less than": "EQUAL_OR_MORE", "well over": "MORE_THAN",
+    "just under": "LESS_THAN", "close to": "APPROX", "only": "", "just": "", "c.": "APPROX",
+}  # fmt: skip
+HEDGE = rf"(?:(?P<hedge>{spaced(either(HEDGES))}){S})?"
+
+# Which part of a period is meant; also mod.
+PARTS = {
+    "early": "START", "mid": "MID", "late": "END", "the beginning": "START", "the start": "START",
+    "the end": "END", "the middle": "MID", "the close": "END", "the early part": "START",
+    "the latter part": "END", "the rest": "", "the remainder": "", "earlier": "START",
+    "later": "END", "the turn": "START", "the latter half": "END", "the first half": "START",
+    "the second half": "END", "the last half": "END", "the late": "END", "the early": "START",
+    "the mid": "MID", "the opening": "START", "sometime": "", "much": "", "most": "",
+    "the better part": "", "a good part": "", "all": "", "the whole": "", "the height": "MID",
+}  # fmt: skip
+_PART_WORDS = spaced(either(PARTS))
+PART = rf"(?:(?P<part>{_PART_WORDS})(?:[ -]{{1,3}}(?:of|in|on))?[ -]{{1,3}})?(?:the{S})?"
+
+_SPOKEN_YEAR = (
+    rf"(?:nineteen|eighteen|seventeen){S}(?:{_TENS_WORD}|{either(_UNITS_TO_19[9:])}|"
+    rf"(?:oh|o)[ -]{either(_UNITS_TO_19[:9])}|hundred)|"
+    rf"two{S}thousand(?:{S}and)?(?:{S}(?:{_TENS_WORD}|{either(_UNITS_TO_19)}))?|"
+    rf"twenty{S}(?:{_TENS_WORD}|{either(_UNITS_TO_19[9:])})"
+)
+YEAR_BEGIN = r"(?<![\w$£€#.,/:])"
+YEAR4 = YEAR_BEGIN + r"[12]\d{3}(?![\w$£€%]|[.,:/-]\d)"
+YEAR_SPAN = (
+    YEAR_BEGIN + r"(?P<first>[12]\d{3})(?: ?- ?|/)(?P<last>[12]\d{3}|\d\d)(?![\w%]|[.,/-]\d)"
+)
+YEAR = rf"(?:{YEAR4}|{_SPOKEN_YEAR}|'\d\d(?!\w))"
+# A year said in any way: "1998", "last year", "the same year".
+YEARISH = (
+    rf"(?:(?:fiscal(?:{S}year)?{S}|calendar{S}|the{S}year{S})?{YEAR}"
+    rf"|(?:of{S})?(?:last|this|next|the{S}previous|the{S}following|that|the{S}same){S}year)"
+)
+DAY_NUMBER = (
+    rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,]\d|:\d|/\d)"
+    rf"|(?:twenty|thirty)-{either(_ORDINALS_TO_19[:9])}|{either(ORDINALS)})"
+)
+QUARTER_WORD = "(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
+# The words that no table above begins with, though an expression may: determiners, "last", "every".
+_OPENERS = (
+    "a an the this that these those its his her their our my last next past coming current recent "
+    "following previous preceding prior latest same upcoming succeeding ensuing each every per "
+    "once twice half several few many various couple dozens hundreds thousands scores very final "
+    "other entire whole full remaining opening closing additional intervening another future "
+    "fiscal calendar comparable corresponding overnight in of at as q1 q2 q3 q4 ad a.d noon "
+    "midnight eighteen seventeen"
+)
+
+
+def first_words(*tables) -> str:
+    """Lookahead for what an expression begins with: a digit, a word of a table, an opener."""
+    grammar = (WORDS, ORDINALS, MONTHS, WEEKDAYS, SEASONS, DAY_PARTS, UNITS, HEDGES, PARTS)
+    words = {entry.split(" ")[0] for table in (*tables, *grammar) for entry in table}
+    return rf"(?=\d|'\d|{either(words | set(_OPENERS.split()))}(?![a-z]{{4}}))"
+
+
+_TO_PLAIN = str.maketrans("’‘`–‑‐−\u00a0\u2009\u202f\t", "'''----    ")
+_LINE_BREAK = re.compile(r"(?<=\S)\n(?=[ \t]{0,8}[^\s])")
+
+
+def plain(text: str) -> str:
+    """`text` in lower case with straight marks and joined lines; every offset stays the same."""
+    low = text if text.isascii() else text.translate(_TO_PLAIN)
+    low = _LINE_BREAK.sub(" ", low)
+    lowered = low.lower()
+    if len(lowered) != len(low):  # "İ".lower() is two characters
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in low)
+    return lowered
+
+
+_MULTIPLES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6}
+_UNCOUNTED = (
+    "several", "few", "some", "many", "various", "countless", "number", "handful", "good",
+    "dozens", "hundreds", "thousands", "scores",
+)  # fmt: skip
+
+
+def number(words: str) -> float | None:
+    """What a counting piece counts: "twenty-four" 24, "1 1/2" 1.5, "a" 1; None for "several"."""
+    words = words.replace("-", " ").split()
+    if not words or words[0] in _UNCOUNTED:
+        return None
+    if words[0] == "half" or words[:2] in (["a", "half"], ["one", "half"]):
+        return 0.5
+    if "couple" in words or "pair" in words:
+        return 2
+    if words[0] in ("a", "an"):
+        words = words[1:] if len(words) > 1 else ["one"]
+    total = 0.0
+    for word in words:
+        if word in _MULTIPLES:
+            total = (total or 1) * _MULTIPLES[word]
+        elif word in WORDS:
+            total += WORDS[word]
+        elif re.fullmatch(r"\d/\d", word):
+            top, bottom = word.split("/")
+            total += int(top) / int(bottom) if int(bottom) else 0
+        elif re.fullmatch(r"[\d,.]{1,9}", word) and word[0].isdigit():
+            total += float(word.replace(",", ""))
+        elif word in _UNCOUNTED:
+            return None
+    return total or 1
+
+
+def ordinal(word: str) -> int | None:
+    """ "third", "3rd", "3", "twenty-first" as a number."""
+    word = word.strip()
+    if m := re.match(r"\d{1,2}", word):
+        return int(m[0])
+    tens, _, rest = word.replace(" ", "-").partition("-")
+    if rest:
+        return WORDS.get(tens, 0) + ORDINALS.get(rest, 0)
+    return ORDINALS.get(word)
+
+
+def year_number(words: str) -> int | None:
+    """A written or spoken year: "1998", "nineteen ninety-eight", "two thousand and five", "'98"."""
+    if m := re.search(r"\d{4}", words):
+        return int(m[0])
+    if m := re.search(r"'(\d\d)", words):
+        return int(m[1]) + (1900 if int(m[1]) > 30 else 2000)
+    words = words.replace("-", " ").split()
+    if words[:2] == ["two", "thousand"]:
+        return 2000 + sum(WORDS.get(w, 0) for w in words[2:])
+    if len(words) > 1 and words[0] in WORDS:
+        return 100 * WORDS[words[0]] + sum(WORDS.get(w, 0) for w in words[1:])
+    return None
+
+
+def month_number(word: str) -> int:
+    """Month named by a full or short name, "sept." included."""
+    return MONTHS[word.strip().rstrip(".")]
+
+
+def weekday_number(word: str) -> int:
+    """Weekday (Monday 0) named by a full or short name."""
+    return WEEKDAYS[word.strip().rstrip(".")]

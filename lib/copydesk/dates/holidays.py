@@ -1,0 +1,57 @@
+"""Holidays whose day follows from a rule: "Christmas", "last Thanksgiving", "Labor Day 2017"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from copydesk.dates import values
+from copydesk.dates.context import Context, Reading, construct, said_outright, year_of
+from copydesk.dates.days import year_of_day
+from copydesk.dates.grammar import YEARISH, S, either, spaced, weekday_number
+from copydesk.wordlists import load
+
+HOLIDAYS = {row.split("\t")[0].lower(): row.split("\t")[1] for row in load("holidays")}
+
+
+@construct(
+    rf"(?:(?P<which>last|this|next|past|this{S}past|this{S}coming){S})?"
+    rf"(?P<name>{spaced(either(HOLIDAYS))})(?![\w])(?:,?{S}(?:of{S}|in{S})?(?P<year>{YEARISH}))?"
+)
+def holiday(m, c):
+    """Christmas; last Thanksgiving; Labor Day 2017"""
+    if not c.capital(m.start("name")):
+        return None
+    rule = HOLIDAYS[" ".join(m["name"].split())]
+    found = year_of(m["year"], c) if m["year"] else _holiday_year(rule, m["which"] or "", m, c)
+    if not found:
+        value = f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX"
+        return Reading("DATE", value, certainty="vague", how="no year known")
+    return Reading("DATE", values.day(_day(rule, found)), "", said_outright(m["year"] or ""))
+
+
+def _day(rule: str, year: int) -> date:
+    """The day of a rule: "12-25", "11 4 thu" (4th Thursday of November), "easter -2"."""
+    if rule.startswith("easter"):
+        return values.shift(values.easter(year), int(rule[6:]), "D")
+    if "-" in rule:
+        return date(year, int(rule[:2]), int(rule[3:]))
+    month, nth, weekday = rule.split()
+    first, last = values.interval(f"{year:04}-{int(month):02}")
+    if nth == "last":
+        return values.nearest_weekday(last, weekday_number(weekday), -1)
+    return values.shift(
+        values.nearest_weekday(first, weekday_number(weekday), 1), int(nth) - 1, "W"
+    )
+
+
+def _holiday_year(rule: str, which: str, m: re.Match, c: Context) -> int | None:
+    """The year of a holiday named without one."""
+    if not c.published:
+        return c.memory.day and c.memory.day.year
+    this = _day(rule, c.published.year)
+    if which in ("last", "past", "this past"):
+        return this.year - (this >= c.published)
+    if which in ("next", "this coming"):
+        return this.year + (this <= c.published)
+    return this.year if which == "this" else year_of_day(this.month, this.day, m, c)

@@ -1,0 +1,120 @@
+"""Constructs that say how long and how often: "two years", "decades-long", "every month"."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.dates.context import Context, Reading, construct, part_of
+from copydesk.dates.grammar import COUNT, GLUE, HEDGE, UNIT, UNITS, WORDS, S, number
+
+_SMALLER = {
+    "Y": (12, "M"), "H": (60, "M"), "TM": (60, "S"), "M": (30, "D"), "E": (10, "Y"),
+    "D": (24, "H"), "W": (7, "D"), "C": (100, "Y"),
+}  # fmt: skip
+_WHICH = (
+    "(?:last|past|next|first|final|coming|previous|latest|following|preceding|recent|entire|whole|"
+    "full|remaining|opening|closing|additional|other|intervening)"
+)
+_KIND = (
+    "(?:more|additional|full|straight|consecutive|trading|working|business|successive|long|"
+    "further|extra|whole|calendar|fiscal|short|solid|crucial|academic|school)"
+)
+_OWNER = "(?:the|these|those|his|her|their|its|our|my|an?|this|that|another)"
+_PLAIN_UNIT = "(?:year|month|week|day|decade|centurie|hour|minute)"
+# What stands before "a year" when it is a length ("within a year"), and when it is a rate.
+_BEFORE_LENGTH = re.compile(
+    r"\b(?:in|for|within|after|of|over|about|than|at least|least|nearly|almost|lasts?|lasted|"
+    r"takes?|took|taken|spent|spend|during|every|half|around|under|just|only|is|was|be|once|twice|entire|"
+    r"another|by|to|each|up to|and|or|barely|with|as|not|that's|last|until|till|through|wait|"
+    r"waited|served|serve|serving|like|from)[, ]+$|(?:^|[.;!?,\"]) *$"
+)
+_BEFORE_RATE = re.compile(
+    r"(?:\d[\d,.]*|million|billion|thousand|hundred|percent|%|[a-z]{3,}s|\)) $"
+)
+_BEFORE_BARE = re.compile(
+    r"\b(?:for|in|within|of|after|over|take|takes|took|taking|last|lasted|spent|spend|spending|"
+    r"during|through|follows?|followed|just|many|the|early|be|been|by|wait|waited|waiting|only|"
+    r"mere|despite|until|throughout|across) $|^$|[.,;] $"
+)
+
+
+def length(count: float | None, unit: str) -> str:
+    """TIMEX3 value of so many units: P3Y, PT2H, PXM; one and a half years is P1Y6M."""
+    time, code = ("T", unit[1]) if unit.startswith("T") else ("", unit)
+    code = "W" if code == "WE" else code
+    if count is None:
+        return f"P{time}X{code}"
+    whole, rest = int(count), count - int(count)
+    smaller = _SMALLER.get(unit if unit == "TM" else code)
+    if not rest or not smaller:
+        return f"P{time}{count:g}{code}" if rest else f"P{time}{whole}{code}"
+    first = f"{whole}{code}" if whole else ""
+    return f"P{time}{first}{'T' if code == 'D' else ''}{round(rest * smaller[0])}{smaller[1]}"
+
+
+@construct(
+    rf"{HEDGE}(?:each{S}of{S})?(?:{_OWNER}{S})?(?:(?P<which>{_WHICH}){S})?(?P<count>{COUNT})"
+    rf"(?:(?:{S}|-)(?:to|or){GLUE}{COUNT})?(?:(?:{S}|-)and{GLUE}a{GLUE}half)?{GLUE}{{1,3}}"
+    rf"(?:{_KIND}{S})?(?P<unit>{UNIT})(?P<s>s?)(?:[ -]long)?(?:{S}and{S}a{S}half)?"
+    rf"(?:{S}or{S}(?:so|more|two))?(?![\w])(?!-old|{S}old|{S}of{S}age)"
+)
+def duration(m, c):
+    """two years; the past three months; a 10-day visit; several weeks; half an hour"""
+    unit, words = m["unit"], m["count"]
+    count = number(words)
+    if unit == "second" and not (m["s"] and (words[0].isdigit() or words in WORDS)):
+        return None  # "a second term"
+    if unit == "quarter" and (m[0].endswith("-quarters") or not m["s"] or count == 1):
+        return None  # "three-quarters of it"
+    if words in ("a", "an") and (m["s"] or (not m["which"] and _is_rate(m, c))):
+        return None
+    if count is not None:
+        count += 0.5 * bool(re.search(r"and[ -]a[ -]half", m[0]))
+        count *= 2 if unit == "fortnight" else 1
+    return Reading("DURATION", length(count, UNITS[unit]), part_of(m), "vague")
+
+
+def _is_rate(m: re.Match, c: Context) -> bool:
+    """ "$3 million a year" is a rate and no time; "within a year" is a length."""
+    before = c.before(m)
+    if re.match(r" (?:after|before|later|earlier|from)\b", c.after(m, 9)):
+        return False
+    return not _BEFORE_LENGTH.search(before) and bool(_BEFORE_RATE.search(before))
+
+
+@construct(
+    rf"(?P<unit>{_PLAIN_UNIT})s(?:{S}(?:and|or){S}{_PLAIN_UNIT}s)?"
+    rf"(?:{S}(?P<way>ago|earlier|later|ahead|to{S}come))?(?![\w'-])"
+)
+def bare_units(m, c):
+    """for years; weeks or months; centuries; months ago"""
+    before = c.before(m)
+    if m["way"] in ("ago", "earlier"):
+        return Reading("DATE", "PAST_REF", certainty="vague", until=c.published)
+    if m["unit"] == "minute" and not re.search(r"\b(?:for|in|within) $", before):
+        return None
+    if not _BEFORE_BARE.search(before):
+        return None
+    modified = re.search(r"\b(?:the|early) $", before)
+    if modified and m["unit"] not in ("year", "week", "month"):
+        return None
+    return Reading("DURATION", length(None, UNITS[m["unit"]]), certainty="vague")
+
+
+@construct(r"(?P<unit>year|month|week|day|decade|centurie|century|hour)(?P<s>s?)-long(?![\w])")
+def long(m, c):
+    """decades-long: how long something has gone on, until now; week-long"""
+    value = length(None if m["s"] else 1, UNITS[m["unit"]])
+    return Reading("DURATION", value, certainty="vague", until=c.published if m["s"] else None)
+
+
+@construct(
+    rf"(?P<each>every|each|per|(?:once|twice){S}(?:an?|every))(?:{S}of{S}the{S}(?:past|last|next))?"
+    rf"{S}(?:(?P<other>other){S})?(?:(?P<count>{COUNT}){S})?(?P<unit>{UNIT})(?P<s>s?)(?![\w-])"
+)
+def every_unit(m, c):
+    """every month; each year; every two weeks; twice a day"""
+    if m["unit"] == "second" or (m["each"] == "each" and m["count"] is None and m["s"]):
+        return None
+    count = 2 if m["other"] else number(m["count"]) if m["count"] else 1
+    return Reading("SET", length(count, UNITS[m["unit"]]), certainty="vague")

@@ -1,0 +1,317 @@
+"""Constructs that count from the publication day, or from what the text told before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from copydesk.dates import values
+from copydesk.dates.context import Context, Reading, calendar, construct, part_of, with_part
+from copydesk.dates.days import day_month, month_day
+from copydesk.dates.grammar import (
+    COUNT,
+    DAY_NUMBER,
+    DAY_PART,
+    DAY_PARTS,
+    GLUE,
+    HEDGE,
+    MONTH,
+    PART,
+    QUARTER_WORD,
+    UNIT,
+    UNITS,
+    WEEKDAY_FULL,
+    YEAR4,
+    S,
+    either,
+    number,
+    ordinal,
+    spaced,
+    weekday_number,
+)
+from copydesk.dates.weekdays import BACK, ON, TOLD, WHICH, plain_weekday
+from copydesk.wordlists import load
+
+NAMED_DAYS = {
+    "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+}  # fmt: skip
+_EVENT_NOUNS = frozenset(row for row in load("event_nouns") if "\t" not in row)
+_QUARTER_REACH = 1200  # characters a quarter is remembered for "a year earlier"
+_AGE_OF = re.compile(r"\b(?:people|world|leaders|children) of $")
+_SMALLER = {"Y": (12, "M"), "M": (4, "W"), "W": (7, "D"), "E": (10, "Y"), "C": (100, "Y")}
+_BACK_WAYS = ("ago", "earlier", "before", "previously", "prior")
+_FROM_NOW = ("ago", "from now", "from today", "hence")
+_ENDED = re.compile(rf" (?:ended|ending) (?P<month>{MONTH}) (?P<day>{DAY_NUMBER})")
+_QUARTER_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+
+
+@construct(
+    rf"(?:(?:early|late|earlier|later|mid){S})?(?P<day>{spaced(either(NAMED_DAYS))})(?![\w-])"
+    rf"(?:{S}(?P<part>{DAY_PART}))?"
+)
+def named_day(m, c):
+    """today; late yesterday; tomorrow morning; tonight"""
+    day = " ".join(m["day"].split())
+    part = "NI" if day == "tonight" else DAY_PARTS.get(m["part"] or "", "")
+    if day in ("today", "tomorrow") and not part and _is_no_day(m, c):
+        return None
+    return with_part(_day_away(NAMED_DAYS[day], c), part)
+
+
+def _day_away(count: int, c: Context) -> Reading:
+    return calendar("D", c.published and values.shift(c.published, count, "D"))
+
+
+def _is_no_day(m: re.Match, c: Context) -> bool:
+    """ "today's world", "the people of tomorrow", "Town Today": the age, or a name."""
+    if possessive := re.match(r"'s ([a-z-]+)", c.after(m)):
+        return possessive[1] not in _EVENT_NOUNS
+    if _AGE_OF.search(c.before(m, 14)):
+        return True
+    at = m.start("day")
+    return c.capital(at) and bool(re.search(r"[A-Za-z] $", c.text[max(0, at - 2) : at]))
+
+
+def day_called(word: str, m: re.Match, c: Context) -> Reading:
+    """Reading of "yesterday" or a weekday's name inside another expression."""
+    if word in NAMED_DAYS:
+        return _day_away(NAMED_DAYS[word], c)
+    return plain_weekday(weekday_number(word), m, c)
+
+
+@construct(
+    rf"(?:(?:early|late|earlier|later){S})?"
+    rf"(?:(?P<last>last){S}night|this{S}(?P<part>{DAY_PART})|(?P<over>overnight))(?![\w-])"
+)
+def part_of_this_day(m, c):
+    """this morning; later this afternoon; last night; overnight"""
+    if m["last"] or m["over"]:
+        return with_part(_day_away(-1, c), "NI")
+    return with_part(_day_away(0, c), DAY_PARTS[m["part"]])
+
+
+@construct(
+    r"(?P<det>the|that|mid|early|late|each|every|in the)[ -]"
+    rf"(?:(?P<edge>early|late|previous|following|next|same)[ -])?(?P<part>{DAY_PART})"
+    rf"(?:{S}(?:of{S})?(?P<day>{WEEKDAY_FULL}|yesterday|today|tomorrow)"
+    rf"|{S}of{S}(?:the{S})?(?P<date>{MONTH}{S}{DAY_NUMBER}(?:,?{S}{YEAR4})?"
+    rf"|{DAY_NUMBER}{S}{MONTH}(?:,?{S}{YEAR4})?))?(?![\w-])"
+)
+def part_of_a_day(m, c):
+    """the morning; mid-afternoon yesterday; every evening; the night of 5 March 1940"""
+    part = DAY_PARTS[m["part"]]
+    if m["date"]:
+        pieces = (p.pattern.fullmatch(c.low, *m.span("date")) for p in (month_day, day_month))
+        found = next(filter(None, pieces), None)
+        day = found and month_day.read(found, c)
+        return day and with_part(day, part)
+    if m["day"]:
+        return with_part(day_called(m["day"], m, c), part)
+    if re.match(r" (?:the|of|that|before|he|she|they|it|when|a)\b", c.after(m, 8)):
+        return None
+    if m["det"] in ("each", "every"):
+        return Reading("SET", f"XXXX-XX-XXT{part}", certainty="vague")
+    if m["part"] in ("dawn", "sunset", "dusk", "daybreak"):
+        return None
+    when = c.told_day("D")
+    step = {"previous": -1, "following": 1, "next": 1}.get(m["edge"], 0)
+    return with_part(calendar("D", when and values.shift(when, step, "D")), part)
+
+
+@construct(
+    rf"{HEDGE}{PART}(?:the{S})?(?P<which>{WHICH}){S}(?:few{S})?"
+    rf"(?:(?:fiscal|calendar|financial|academic|school|business|trading|full){S})?"
+    r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|period)"
+    rf"(?:'s{S}(?:end|start))?(?![\w-])(?:{S}or{S}so)?"
+)
+def which_unit(m, c):
+    """last year; earlier this week; the end of next month; the following day; latest quarter"""
+    unit, which = m["unit"], " ".join(m["which"].split())
+    which = {"this same": "this", "that same": "same"}.get(which, which)
+    if unit == "day" and which == "next" and "the next" in m[0]:
+        which = "following"
+    if c.capital(m.start("unit")) and not c.text[m.start("unit") : m.end("unit")].isupper():
+        return None  # the name of a programme
+    if unit == "period" or (unit == "quarter" and which == "latest"):
+        return _latest_quarter(c) if which == "latest" else None
+    if which == "latest" and unit != "year":
+        return None
+    start = c.told_day(UNITS[unit]) if which in TOLD else c.published
+    if unit == "day" and which in ("that", "same") and (start is None or not c.memory.day):
+        return None
+    step = -1 if which in BACK or which == "latest" else 1 if which in ON else 0
+    if unit == "weekend":
+        return _weekend(start and values.shift(start, step, "W"), which)
+    when = start and values.shift(start, step, UNITS[unit])
+    reading = calendar(UNITS[unit], when, mod=part_of(m), how=which)
+    return _until_now(reading, m["part"], c) if which in ("this", "current") else reading
+
+
+def _until_now(reading: Reading, part: str | None, c: Context) -> Reading:
+    """ "earlier this week" ends on the publication day, "later this week" begins there."""
+    days, now = values.interval(reading.value), c.published
+    if not days or not now or not days[0] <= now <= days[1]:
+        return reading
+    if part == "earlier":
+        return replace(reading, how="until publication", begin=days[0], until=now)
+    if part == "later":
+        return replace(reading, how="from publication", begin=now, until=days[1])
+    return reading
+
+
+def _weekend(when: date | None, how: str = "") -> Reading:
+    if when is None:
+        return Reading("DATE", "XXXX-WXX-WE", certainty="vague", how="no publication day")
+    return Reading("DATE", values.week(when, weekend=True), certainty="inferred", how=how)
+
+
+@construct(rf"(?:early{S}|late{S})?the{S}weekend(?![\w-])")
+def weekend(m, c):
+    """the weekend: the last one, unless it is near and ahead"""
+    now = c.published
+    if not now:
+        return _weekend(None)
+    ahead = now.weekday() >= 3 and c.direction(m) == "future"
+    if ahead or now.weekday() >= 5 or re.search(r"\b(?:ahead of|before) $", c.before(m, 10)):
+        return _weekend(now)
+    return _weekend(values.shift(now, -1, "W"))
+
+
+@construct(
+    rf"{PART}(?:the|its|their){S}(?:(?:fiscal|calendar|full|current){S})?"
+    rf"(?P<unit>year|quarter|month|week|day)(?:'s{S}end)?(?![\w-])"
+)
+def the_unit(m, c):
+    """the year; the end of the month; earlier in the day; the quarter"""
+    unit, part, after = m["unit"], m["part"], c.after(m, 16)
+    if unit == "quarter":
+        return _quarter_ended(m, c) or _latest_quarter(c)
+    if not part:
+        if re.match(r" {1,3}(?:before|after|when|that|he|she|they|i|we|it)\b", after):
+            return None
+        if unit == "year" and re.match(r" {1,3}end(?:s|ed|ing)\b", after):
+            return Reading("DURATION", "P1Y", certainty="vague")
+        if unit == "month" or (unit == "day" and not after.startswith("'s")):
+            return None
+    told = unit == "day" or not c.published
+    when = c.told_day("D" if unit == "day" else "Y") if told else c.published
+    return calendar(UNITS[unit], when, mod=part_of(m))
+
+
+def _quarter_ended(m: re.Match, c: Context) -> Reading | None:
+    """ "the quarter ended July 31": the calendar quarter most of it lay in."""
+    last = _ENDED.match(c.low, m.end())
+    found = last and c.published and month_day.pattern.match(c.low, last.start("month"))
+    day = found and month_day.read(found, c)
+    days = values.interval(day.value) if day else None
+    if not days:
+        return None
+    most = values.quarter(days[0] - timedelta(45))
+    return Reading("DATE", most, certainty="inferred", how="its last day")
+
+
+def _ended_quarter(c: Context) -> str:
+    """The quarter told last, if it is over; "" otherwise."""
+    days = values.interval(c.memory.quarter)
+    return c.memory.quarter if days and (not c.published or days[1] <= c.published) else ""
+
+
+def _latest_quarter(c: Context) -> Reading | None:
+    """The quarter the text tells of, else the last that was over at publication."""
+    if not c.published:
+        return None
+    value = _ended_quarter(c) or values.quarter(values.shift(c.published, -1, "Q"))
+    return Reading("DATE", value, certainty="inferred", how="latest")
+
+
+@construct(rf"{HEDGE}(?:the{S})?(?:calendar{S})?year(?:-| |'s{S})end(?![\w-])")
+def year_end(m, c):
+    """year-end; the year end; year's end"""
+    if not c.published or "year-end" not in m[0]:
+        return calendar("Y", c.published, mod="END")
+    over = re.search(r"\b(?:since|last|at) $", c.before(m, 7))
+    return calendar("D", date(c.published.year - bool(over), 12, 31))
+
+
+@construct(
+    rf"{HEDGE}(?P<count>{COUNT}){GLUE}{{1,3}}(?P<unit>{UNIT})s?(?:{S}or{S}(?:so|two|more))?{S}"
+    rf"(?P<way>ago|earlier|before|previously|prior|later|after|afterwards?|hence|from{S}now"
+    rf"|from{S}today|on)(?![\w-])(?:{S}{WEEKDAY_FULL})?"
+)
+def ago(m, c):
+    """two weeks ago; a year earlier; three days later; five years from now"""
+    way, unit, count = " ".join(m["way"].split()), UNITS[m["unit"]], number(m["count"])
+    ends = re.match(r"[.,;:)?!\"']|$|\n", c.after(m, 2))
+    if way in ("before", "after", "prior", "on") and not ends:
+        return None  # "two days before the vote": a length
+    back = way in _BACK_WAYS
+    if count is None and not back:
+        return Reading("DURATION", f"PX{unit[-1]}", certainty="vague")
+    if count is None or unit.startswith("T"):
+        kind = "TIME" if unit.startswith("T") else "DATE"
+        return Reading(kind, "PAST_REF" if back else "FUTURE_REF", certainty="vague")
+    if unit == "Y" and count == 1 and back and (value := _quarter_a_year_before(m, c)):
+        return Reading("DATE", value, certainty="inferred", how="quarter told before")
+    start = c.published if way in _FROM_NOW else c.told_day(unit)
+    if start is None:
+        return calendar(unit if unit in values.CALENDAR else "D", None)
+    return _moved(start, count, unit, back, m)
+
+
+def _moved(start: date, count: float, unit: str, back: bool, m: re.Match) -> Reading | None:
+    """The calendar unit `count` units away; half units are counted in the next smaller one."""
+    if count != int(count) and unit in _SMALLER:
+        times, unit = _SMALLER[unit]
+        count *= times
+    if "fortnight" in m["unit"]:
+        count *= 2
+    unit = "W" if unit == "WE" else unit
+    when = values.shift(start, int(count) * (-1 if back else 1), unit)
+    return when and calendar("Y" if unit == "L" else unit, when, mod=part_of(m))
+
+
+def _quarter_a_year_before(m: re.Match, c: Context) -> str:
+    """The quarter of last year, when the text is telling of a quarter of this one."""
+    told = _ended_quarter(c)
+    if not told or m.start() - c.memory.quarter_at > _QUARTER_REACH:
+        return ""
+    return f"{int(told[:4]) - 1:04}{told[4:]}"
+
+
+@construct(
+    rf"(?:(?:the|a|its){S})?(?:(?:comparable|corresponding|same){S})?"
+    rf"(?:(?:{QUARTER_WORD}{S})?quarter{S}(?:a{S})?)?(?:a{S})?year[- ](?:ago|earlier|before)"
+    rf"(?:{S}(?P<months>(?:first{S})?(?:nine|six|three){S}months)"
+    rf"|{S}(?:fiscal{S})?(?P<nth>{QUARTER_WORD})?[ -]?(?P<what>quarter|period|level|month|week))?"
+    r"(?![\w-])"
+)
+def year_ago(m, c):
+    """year-earlier; the year-ago quarter; the year-earlier third quarter"""
+    if m["nth"] and m["what"] != "quarter":
+        return None
+    if m["months"]:
+        count = number(m["months"].split()[-2])
+        return Reading("DURATION", f"P{count:.0f}M", certainty="vague")
+    if not c.published:
+        return calendar("Y", None)
+    if m["nth"]:
+        nth = _QUARTER_NUMBER.get(m["nth"]) or ordinal(m["nth"])
+        return Reading("DATE", f"{c.published.year - 1:04}-Q{nth}", certainty="inferred")
+    if value := _quarter_a_year_before(m, c):
+        return Reading("DATE", value, certainty="inferred", how="quarter told before")
+    if m["what"] == "quarter":
+        return calendar("Q", values.shift(c.published, -5, "Q"))
+    return calendar("Y", values.shift(c.published, -1, "Y"))
+
+
+@construct(
+    rf"(?:the{S})?(?:(?:comparable|corresponding|same){S})?(?:quarter|period){S}(?:(?:of|in){S})?"
+    rf"(?:last{S}year|a{S}year{S}(?:ago|earlier|before))"
+)
+def same_period(m, c):
+    """the same period last year; the corresponding quarter a year ago"""
+    if value := _quarter_a_year_before(m, c):
+        return Reading("DATE", value, certainty="inferred", how="quarter told before")
+    return calendar("Y", c.published and values.shift(c.published, -1, "Y"))

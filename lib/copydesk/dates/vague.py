@@ -1,0 +1,83 @@
+"""Constructs with no place in the calendar: "now", "recently", "recent years", "the future"."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.dates.context import Context, Reading, construct
+from copydesk.dates.grammar import COUNT, UNIT, UNITS, S, either, spaced
+
+_WORDS = {
+    "PRESENT_REF": (
+        "now|right now|currently|at present|presently|these days|nowadays|at the moment|for now|"
+        "just now|the present|the present time"
+    ),
+    "PAST_REF": (
+        "recently|more recently|most recently|lately|the past|the recent past|the distant past|"
+        "at the time|at that time|long ago|the old days|in those days|previously|formerly"
+    ),
+    "FUTURE_REF": (
+        "the future|the near future|the foreseeable future|soon|the near term|the short term|"
+        "the long term|as soon as possible|a later date|the coming days|shortly"
+    ),
+}
+VAGUE = {phrase: value for value, row in _WORDS.items() for phrase in row.split("|")}
+_PART_OF_MORE = re.compile(rf" (?:{COUNT}|{UNIT}|[a-z]+s? of the)\b")
+
+
+def _vague(value: str, c: Context) -> Reading:
+    """A vague reading, open towards the past or the future of the publication day."""
+    return Reading(
+        "DATE",
+        value,
+        certainty="vague",
+        until=c.published if value == "PAST_REF" else None,
+        begin=c.published if value == "FUTURE_REF" else None,
+    )
+
+
+@construct(
+    rf"(?:(?:the|(?:very{S})?most){S})?"
+    rf"(?P<way>recent|past|coming|previous|future|last{S}few|past{S}few|next{S}few|earlier){S}"
+    rf"(?:(?:several|few|many){S})?(?P<unit>{UNIT})s(?:{S}and{S}(?:{UNIT})s)?(?![\w-])"
+)
+def recent_units(m, c):
+    """recent years; the past few months; coming weeks"""
+    unit = UNITS[m["unit"]]
+    if "few" in m[0] or "several" in m[0]:
+        time = "T" if unit.startswith("T") else ""
+        return Reading("DURATION", f"P{time}X{unit[-1]}", certainty="vague")
+    if m["unit"] == "second":
+        return None
+    return _vague("FUTURE_REF" if m["way"] in ("coming", "future") else "PAST_REF", c)
+
+
+@construct(rf"(?:{spaced(either(VAGUE))})(?![\w-])")
+def vague(m, c):
+    """now; recently; the past; the near future"""
+    words = " ".join(m[0].split())
+    if words in ("the past", "the future", "the present") and _PART_OF_MORE.match(c.low, m.end()):
+        return None
+    return _vague(VAGUE[words], c) if _is_time(words, m, c) else None
+
+
+def _is_time(words: str, m: re.Match, c: Context) -> bool:
+    """Whether the words tell a time of their own, not a part of "too soon", "previously agreed"."""
+    before, after = c.before(m, 8), c.after(m, 10)
+    if words == "the future":
+        return bool(re.search(r"\b(?:in|into|about|of) $", before))
+    if words == "soon":
+        if re.search(r"\b(?:as|how|too|very|so) $", before):
+            return False
+        return not re.match(r" (?:as|after)\b", after)
+    if words in ("previously", "formerly"):
+        return bool(re.search(r"(?:[.!?,;] |^)$", before)) or after.startswith((".", ","))
+    return words != "shortly"
+
+
+@construct(r"(?P<word>current|recent)(?=[ -][a-z])")
+def adjective(m, c):
+    """current, recent, as adjectives"""
+    if re.match(rf" (?:{UNIT}s?\b|past\b|events\b)", c.after(m, 20)):
+        return None
+    return _vague("PRESENT_REF" if m["word"] == "current" else "PAST_REF", c)

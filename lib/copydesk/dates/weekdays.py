@@ -1,0 +1,144 @@
+"""Weekdays: "Thursday" alone is the past one unless the words around announce it."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from copydesk.dates import values
+from copydesk.dates.context import Context, Reading, calendar, construct, with_part
+from copydesk.dates.grammar import DAY_PART, DAY_PARTS, WEEKDAY_FULL, S, weekday_number
+from copydesk.wordlists import load
+
+BACK = ("last", "past", "previous", "preceding", "prior", "this past")
+ON = ("next", "coming", "following", "upcoming", "this coming", "succeeding", "ensuing")
+TOLD = ("previous", "following", "preceding", "prior", "same", "that", "succeeding", "ensuing")
+WHICH = (
+    rf"(?:this{S}past|this{S}coming|this{S}same|that{S}same|last|this|next|past|previous|coming|"
+    r"current|following|preceding|prior|latest|same|that|upcoming|succeeding|ensuing)"
+)
+_SENTENCE_END = re.compile(r"[.?!][\"')]* +(?=\S)|\n\n|;")
+_AFTER_END = re.compile(r"[.?!](?: |\n|$)|\n\n|;")
+_CLAUSE_MARK = re.compile(r"[,;:()]|\b(?:that|which|who|as|after|when|while|and|but)\b")
+# Words of announcement right before the day, a time of day or "early" between.
+_ANNOUNCING = re.compile(
+    r"(?:\b(?:until|till|by|starting|beginning|effective|before|due|next|slated|expected|resume|"
+    r"scheduled(?: for)?|set for|begin|start|expires?|coming|through|ahead of|deadline|"
+    r"tomorrow or)(?: on| the| this| for| at)?)"
+    r" (?:\d{1,2}(?::\d\d)? [ap]\.m\.,? |noon |midnight |early |late )?$"
+)
+_SAYING = "says|tells|reports|adds|writes|shows|notes|means|claims"
+_PRESENTS = "|".join(row for row in load("present_verbs") if "\t" not in row)
+_PRESENT_BEFORE = re.compile(  # "the strike begins Saturday"
+    rf"\b(?!(?:{_SAYING})\b)(?:{_PRESENTS}|begin|open)"
+    r"(?: (?:here|up|off|again|early|late))?(?: on)? $"
+)
+_WILL = re.compile(
+    r"\b(?:will|won't|shall|'ll|is to|are to|going to|plans? to|planned to|expects? to|expected to|"
+    r"(?:is|are|was|were|be|been) (?:\w+ )?(?:expected|scheduled|due|set|slated|likely|supposed|"
+    r"planned|planning)|(?:is|are|was|were) to (?!the\b|a\b)\w+|scheduled|set to|"
+    r"due to (?=meet|begin|start|arrive|open|vote|appear|speak))\b"
+)
+_PAST = re.compile(r"\b(?:said|told|reported|announced|[a-z]{3,}ed|was|were|had|did)\b")
+_IS_SUBJECT = re.compile(r"(?:^|[,;:\"“(] ?|\b(?:at|in|during|for|that|and|but) )(?:the )?$")
+_POSSESSIVE_EVENT = re.compile(
+    r"'s (?:[\w-]{1,20} ){0,4}?[\w-]{2,20}[^.?!]{0,120}?\b(?:(?P<now>is|are|will|would|could|may|"
+    r"might|must|comes?|takes? place|begins?|starts?|opens?|marks?|follows?|features?|pits?|"
+    r"kicks? off|brings?|offers?|promises|looms?|looks?|gives?|aims?|seems?|poses?|represents?|"
+    r"remains?|allows?|includes?|has yet|have yet)|(?P<then>was|were|had|did|[a-z]{3,14}ed|came|"
+    r"took|began|saw|gave|brought|went|left|made|led|met|fell|rose|sent|won|lost|drew|hit|killed|"
+    r"struck|got|became|held|stood|ended|has|have))\b"
+)
+_TITLE_BEFORE = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Good|Easter|Fat|Shrove|Ash|Holy|Palm) $")
+_TITLE_AFTER = re.compile(
+    r" (?:the 13|Times\b|Telegraph\b|Mail\b|Mirror\b|Express\b|Herald\b|Post\b|Night Football)"
+)
+
+
+@construct(
+    rf"(?:(?P<set>every|each){S})?(?:(?P<edge>early|late|earlier|later|mid)(?:{S}on)?[ -]{{1,2}})?"
+    rf"(?:(?:the{S})?(?P<which>{WHICH}){S})?(?P<weekday>{WEEKDAY_FULL})"
+    rf"(?:(?P<plural>s)(?!\w)|(?:'s)?{S}(?P<part>{DAY_PART}s?)(?!\w))?(?![\w])"
+)
+def weekday(m, c):
+    """Thursday; last Friday; next Tuesday; each Thursday; Saturday night"""
+    if not c.capital(m.start("weekday")) or _is_title(m, c):
+        return None
+    nth, part = weekday_number(m["weekday"]), m["part"] or ""
+    code = DAY_PARTS.get(part.rstrip("s"), "")
+    if m["set"] or m["plural"] or part.endswith("s"):
+        value = f"XXXX-WXX-{nth + 1}" + (f"T{code}" if code else "")
+        return Reading("SET", value, certainty="vague")
+    return with_part(_which_weekday(nth, " ".join((m["which"] or "").split()), m, c), code)
+
+
+def _is_title(m: re.Match, c: Context) -> bool:
+    """ "Black Friday", "the Sunday Times", "Friday the 13th"."""
+    before = c.text[max(0, m.start() - 8) : m.start()]
+    return bool(_TITLE_BEFORE.search(before) or _TITLE_AFTER.match(c.text, m.end()))
+
+
+def _which_weekday(nth: int, which: str, m: re.Match, c: Context) -> Reading:
+    """The weekday `nth` (Monday 0) said with or without a "last", "this", "next"."""
+    if which in TOLD and c.memory.day and (told := c.told_day("D")):
+        step = -1 if which in BACK else 1
+        start = told + timedelta(0 if which in ("same", "that") else step)
+        return calendar("D", values.nearest_weekday(start, nth, step), how=which)
+    if which == "" or not c.published:
+        return plain_weekday(nth, m, c)
+    now = c.published
+    if which in BACK:
+        return calendar("D", values.nearest_weekday(now - timedelta(1), nth, -1), how=which)
+    if which in ON:
+        return calendar("D", values.nearest_weekday(now + timedelta(1), nth, 1), how=which)
+    return calendar("D", now + timedelta(nth - now.weekday()), how=which)
+
+
+def plain_weekday(nth: int, m: re.Match, c: Context) -> Reading:
+    """A weekday alone: the one just past, unless the words around announce it."""
+    if not c.published:
+        value = f"XXXX-WXX-{nth + 1}"
+        return Reading("DATE", value, certainty="vague", how="no publication day")
+    if nth == c.published.weekday():
+        return calendar("D", c.published, how="publication day")
+    if announced(m, c):
+        return calendar("D", values.nearest_weekday(c.published, nth, 1), how="announced")
+    return calendar("D", values.nearest_weekday(c.published, nth, -1), how="past")
+
+
+def announced(m: re.Match, c: Context) -> bool:
+    """Whether strong evidence sets a bare weekday in the days after publication.
+
+    Evidence: a word of announcement just before ("until", "scheduled for") or a present verb
+    ("begins Saturday"); "will", "is expected to" in the same clause with no past verb nearer; a
+    possessive event with a present verb ("Friday's ceremony ... follows").
+    """
+    before = _SENTENCE_END.split(c.before(m, 140))[-1]
+    after = _AFTER_END.split(c.after(m, 160))[0]
+    possessive = after.startswith("'s")
+    if _PRESENT_BEFORE.search(before) and not possessive:
+        return True
+    if _ANNOUNCING.search(before):
+        return not re.search(r"\bhad\b", before)
+    if possessive and _IS_SUBJECT.search(before) and (event := _POSSESSIVE_EVENT.match(after)):
+        return bool(event["now"])
+    will = _last(_WILL, before)
+    if will and not _between(before, will.end(), len(before)):
+        return True
+    if before.strip() in ("", "on"):
+        after = after.lstrip(",")
+    will = _WILL.search(after)
+    if not will or _between(after, 0, will.start()):
+        return False
+    past = _last(_PAST, before)
+    return not past or bool(_CLAUSE_MARK.search(before, past.end()))
+
+
+def _between(text: str, start: int, end: int) -> bool:
+    """Whether a clause mark or a past verb stands in `text[start:end]`."""
+    return bool(_CLAUSE_MARK.search(text, start, end) or _PAST.search(text, start, end))
+
+
+def _last(pattern: re.Pattern, text: str) -> re.Match | None:
+    found = list(pattern.finditer(text))
+    return found[-1] if found else None

@@ -1,0 +1,264 @@
+"""Constructs that name years and their parts: "1914-18", "the '60s", "Q3 2019", "last summer"."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.dates import values
+from copydesk.dates.context import Context, Reading, construct, part_of, said_outright, year_of
+from copydesk.dates.grammar import (
+    HEDGE,
+    HEDGES,
+    ORDINALS,
+    PART,
+    QUARTER_WORD,
+    SEASON,
+    SEASONS,
+    YEAR,
+    YEAR_SPAN,
+    YEARISH,
+    S,
+    either,
+    ordinal,
+    year_number,
+)
+
+DECADES = {
+    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7,
+    "eighties": 8, "nineties": 9,
+}  # fmt: skip
+_CENTURY_WORD = either(o for o in ORDINALS if len(o) > 3)
+# What stands before or after four digits that are no year.
+_NOT_A_YEAR_BEFORE = re.compile(
+    r"(?:[$£€#]|\b(?:no\.?|number|flight|route|room|page|model|boeing|section|article|resolution|"
+    r"highway|channel|suite|unit|building|bill|order|rule|proposition|windows|top|some|than|about|"
+    r"nearly|almost|least|over|these|those|all|another|of the|only|mere|up to)) ?$"
+)
+_COUNTED = (
+    "people|men|women|children|troops?|soldiers?|workers?|employees?|jobs?|votes?|points?|miles?|"
+    r"kilomet\w+|km|met(?:er|re)s?|feet|foot|yards?|acres?|hectares?|pounds?|dollars?|euros?|yen|"
+    "won|francs?|marks?|percent|per cent|tons?|tonnes?|barrels?|shares?|seats?|homes?|houses?|"
+    "cases?|deaths?|dead|words?|pages?|copies|cars?|vehicles?|guests?|residents?|members?|"
+    "students?|fans?|spectators?|delegates?|others?|more|years?|days?|hours?|minutes?|times?|"
+    "local|ethnic|police|officers?|refugees?|civilians?|prisoners?|inmates?|villages?|families|"
+    "patients?|volunteers?|artists?|athletes?|horsepower|calories|degrees|rpm|hp|mph|ships?|"
+    "planes?|aircraft|tanks?|guns?|rounds?|bombs?|missiles?|rockets?|square|cubic|megawatts?|mw|"
+    "new|young|armed|american|british|french|german|russian"
+)
+_NOT_A_YEAR_AFTER = re.compile(rf"[ -](?:{_COUNTED})\b")
+_STARTS_CLAUSE = re.compile(
+    r" (?:the|a|an|his|her|its|their|he|she|it|they|we|i|this|that|there|no|some|and|but|to|or)\b"
+)
+_YEAR_CUE = re.compile(
+    r"\b(?:in|since|by|until|till|from|to|before|after|during|circa|ca\.?|c\.|years?|of|between|"
+    r"around|early|late|mid|through|fiscal|and|born|spring|summer|fall|autumn|winter|dated|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"[ (-]{0,2}$"
+)
+_NO_NAME = re.compile(
+    r"(?:the|that|this|these|those|a|an|for|in|by|since|of|on|at|from|until|during|after|before|"
+    r"and|but|or|its|their|his|her|late|early|about|around|through|fiscal|to|between|with|as|than|"
+    r"when|while) ",
+    re.I,
+)
+_WHICH = rf"last|this{S}past|this{S}coming|this|next|past|coming|each|every|previous|following|that"
+
+
+@construct(rf"(?:the{S})?{YEAR_SPAN}")
+def year_range(m, c):
+    """1914-18; 1998–2001; 1999-00"""
+    first, last = int(m["first"]), int(m["last"])
+    if len(m["last"]) == 2:
+        last += first - first % 100 + (100 if last < first % 100 else 0)
+        if last > first + 60:
+            return None
+    return Reading("DATE", f"{first:04}/{last:04}") if first < last <= 2150 else None
+
+
+@construct(
+    rf"{PART}(?:(?P<digits>(?<![\w$£€.,])(?:1[1-9]|20)\d)0(?:')?s|'(?P<short>[1-9])0s"
+    rf"|(?P<word>{either(DECADES)}))(?![\w])"
+)
+def decade(m, c):
+    """the 1990s; the mid-1980s; the '60s; the nineties; the 1500s, which are a century"""
+    if m["digits"]:
+        hundred = m["digits"].endswith("0") and m["digits"] < "200"
+        return Reading("DATE", m["digits"][:2] if hundred else m["digits"], part_of(m))
+    if m["word"] and not m[0].startswith(("the", "early", "mid", "late")):
+        return None
+    if re.search(r"\b(?:his|her|their|my|our|your) (?:\w+[ -])?$", c.before(m, 16)):
+        return None  # an age
+    tens = int(m["short"] or DECADES[m["word"]])
+    latest = c.published or c.memory.day
+    century = 20 if latest and latest.year // 10 - 200 >= tens else 19
+    return Reading("DATE", f"{century}{tens}", part_of(m), "inferred")
+
+
+@construct(
+    rf"{PART}(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?:twenty-)?{_CENTURY_WORD})[ -]centur(?:y|ies)"
+    rf"(?:{S}(?P<bc>b\.?c\.?(?:e\.?)?))?"
+)
+def century(m, c):
+    """the 19th century; the late eighteenth century; 5th century B.C."""
+    nth = ordinal(m["nth"])
+    if not nth or nth > 30:
+        return None
+    return Reading("DATE", f"BC{nth - 1:02}XX" if m["bc"] else f"{nth - 1:02}", part_of(m))
+
+
+@construct(
+    rf"(?<![\w.,$£€])(?P<n>\d{{1,4}}){S}(?P<era>b\.?c\.?(?:e\.?)?|a\.?d\.|c\.?e\.)(?![a-z])"
+    rf"|\ba\.?d\.?{S}(?P<ad>\d{{1,4}})\b"
+)
+def era_year(m, c):
+    """44 B.C.; A.D. 79"""
+    if m["era"] and m["era"].startswith("b"):
+        return Reading("DATE", f"BC{int(m['n']):04}")
+    number = int(m["n"] or m["ad"])
+    return Reading("DATE", f"{number:04}") if 0 < number < 3000 else None
+
+
+@construct(
+    rf"{HEDGE}{PART}(?:(?:the{S})?year{S}|(?P<fiscal>fiscal|calendar|(?:the{S})?fiscal{S}year){S})?"
+    rf"(?P<year>{YEAR})(?:{S}(?P<period>period|quarter|season|levels?)(?!\w))?"
+)
+def year(m, c):
+    """1998; early 2018; fiscal 1990; the year two thousand; nineteen ninety-six"""
+    number = year_number(m["year"])
+    if not number or not 1000 <= number <= 2999:
+        return None
+    if HEDGES.get(" ".join((m["hedge"] or "about").split())) != "APPROX":
+        return None  # "more than 1998" is a count
+    if m["period"] in ("period", "quarter") and "-Q" in c.memory.quarter:
+        value = f"{number:04}{c.memory.quarter[4:]}"
+        return Reading("DATE", value, certainty="inferred", how="quarter told before")
+    if m[0] in (m["year"], f"{m['hedge']} {m['year']}") and not _is_year(m, number, c):
+        return None
+    certainty = "inferred" if m["year"][0] == "'" else "explicit"
+    return Reading("DATE", f"{number:04}", part_of(m), certainty)
+
+
+def _is_year(m: re.Match, number: int, c: Context) -> bool:
+    """Whether a number that stands alone is a year."""
+    before = c.before(m)
+    if before.endswith(("-", '"', "“")):
+        return before.endswith(("pre-", "post-"))
+    if not m["year"][:4].isdigit():
+        return not m["year"].startswith("'") or bool(_YEAR_CUE.search(before))
+    if _NOT_A_YEAR_AFTER.match(c.low, m.end()):
+        return False
+    if _YEAR_CUE.search(before):
+        plain_noun = re.match(r" [a-z]", c.after(m, 2)) and not _STARTS_CLAUSE.match(c.low, m.end())
+        return 1400 <= number <= 2150 or not plain_noun
+    if not 1700 <= number <= 2100 or _after_name(m, c):
+        return False
+    return not _NOT_A_YEAR_BEFORE.search(before)
+
+
+def _after_name(m: re.Match, c: Context) -> bool:
+    """ "Agenda 2030", "Windows 2000": a capitalised word that is no function word stands before."""
+    word = re.search(r"[A-Z][\w.]{0,20} $", c.text[max(0, m.start() - 22) : m.start()])
+    return bool(word) and not _NO_NAME.fullmatch(word[0])
+
+
+@construct(
+    rf"{HEDGE}{PART}(?:(?P<which>{_WHICH}|(?:last|this|next){S}year's){S})?(?P<season>{SEASON})"
+    rf"(?P<plural>s)?(?:(?:{S}of)?{S}(?P<year>{YEARISH}))?(?![\w])"
+)
+def season(m, c):
+    """last summer; the fall of 1994; this past spring; summer"""
+    code, which = SEASONS[m["season"]], m["which"] or ""
+    if re.match(r" [A-Z]", c.text[m.end() : m.end() + 2]) and not m["year"]:
+        return None  # the Winter Games, the Spring Offensive
+    if which in ("each", "every") or m["plural"]:
+        return Reading("SET", f"XXXX-{code}", certainty="vague") if which else None
+    if m["year"]:
+        found, certainty = year_of(m["year"], c), said_outright(m["year"])
+    elif not which and not _is_season(m, c):
+        return None
+    else:
+        found, certainty = _season_year(code, which, m, c), "inferred"
+    if not found:
+        return Reading("DATE", f"XXXX-{code}", part_of(m), "vague", "no year known")
+    return Reading("DATE", f"{found:04}-{code}", part_of(m), certainty, which)
+
+
+def _is_season(m: re.Match, c: Context) -> bool:
+    """A bare season word is a time only after "the" or a preposition of time, and as a noun."""
+    cue = m["season"] != m[0] or re.search(
+        r"\b(?:in|by|during|since|until|till|over|for|through|of|from) $", c.before(m, 14)
+    )
+    after = c.after(m, 12)
+    noun = re.match(r"[ -](?:[a-z]{4,})", after)
+    clause = re.match(r" (?:when|with|after|before|that|from)\b", after)
+    return bool(cue and (not noun or clause))
+
+
+def _season_year(code: str, which: str, m: re.Match, c: Context) -> int | None:
+    """The year of a season named without one."""
+    if "year's" in which:
+        return year_of(which, c)
+    told = c.memory.day
+    if which == "following" and told:
+        return told.year + (values.interval(f"{told.year:04}-{code}")[0] <= told)
+    if not c.published:
+        return told and told.year
+    this = c.published.year
+    first, last = values.interval(f"{this:04}-{code}")
+    begun, over = first <= c.published, last < c.published
+    ahead = which in ("next", "this coming", "coming")
+    if code == "WI" and c.published.month < 3:  # in January the winter of last December runs
+        return this if ahead else this - 1 - (which == "last")
+    if ahead:
+        return this + begun
+    if which == "this":
+        return this
+    if which in ("last", "past", "this past", "previous"):
+        return this if over else this - 1
+    if c.direction(m) == "future":
+        return this + over
+    return this if begun else this - 1
+
+
+@construct(
+    rf"{PART}(?:(?P<pre>{YEARISH}|(?:last|this|next){S}year)(?:'s)?{S})?(?:its{S}|a{S}flat{S})?"
+    rf"(?:fiscal[ -])?(?:(?P<nth>{QUARTER_WORD})(?:{S}fiscal)?[ -]quarter|q(?P<q>[1-4]))(?![\w])"
+    rf"(?:,?{S}(?:of{S}|in{S})?(?:the{S})?(?:its{S})?(?:current{S})?(?P<year>{YEARISH}))?"
+)
+def quarter(m, c):
+    """the third quarter; Q3 2019; fourth-quarter; next year's first quarter"""
+    number = int(m["q"]) if m["q"] else {"final": 4, "last": 0}.get(m["nth"])
+    number = ordinal(m["nth"]) if number is None else number
+    said = m["year"] or m["pre"]
+    if not number and not said:
+        return None  # "last quarter" counts from now
+    number = number or 4
+    found = year_of(said, c) if said else _quarter_year(number, m, c)
+    if not found:
+        return Reading("DATE", f"XXXX-Q{number}", part_of(m), "vague", "no year known")
+    return Reading("DATE", f"{found:04}-Q{number}", part_of(m), said_outright(said or ""))
+
+
+def _quarter_year(number: int, m: re.Match, c: Context) -> int | None:
+    """The year of a quarter named without one: the last that has begun, or the next by tense."""
+    if not c.published:
+        return c.memory.day and c.memory.day.year
+    this, now = c.published.year, (c.published.month + 2) // 3
+    future = c.direction(m) == "future"
+    if number <= now:
+        return this + (number < now - 1 and future)
+    return this if future else this - 1
+
+
+@construct(
+    rf"{HEDGE}(?:the{S})?(?P<nth>first|second|last|latter)"
+    rf"(?:[ -]half|{S}two{S}quarters|{S}six{S}months){S}of{S}(?:the{S})?(?P<year>{YEARISH}|year)"
+)
+def half(m, c):
+    """the first half of 1998; the second half of last year"""
+    now = c.memory.day or c.published
+    found = (now and now.year) if m["year"] == "year" else year_of(m["year"], c)
+    part = 1 if m["nth"] == "first" else 2
+    if not found:
+        return Reading("DATE", f"XXXX-H{part}", certainty="vague", how="no year known")
+    return Reading("DATE", f"{found:04}-H{part}", "", said_outright(m["year"]))

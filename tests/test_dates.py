@@ -1,0 +1,225 @@
+"""Temporal expressions: tables of (text, values told on Wednesday, 1 December 2010)."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from copydesk.dates import find_dates, find_ranges, find_timexes
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+PUBLISHED = date(2010, 12, 1)
+
+
+def values(text, published=PUBLISHED):
+    return " ".join(t.value for t in find_timexes(text, published))
+
+
+CALENDAR = [
+    ("It failed on 2010-11-30.", "2010-11-30"),
+    ("Born on 12/25/1980.", "1980-12-25"),
+    ("Dated 25/12/1980 and 03/04/1981.", "1980-12-25 1981-04-03"),
+    ("Dated 10.12.2003.", "2003-12-10"),
+    ("On Nov. 30, 2010, they met.", "2010-11-30"),
+    ("Wednesday, December 1, 2010, 9:45 PM", "2010-12-01T21:45"),
+    ("On 6 June 1944 they landed.", "1944-06-06"),
+    ("On the 5th of March 1770 it rained.", "1770-03-05"),
+    ("They met March 8-10, 2019.", "2019-03-08/2019-03-10"),
+    ("The fair ran 15–17 June 1815.", "1815-06-15/1815-06-17"),
+    ("It came in late June 1998.", "1998-06"),
+    ("They left in January this year.", "2010-01"),
+    ("In mid-November it snowed.", "2010-11"),
+    ("They left in September.", "2010-09"),
+    ("The museum will open in February.", "2011-02"),
+    ("He leaves on Dec. 15.", "2010-12-15"),
+    ("From May to July 2003 it was shut.", "2003-05 2003-07"),
+    ("In 1648 and in 1066 and by 2300.", "1648 1066 2300"),
+    ("the 1914-18 war", "1914/1918"),
+    ("It ran 1998–2001.", "1998/2001"),
+    ("the 1999-00 season", "1999/2000"),
+    ("In early 2018 and the year 2000.", "2018 2000"),
+    ("In nineteen ninety-six and two thousand five.", "1996 2005"),
+    ("in the mid-1980s and the early ’60s", "198 196"),
+    ("in the nineties", "199"),
+    ("in the 1500s and the 19th century", "15 18"),
+    ("In 44 B.C. and A.D. 79.", "BC0044 0079"),
+    ("the summer of 1994", "1994-SU"),
+    ("last summer and next spring", "2010-SU 2011-SP"),
+    ("the third quarter of 2019 and Q3 2009", "2019-Q3 2009-Q3"),
+    ("next year's first quarter", "2011-Q1"),
+    ("exports could fall in the first quarter", "2011-Q1"),
+    ("exports could have fallen in the first quarter", "2010-Q1"),
+    ("the first half of 1998", "1998-H1"),
+    ("Last Christmas and Labor Day 2017.", "2009-12-25 2017-09-04"),
+    ("On Good Friday 2010 and Thanksgiving Day 2019.", "2010-04-02 2019-11-28"),
+]
+RELATIVE = [
+    ("yesterday, today and tomorrow", "2010-11-30 2010-12-01 2010-12-02"),
+    ("the day before yesterday", "2010-11-29"),
+    ("tomorrow morning and last night", "2010-12-02TMO 2010-11-30TNI"),
+    ("Wednesday", "2010-12-01"),
+    ("He spoke Thursday.", "2010-11-25"),
+    ("They will meet on Thursday.", "2010-12-02"),
+    ("On Monday, he will meet them.", "2010-12-06"),
+    ("The offer stands until Friday.", "2010-12-03"),
+    ("The strike begins Saturday.", "2010-12-04"),
+    ("The sale is scheduled for Monday.", "2010-12-06"),
+    ("Friday’s ceremony in the park comes a year after the fire.", "2010-12-03 P1Y"),
+    ("Friday’s ceremony in the park drew hundreds.", "2010-11-26"),
+    ("last Friday and next Tuesday", "2010-11-26 2010-12-07"),
+    ("Saturday night", "2010-11-27TNI"),
+    ("last week, next month, last year", "2010-W47 2011-01 2009"),
+    ("this weekend", "2010-W48-WE"),
+    ("the end of next year", "2011"),
+    ("two weeks ago, three days ago, five years ago", "2010-W46 2010-11-28 2005"),
+    ("a decade ago and two years from now", "200 2012"),
+    ("It closed in 1995. Two years later it opened.", "1995 1997"),
+    ("It closed on May 3, 1995. The next day it opened.", "1995-05-03 1995-05-04"),
+    ("at noon Saturday", "2010-11-27T12:00"),
+    ("at 4:30 p.m. on Tuesday", "2010-11-30T16:30"),
+    ("at 1630 GMT", "2010-12-01T16:30"),
+]
+OTHER = [
+    ("for two years and a 10-day visit", "P2Y P10D"),
+    ("half an hour", "PT30M"),
+    ("two and a half years, 1 1/2 years", "P2Y6M P1Y6M"),
+    ("over the past three months", "P3M"),
+    ("several weeks", "PXW"),
+    ("a decades-long dispute", "PXE"),
+    ("every month and every two weeks", "P1M P2W"),
+    ("each Thursday", "XXXX-WXX-4"),
+    ("twice a week", "P1W"),
+    ("now, recently, in the future", "PRESENT_REF PAST_REF FUTURE_REF"),
+    ("in recent years", "PAST_REF"),
+]
+NO_TIME = [
+    "He is 30 years old.",
+    "the 45-year-old driver and the 18-month-old boy",
+    "They won 24-20 and lost 3-2.",
+    "A Boeing 1900 and Flight 1549 landed.",
+    "28,500 troops and 2,018 people",
+    "1900 people fled over 1900 miles.",
+    "She was fined $2018.",
+    "Room 1998 is full.",
+    "It may rain, and they march on.",
+    "May said the deal was dead.",
+    "spring a leak and fall down",
+    "a second term, three-quarters of it",
+    "Black Friday sales, the Sunday Times",
+    "Agenda 2030 failed.",
+    "It costs $3 million a year.",
+    "",
+    " ",
+    "\ud800\x00😀",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CALENDAR + RELATIVE + OTHER)
+def test_values(text, expected):
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize("text", NO_TIME)
+def test_no_time(text):
+    assert find_timexes(text, PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "until"),
+    [
+        ("earlier this week", date(2010, 11, 29), PUBLISHED),
+        ("later this year", PUBLISHED, date(2010, 12, 31)),
+        ("the 1914-18 war", date(1914, 1, 1), date(1918, 12, 31)),
+        ("in recent years", None, PUBLISHED),
+        ("last winter", date(2009, 12, 1), date(2010, 2, 28)),
+    ],
+)
+def test_days(text, begin, until):
+    found = find_timexes(text, PUBLISHED)[0]
+    assert (found.begin, found.until) == (begin, until)
+
+
+def test_certainty_and_rule_say_what_decided():
+    stated, weekday, vague = find_timexes("In 2018, on Thursday, in recent years.", PUBLISHED)
+    assert (stated.certainty, weekday.certainty, vague.certainty) == (
+        "explicit",
+        "inferred",
+        "vague",
+    )
+    assert weekday.rule == "weekday, past"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He spoke on Thursday.", "XXXX-WXX-4"),
+        ("He spoke yesterday.", "XXXX-XX-XX"),
+        ("He left last week.", "XXXX-WXX"),
+        ("He left in March.", "XXXX-03"),
+    ],
+)
+def test_without_publication_relative_expressions_stay_open(text, value):
+    found = find_timexes(text)[0]
+    assert (found.value, found.begin, found.certainty) == (value, None, "vague")
+    assert "no publication day" in found.rule or "no year known" in found.rule
+
+
+def test_historical_prose_carries_the_year():
+    text = (
+        "On 1 September 1939 they marched. Two days later others joined. On 17 October it was "
+        "over. In December they met. In January they met again. That summer was hot."
+    )
+    expected = "1939-09-01 1939-09-03 1939-10-17 1939-12 1940-01 1940-SU"
+    assert values(text, None) == expected
+
+
+def test_spans_leave_determiners_of_modified_nouns_outside():
+    text = "The 1998 election, a two-day visit and the end of 1999."
+    assert [t.text for t in find_timexes(text, PUBLISHED)] == [
+        "1998",
+        "two-day",
+        "the end of 1999",
+    ]
+
+
+def test_ranges_are_joined_in_the_table():
+    table = find_dates("It ran from May to July 2003, and between 1939 and 1945.", PUBLISHED)
+    assert list(table["expression"]) == ["May to July 2003", "1939 and 1945"]
+    assert list(table["value"]) == ["2003-05/2003-07", "1939/1945"]
+    assert list(table["edtf"]) == ["2003-05/2003-07", "1939/1945"]
+    assert table["until"][0] == date(2003, 7, 31)
+
+
+@pytest.mark.parametrize("text", ["in 1939 and 1945", "from 1945 to 1939", "In 1939, to 1945 men"])
+def test_no_range(text):
+    assert not any("range" in t.rule for t in find_ranges(text, find_timexes(text, PUBLISHED)))
+
+
+def test_an_empty_table_has_its_columns():
+    table = find_dates("Nothing here.", PUBLISHED)
+    assert len(table) == 0
+    assert list(table.columns[:3]) == ["expression", "start", "end"]
+
+
+WORDS = st.sampled_from(
+    ("the", "last", "next", "May", "5", ",", "2019", "1998-2001", "Tuesday", "'s", "quarter", "of",
+     "year", "ago", "two", "weeks", "early", "mid-", "noon", "p.m.", "7", "fiscal", "summer", "now",
+     "Christmas", "0", "99", "31", "February", "B.C.", "1/2", "per", "each", "\n\n")
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(WORDS, max_size=14), st.sampled_from([None, PUBLISHED, date.min, date.max]))
+def test_any_words_in_any_order(words, published):
+    text = " ".join(words)
+    found = find_timexes(text, published)
+    assert all(text[t.start : t.end] == t.text for t in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(t.begin <= t.until for t in found if t.begin and t.until)
+    assert find_timexes(text, published) == found
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text(text):
+    assert all(text[t.start : t.end] == t.text for t in find_timexes(text, PUBLISHED))
