@@ -1,0 +1,360 @@
+"""What happened when: the dated events of an article as a table, and its exports."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING
+
+from copydesk.article import Article
+from copydesk.dates import Timex, find_ranges, find_timexes
+from copydesk.dates.grammar import plain
+from copydesk.edits import Span
+from copydesk.timeline import clauses
+from copydesk.timeline.labels import label_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SEASON = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
+_EMPTY = frozenset(
+    ("that", "with", "from", "have", "been", "this", "their", "said", "will", "would", "after",
+     "before", "which", "were", "into", "over")
+)  # fmt: skip
+_EDGE = {"START": "early ", "MID": "mid-", "END": "late ", "APPROX": "about "}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One event of the timeline; the columns are those of `build_timeline`."""
+
+    start: date | None
+    end: date | None
+    precision: str
+    certainty: str
+    tense: str
+    when: str
+    label: str
+    expression: str
+    value: str
+    edtf: str
+    clause: str
+    speaker: str | None
+    sentence: int
+    rule: str
+    text_start: int
+    text_end: int
+    clause_start: int
+    clause_end: int
+    relation: str = ""
+    places: tuple[Span, ...] = ()
+
+
+COLUMNS = tuple(f.name for f in fields(Row))
+_OFFSETS = ("sentence", "text_start", "text_end", "clause_start", "clause_end")
+
+
+def build_timeline(article: Article, quotes: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Put the events of `article` in order of time, those without a place on the axis last.
+
+    `quotes` is the table of `quotes.find_quotes`, found here when None. One row an event:
+    start, end (datetime.date, both inside; None when open), precision (day, month, year ...; ""
+    when vague), certainty (explicit: the text states the date; inferred: from the publication day
+    or the words around; vague: no place on the axis), tense (past, present, future, seen from the
+    publication day), when (the date as a reader would write it), label, expression ("" when a
+    tense told the day), value (TIMEX3), edtf, clause, speaker (whose words hold the date, or
+    None), sentence (index into `article.sentences`), rule, text_start and text_end (offsets of the
+    expression), clause_start, clause_end, relation ("after": it followed the event of that date;
+    else ""), places (spans of all expressions that gave the row).
+    """
+    import pandas as pd
+
+    spoken = _spoken_spans(article, quotes)
+    rows = sorted(_merged(_spoken(row, spoken) for row in find_events(article)), key=_order)
+    columns = {c: pd.Series([getattr(r, c) for r in rows], dtype=object) for c in COLUMNS}
+    return pd.DataFrame(columns).astype(dict.fromkeys(_OFFSETS, int))
+
+
+def find_events(article: Article) -> list[Row]:
+    """The rows of the timeline in reading order, before any are merged."""
+    low, published = plain(article.text), article.metadata.published
+    timexes = find_ranges(article.text, find_timexes(article.text, published))
+    starts = [s for s, _ in article.sentences]
+    by_sentence: dict[int, list[Timex]] = {}
+    for timex in timexes:
+        by_sentence.setdefault(max(0, bisect_right(starts, timex.start) - 1), []).append(timex)
+    rows = []
+    for number, span in enumerate(article.sentences):
+        found = by_sentence.get(number, [])
+        if number == 0 and (row := _lead(article, low, found)):
+            rows.append(row)
+        spans = tuple((t.start, t.end) for t in found)
+        for timex in filter(_has_row, found):
+            event = clauses.event_of(low, span, (timex.start, timex.end), spans)
+            rows.append(_row(article, timex, event, number))
+            if event.later and timex.begin and timex.certainty != "vague":
+                rows.append(_later_row(article, rows[-1], timex, event.later))
+    return rows
+
+
+def _has_row(timex: Timex) -> bool:
+    """Dates have a row, and lengths that reach the present; "now" and "soon" have none."""
+    if timex.type == "SET" or timex.value == "PRESENT_REF":
+        return False
+    if timex.type == "DURATION":
+        return timex.rule == "long" and timex.until is not None
+    if timex.value in ("PAST_REF", "FUTURE_REF"):
+        return timex.rule.startswith(("recent units", "bare units", "ago"))
+    return True
+
+
+def _row(article: Article, timex: Timex, event: clauses.Event, number: int) -> Row:
+    """The row of one expression and the event it dates."""
+    at = (timex.start, timex.end)
+    published = article.metadata.published
+    return Row(
+        start=timex.begin,
+        end=timex.until,
+        precision=timex.precision,
+        certainty=timex.certainty,
+        tense=_tense(timex.begin, timex.until, published, timex.value),
+        when=readable(timex),
+        label=label_of(article.text, event.parts, at) or timex.text,
+        expression=timex.text,
+        value=timex.value,
+        edtf=timex.edtf,
+        clause=article.text[event.start : event.end],
+        speaker=None,
+        sentence=number,
+        rule=f"{timex.rule}; {event.rule}",
+        text_start=timex.start,
+        text_end=timex.end,
+        clause_start=event.start,
+        clause_end=event.end,
+        places=(at,),
+    )
+
+
+def _later_row(article: Article, row: Row, timex: Timex, later: Span) -> Row:
+    """The row of what followed: from the first day of the dated event on, its end open."""
+    ahead = row.tense == "future"
+    return replace(
+        row,
+        end=None,
+        certainty="inferred",
+        tense="future" if ahead else "past",
+        when=f"{row.when} or after",
+        label=label_of(article.text, (later,), None),
+        edtf=f"{timex.edtf}/.." if timex.edtf and "/" not in timex.edtf else "",
+        clause=article.text[slice(*later)],
+        rule=f"{timex.rule}; after the dated event",
+        clause_start=later[0],
+        clause_end=later[1],
+        relation="after",
+    )
+
+
+def _lead(article: Article, low: str, timexes: list[Timex]) -> Row | None:
+    """A lead in the present perfect tells what happened on the publication day, or just before."""
+    published = article.metadata.published
+    span = clauses.present_perfect(low, article.sentences[0])
+    if not span or not published:
+        return None
+    if any(span[0] <= t.start < span[1] and t.begin for t in timexes):
+        return None  # the clause has a date of its own
+    return Row(
+        start=published,
+        end=published,
+        precision="day",
+        certainty="inferred",
+        tense="past",
+        when=day_text(published),
+        label=label_of(article.text, (span,), None),
+        expression="",
+        value=published.isoformat(),
+        edtf=f"{published.isoformat()}?",
+        clause=article.text[slice(*span)],
+        speaker=None,
+        sentence=0,
+        rule="present perfect in the lead; clause",
+        text_start=span[0],
+        text_end=span[0],
+        clause_start=span[0],
+        clause_end=span[1],
+        places=(),
+    )
+
+
+def _tense(begin: date | None, until: date | None, published: date | None, value: str) -> str:
+    if value == "FUTURE_REF":
+        return "future"
+    if not published or (begin is None and until is None):
+        return "past"
+    if begin and begin > published:
+        return "future"
+    return "past" if until and until <= published else "present"
+
+
+# ------------------------------------------------------------------- speakers, merging, order
+
+
+def _spoken_spans(article: Article, quotes) -> list[tuple[int, int, str]]:
+    """(start, end, speaker) of everything quoted or reported."""
+    if quotes is None:
+        from copydesk.quotes import find_quotes
+
+        quotes = find_quotes(article)
+    rows = zip(quotes["spans"], quotes["speaker"], strict=True) if len(quotes) else ()
+    return sorted((s, e, who) for spans, who in rows if isinstance(who, str) for s, e in spans)
+
+
+def _spoken(row: Row, spoken: list[tuple[int, int, str]]) -> Row:
+    """The row with the speaker of the shortest quotation its expression stands in."""
+    last = bisect_right(spoken, (row.text_start, float("inf")))
+    near = spoken[max(0, last - 20) : last]
+    who = [(end - start, name) for start, end, name in near if row.text_start < end]
+    return replace(row, speaker=min(who)[1]) if who and row.expression else row
+
+
+def _merged(rows: Iterable[Row]) -> list[Row]:
+    """The same event named twice at one date becomes one row with both places."""
+    kept: dict[tuple, list[list[Row]]] = {}  # date -> groups of rows that tell one event
+    for row in rows:
+        vague = row.text_start if row.certainty == "vague" else None  # these never merge
+        groups = kept.setdefault((row.start, row.end, row.relation, row.value, vague), [])
+        twins = next((g for g in groups[:50] if _same_event(g[0], row)), None)
+        if twins is None:
+            groups.append([row])
+        else:
+            twins.append(row)
+    merged = [group for groups in kept.values() for group in groups]
+    return [replace(g[0], places=tuple(p for row in g for p in row.places)) for g in merged]
+
+
+def _same_event(one: Row, two: Row) -> bool:
+    """Whether two rows of one date share most content words of their labels."""
+    a, b = _content(one.label), _content(two.label)
+    fewer, shared = min(len(a), len(b)), len(a & b)
+    return bool(fewer) and shared >= max(0.6 * fewer, min(2, fewer))
+
+
+def _content(label: str) -> set[str]:
+    return set(re.findall(r"[a-z]{4,}", label.lower())) - _EMPTY
+
+
+def _order(row: Row) -> tuple:
+    """Sort key: dated rows by begin, then end, then reading order; rows with no place last."""
+    loose = row.certainty == "vague" or (row.start is None and row.end is None)
+    first = row.start or row.end or date.max
+    return loose, first, row.relation, row.end or date.max, row.text_start
+
+
+# ------------------------------------------------------------------- readable dates
+
+
+def day_text(day: date) -> str:
+    """A day in short: 2 May 2014."""
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def readable(timex: Timex) -> str:
+    """A date as a reader would write it: "2 May 2014", "1914–1918", "early 1990s", "fall 1998"."""
+    begin, until, value = timex.begin, timex.until, timex.value
+    if not (begin and until) or timex.certainty == "vague":
+        return timex.text
+    edge, year = _EDGE.get(timex.mod, ""), begin.year
+    if "/" in value and timex.precision == "year":
+        return f"{year}–{until.year}"
+    if "/" in value:
+        return _span_text(begin, until)
+    match timex.precision:
+        case "year":
+            return f"{edge}{year}"
+        case "month":
+            return f"{edge}{begin:%b} {year}"
+        case "quarter" | "half-year":
+            part = "quarter" if timex.precision == "quarter" else "half"
+            return f"{_NTH[value[-1]]} {part} of {year}"
+        case "season":
+            return f"{edge}{_SEASON[value[-2:]]} {year}"
+        case "decade":
+            return f"{edge}{year}s"
+        case "century":
+            return f"{edge}{year}–{until.year}"
+    return _span_text(begin, until)
+
+
+def _span_text(begin: date, until: date) -> str:
+    if begin == until:
+        return day_text(begin)
+    if (begin.year, begin.month) == (until.year, until.month):
+        return f"{begin.day}–{day_text(until)}"
+    if begin.year == until.year:
+        return f"{begin.day} {begin:%b} – {day_text(until)}"
+    return f"{day_text(begin)} – {day_text(until)}"
+
+
+# ------------------------------------------------------------------- exports
+
+
+def to_csv(timeline: pd.DataFrame) -> str:
+    """The timeline as CSV with a header line; `places` as "start-end", parted by spaces."""
+    table = timeline.copy()
+    table["places"] = [" ".join(f"{s}-{e}" for s, e in places) for places in table["places"]]
+    return table.to_csv(index=False, lineterminator="\n")
+
+
+def to_timelinejs(timeline: pd.DataFrame, article: Article) -> dict:
+    """The timeline in TimelineJS's JSON (https://timeline.knightlab.com/docs/json-format.html).
+
+    Precision shows in what is left out: a month has no day, a year no month. Ranges of years,
+    decades and centuries become eras besides. Rows without a first day have no place there.
+    """
+    placed = [r for r in timeline.to_dict("records") if r["start"] and r["certainty"] != "vague"]
+    title = article.metadata.title or article.name or "What happened when"
+    return {
+        "title": {"text": {"headline": escape(title)}},
+        "events": [_js_event(row, number) for number, row in enumerate(placed, 1)],
+        "eras": [_js_era(row) for row in placed if _is_era(row)],
+        "scale": "human",
+    }
+
+
+def _js_event(row: dict, number: int) -> dict:
+    event = {
+        "start_date": _js_date(row["start"], row["precision"]),
+        "text": {"headline": escape(row["label"]), "text": f"<p>{escape(row['clause'])}</p>"},
+        "display_date": row["when"],
+        "group": row["certainty"],
+        "unique_id": f"event-{number}",
+    }
+    if row["end"] and row["end"] != row["start"]:
+        event["end_date"] = _js_date(row["end"], row["precision"])
+    return event
+
+
+def _js_era(row: dict) -> dict:
+    return {
+        "start_date": _js_date(row["start"], row["precision"]),
+        "end_date": _js_date(row["end"], row["precision"]),
+        "text": {"headline": escape(row["label"])},
+    }
+
+
+def _is_era(row: dict) -> bool:
+    long = row["precision"] in ("decade", "century") or "/" in row["value"]
+    return long and bool(row["end"]) and row["end"].year > row["start"].year
+
+
+def _js_date(day: date, precision: str) -> dict[str, int]:
+    """TimelineJS date: as many of year, month and day as the precision gives."""
+    if precision in ("year", "decade", "century"):
+        return {"year": day.year}
+    if precision in ("month", "quarter", "season", "half-year"):
+        return {"year": day.year, "month": day.month}
+    return {"year": day.year, "month": day.month, "day": day.day}

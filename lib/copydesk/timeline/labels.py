@@ -1,0 +1,60 @@
+"""Readable labels for events: the words of a clause without its date, cut to a line or two."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.edits import Span
+
+LIMIT = 120  # characters: two lines of the picture
+_LEADING = re.compile(
+    r"(?:\s|[\"“”'‘`,;:—-]|(?:and|but|or|so|yet|then|however|meanwhile|still|also|that|after|as|"
+    r"while|when|because|since|although|though|if|once|which|who)\b,?)+",
+    re.I,
+)
+_POSSESSIVE = re.compile(r"[’']s?(?=\s)")
+_OWNER_BEFORE = re.compile(r"\b(?:the|an?|his|her|its|their|this|that|our|my|[\w-]+[’']s?) $", re.I)
+_PREPOSITION_BEFORE = re.compile(
+    r"(?:\b(?:early|late|mid)[ -])?(?:\b(?:on|in|at|since|during|by|from|until|over|for|of|earlier|"
+    r"later|the)[ ]){0,2}$",
+    re.I,
+)
+_ARTICLE = re.compile(r"(?:his|her|its|their|the|an?) (?=\w)", re.I)
+_CUT_AT = re.compile(
+    r", | (?:that (?:is|are|was|were|will|has|have|had)|which|who|while|after|before|when|because) "
+)
+
+
+def label_of(text: str, parts: tuple[Span, ...], date: Span | None, limit: int = LIMIT) -> str:
+    """A label of at most `limit` characters from the spans `parts` of `text`, without `date`."""
+    words = " ".join(_without(text, part, date) for part in parts).split()
+    label = re.sub(r" +([,.;:])", r"\1", " ".join(words))
+    if leading := _LEADING.match(label):
+        label = label[leading.end() :]
+    label = label.strip(" ,;:—-“\"'’`")
+    if len(label) > 60:
+        label = _ARTICLE.sub("", label, count=1) if _ARTICLE.match(label) else label
+    return _shorten(label[:1].upper() + label[1:], limit)
+
+
+def _without(text: str, part: Span, date: Span | None) -> str:
+    """`text` of the part with the date taken out, and the preposition that led to it."""
+    if not date or not part[0] <= date[0] < part[1]:
+        return text[slice(*part)]
+    before, after = text[part[0] : date[0]], text[date[1] : part[1]]
+    if possessive := _POSSESSIVE.match(after):
+        after = after[possessive.end() :]
+    elif not _OWNER_BEFORE.search(before) or not re.match(r"\s+\w", after):
+        before = _PREPOSITION_BEFORE.sub("", before)
+    comma = "," if before.rstrip().endswith(",") and after.strip() else ""
+    return f"{before.rstrip(' ,')}{comma} {after.lstrip()}"
+
+
+def _shorten(label: str, limit: int) -> str:
+    """Cut before a clause within the limit, else at a word with an ellipsis."""
+    if len(label) <= limit:
+        return label
+    cuts = [m.start() for m in _CUT_AT.finditer(label, 0, limit)]
+    if cuts and cuts[-1] >= limit // 2:
+        return label[: cuts[-1]].rstrip(" ,;:")
+    return label[: limit - 1].rpartition(" ")[0].rstrip(" ,;:—-") + " …"

@@ -1,0 +1,193 @@
+"""The timeline: which event stands beside a date, its label, its order, its exports."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import pandas as pd
+import pytest
+from copydesk.article import parse
+from copydesk.timeline import COLUMNS, build_timeline, to_csv, to_timelinejs
+from copydesk.timeline.labels import LIMIT, label_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+PUBLISHED = date(2010, 12, 1)
+NO_QUOTES = pd.DataFrame({"spans": [], "speaker": []})
+
+
+def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
+    return build_timeline(parse(text, published=published), quotes)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("The mayor resigned in 2018.", ["The mayor resigned"]),
+        ("In 2018, the mayor resigned.", ["The mayor resigned"]),
+        ("On Friday, the mayor, a banker, resigned.", ["The mayor resigned"]),
+        ("The mayor opened the bridge in 1998 and closed it in 2003.",
+         ["The mayor opened the bridge", "The mayor closed it"]),
+        ("The town, destroyed in the 1907 fire, was rebuilt.", ["The town destroyed in the fire"]),
+        ("Monday’s meeting between Ms Alder and her deputy comes before a vote.",
+         ["Meeting between Ms Alder and her deputy"]),
+        ("Before the first summit with the islanders in 2016, nothing moved.",
+         ["The first summit with the islanders"]),
+        ("Ms Alder, head of the port, said on Friday that the quay was safe.",
+         ["Ms Alder said that the quay was safe"]),
+        ("Experts said the quay had been in danger in 2019.", ["The quay had been in danger"]),
+        ("The port closed in 1990 as trade moved to Osterby.", ["The port closed"]),
+        ("The port has a years-long debt dispute.", []),
+    ],
+)  # fmt: skip
+def test_the_event_beside_a_date(text, labels):
+    table = timeline(text)
+    assert list(table[table["certainty"] != "vague"]["label"]) == labels
+
+
+def test_what_follows_an_event_is_a_row_marked_after():
+    before, after = timeline("After its first strike in 2018, the port sold two ships.").to_dict(
+        "records"
+    )
+    assert (before["label"], before["relation"]) == ("Its first strike", "")
+    assert (after["label"], after["relation"]) == ("The port sold two ships", "after")
+    assert (after["start"], after["end"], after["certainty"]) == (
+        date(2018, 1, 1),
+        None,
+        "inferred",
+    )
+
+
+def test_a_clause_with_a_date_of_its_own_does_not_follow():
+    table = timeline("After its first strike in 2018, the port sold two ships in 2009.")
+    assert list(table["relation"]) == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("lead", "rows"),
+    [
+        ("The minister has arrived in Osterby for talks.", 1),
+        ("The minister arrived in Osterby for talks.", 0),
+        ("The minister has a house in Osterby.", 0),
+        ("The minister has arrived in Osterby on Tuesday.", 1),
+        ("Osterby has been a port since long before the railway came.", 0),
+    ],
+)
+def test_a_lead_in_the_present_perfect_happened_on_the_publication_day(lead, rows):
+    table = timeline(lead + "\n\nMore follows here.")
+    assert len(table) == rows
+    assert all(table["rule"].str.contains("present perfect|weekday"))
+
+
+def test_two_events_on_one_day_are_two_rows_and_one_event_named_twice_is_one():
+    text = (
+        "The ferry sank on Tuesday. The harbour master resigned on Tuesday.\n\n"
+        "The ferry sank early on Tuesday."
+    )
+    table = timeline(text)
+    assert list(table["label"]) == ["The ferry sank", "The harbour master resigned"]
+    assert [len(p) for p in table["places"]] == [2, 1]
+
+
+def test_order_tense_and_vague_rows_last():
+    text = (
+        "In recent years it rained. They will meet on Friday. They met in 1999. "
+        "They quarrelled on Tuesday. He left in XXXX."
+    )
+    table = timeline(text)
+    assert list(table["start"])[:3] == [date(1999, 1, 1), date(2010, 11, 30), date(2010, 12, 3)]
+    assert list(table["tense"]) == ["past", "past", "future", "past"]
+    assert list(table["certainty"]) == ["explicit", "inferred", "inferred", "vague"]
+    assert (table["start"][3], table["end"][3]) == (None, PUBLISHED)
+
+
+def test_speaker_is_whose_words_hold_the_date():
+    text = "“The dam broke in 2005,” the engineer said. It was rebuilt in 2007."
+    quotes = pd.DataFrame({"spans": [((1, 23),)], "speaker": ["Ada Brook"]})
+    assert list(timeline(text, quotes=quotes)["speaker"]) == ["Ada Brook", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("It fell on Nov. 30.", "30 Nov 2010"),
+        ("It fell in the 1914-18 war.", "1914–1918"),
+        ("It fell in late 1998.", "late 1998"),
+        ("It fell in June 1998.", "Jun 1998"),
+        ("It fell in the early 1990s.", "early 1990s"),
+        ("It fell earlier this week.", "29 Nov – 1 Dec 2010"),
+        ("It fell last week.", "22–28 Nov 2010"),
+        ("It fell in the summer of 1994.", "summer 1994"),
+        ("It fell in the third quarter of 1989.", "third quarter of 1989"),
+        ("It fell in the 19th century.", "1800–1899"),
+        ("It ran from May to July 2003.", "1 May – 31 Jul 2003"),
+        ("It fell in recent years.", "recent years"),
+    ],
+)
+def test_dates_as_a_reader_would_write_them(text, when):
+    assert list(timeline(text)["when"]) == [when]
+
+
+def test_without_publication_relative_dates_have_no_place():
+    table = timeline("It fell on Tuesday. It rose in 1999.", published=None)
+    assert list(table["certainty"]) == ["explicit", "vague"]
+    assert table["start"][1] is None
+
+
+@pytest.mark.parametrize("text", ["", " ", "No date at all.", "now and then, every week"])
+def test_no_events(text):
+    table = timeline(text)
+    assert len(table) == 0
+    assert tuple(table.columns) == COLUMNS
+
+
+def test_a_long_label_is_cut_at_a_word():
+    text = "word " * 40
+    label = label_of(text, ((0, len(text)),), None)
+    assert len(label) <= LIMIT
+    assert label.endswith("word …")
+
+
+TEXT = (
+    "The canal was dug from 1880 to 1889. It closed in June 1998. A <b>bridge</b> fell on Tuesday. "
+    "In recent years it rained."
+)
+
+
+def test_csv_gives_the_rows_back():
+    table = timeline(TEXT)
+    rows = list(csv.DictReader(io.StringIO(to_csv(table))))
+    assert [r["label"] for r in rows] == list(table["label"])
+    assert rows[0]["start"] == "1880-01-01"
+
+
+def test_timelinejs_leaves_out_what_the_text_does_not_say():
+    article = parse(TEXT, name="canal", published=PUBLISHED)
+    story = json.loads(json.dumps(to_timelinejs(build_timeline(article, NO_QUOTES), article)))
+    assert [e["start_date"] for e in story["events"]] == [
+        {"year": 1880},
+        {"year": 1998, "month": 6},
+        {"year": 2010, "month": 11, "day": 30},
+    ]
+    assert story["eras"][0]["end_date"] == {"year": 1889}
+    assert story["title"]["text"]["headline"] == "canal"
+    assert "<b>" not in story["events"][2]["text"]["headline"] + story["events"][2]["text"]["text"]
+
+
+WORDS = st.sampled_from(
+    ("Monday", "’s", "meeting", "after", "the", "in", "2018", ",", "that", "said", "Ms", "Alder",
+     "has", "arrived", "and", "which", ".", "“", "”", "(", "summit", "sinking", "years-long")
+)  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(WORDS, max_size=25))
+def test_any_words_in_any_order(words):
+    article = parse(" ".join(words), published=PUBLISHED)
+    table = build_timeline(article, NO_QUOTES)
+    for row in table.to_dict("records"):
+        assert article.text[row["text_start"] : row["text_end"]] == row["expression"]
+        assert article.text[row["clause_start"] : row["clause_end"]] == row["clause"]
+        assert 0 < len(row["label"]) <= LIMIT
+    assert to_timelinejs(table, article)["scale"] == "human"
