@@ -1,0 +1,209 @@
+"""What every figure stands on: a sheet measured in inches, wrapped text, files that never tear.
+
+A picture here is a page, not a chart: it is as tall as its rows, so the functions in `figures`
+lay out text by its measured width on a `Sheet` whose coordinates are inches from the top left.
+"""
+
+from __future__ import annotations
+
+import logging
+import unicodedata
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextToPath
+
+from copydesk.project import figures_folder, write_whole
+
+INK, SOFT, FAINT, TINT = "#1c1c1c", "#6b6b6b", "#c9c9c9", "#f3efe6"
+# Okabe and Ito's colours that a colour-blind reader can tell apart, darkest contrast first.
+PALETTE = ("#0072b2", "#d55e00", "#009e73", "#aa4499", "#8c6d00", "#56b4e9", "#e69f00", "#777777")
+# A second sign beside each colour, in the same order: no colour speaks alone.
+HATCHES = ("", "////", "....", "xxxx", "----", "\\\\\\\\", "++++", "oooo")
+GOOD, BAD, PLAIN = "#0072b2", "#d55e00", "#9a9a9a"
+SANS, SERIF = "DejaVu Sans", "STIXGeneral"
+_DPI = 200  # twice the pixels a screen shows, so that text stays sharp
+# Building its font cache on first use, matplotlib logs a line to stderr: none of a notebook's.
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawn figure: shown by Jupyter as a PNG, described in words by its `repr`.
+
+    `caption` says what is drawn, with the numbers. It serves as alternative text, and nbval
+    compares it, since nobody compares pixels there.
+    """
+
+    png: bytes
+    svg: bytes
+    caption: str
+    width: int  # in CSS pixels; the PNG has twice as many
+
+    def __repr__(self) -> str:
+        return self.caption
+
+    def _repr_png_(self):
+        return self.png, {"width": self.width}
+
+    def save(self, name: str, folder: str | Path | None = None) -> Picture:
+        """Write NAME.png and NAME.svg into `folder` (default: the project's figures/).
+
+        Each file is written whole beside its place and then renamed, so that a good figure is
+        never replaced by half of one. Returns the picture, so that a notebook cell shows it.
+        """
+        folder = Path(folder) if folder else figures_folder()
+        for ending, data in (("png", self.png), ("svg", self.svg)):
+            write_whole(folder / f"{name}.{ending}", data)
+        return self
+
+
+def plain(text: str) -> str:
+    """`text` as one line that can be drawn: no controls, no bidi marks, no lone surrogates."""
+    kinds = {"Cc": " ", "Cf": "", "Cs": "\ufffd", "Zl": " ", "Zp": " "}
+    return " ".join("".join(kinds.get(unicodedata.category(c), c) for c in text).split())
+
+
+@lru_cache(maxsize=20_000)
+def text_width(text: str, size: float, family: str = SANS, weight: str = "normal") -> float:
+    """Width of one line of `text` in inches at `size` points."""
+    font = FontProperties(family=[family, SANS], size=size, weight=weight)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a glyph the font lacks is drawn as a box
+        width, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
+    return width / 72
+
+
+def wrap(text: str, width: float, size: float, lines: int = 99, **font: str) -> list[str]:
+    """Break `text` into at most `lines` lines no wider than `width` inches; "…" where cut."""
+    rows, row = [], ""
+    for word in _short_words(plain(text), width, size, **font):
+        trial = f"{row} {word}".strip()
+        if row and text_width(trial, size, **font) > width:
+            rows.append(row)
+            row = word
+        else:
+            row = trial
+        if len(rows) > lines:
+            break
+    rows.append(row)
+    if len(rows) <= lines:
+        return rows
+    last = rows[lines - 1]
+    while last and text_width(f"{last}…", size, **font) > width:
+        last = last[:-1].rstrip()
+    return [*rows[: lines - 1], f"{last}…"]
+
+
+def _short_words(text: str, width: float, size: float, **font: str) -> Iterator[str]:
+    """The words of `text`, those wider than a line cut into pieces."""
+    per_line = max(4, int(width / (size / 72 * 0.75)))
+    for word in text.split():
+        if len(word) <= per_line or text_width(word[: 4 * per_line], size, **font) <= width:
+            yield word
+        else:
+            yield from (word[i : i + per_line] for i in range(0, len(word), per_line))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page to draw on; coordinates are inches, x from the left and y down from the top."""
+
+    figure: Figure
+    ax: Axes
+    width: float
+    height: float
+
+    def text(self, x: float, y: float, text: str, size: float = 9, **style) -> None:
+        """Write one line with its baseline at `y`."""
+        family = style.pop("family", SANS)
+        style.setdefault("color", INK)
+        style.setdefault("va", "baseline")
+        self.ax.text(x, y, plain(text), fontsize=size, family=[family, SANS], **style)
+
+    def text_cells(self, x: float, y: float, text: str, size: float, font: str, color: str) -> None:
+        """Write one line in a font of fixed width, every blank kept in its place."""
+        self.ax.text(x, y, text, fontsize=size, family=[font, SANS], color=color, va="baseline")
+
+    def lines(self, x: float, y: float, rows: list[str], size: float, step: float, **style) -> None:
+        """Write `rows` below one another, the first with its baseline at `y`."""
+        for i, row in enumerate(rows):
+            self.text(x, y + i * step, row, size, **style)
+
+    def box(self, x: float, y: float, width: float, height: float, **style) -> None:
+        """Draw a rectangle with its top left corner at x, y."""
+        style.setdefault("linewidth", 0)
+        self.ax.add_patch(matplotlib.patches.Rectangle((x, y), width, height, **style))
+
+    def line(self, xs: tuple, ys: tuple, **style) -> None:
+        """Draw a line through the points."""
+        style.setdefault("color", INK)
+        style.setdefault("linewidth", 0.8)
+        self.ax.plot(xs, ys, solid_capstyle="butt", dash_capstyle="butt", **style)
+
+    def dot(self, x: float, y: float, size: float = 5, **style) -> None:
+        """Draw a round mark of `size` points across."""
+        style.setdefault("color", INK)
+        self.ax.plot([x], [y], marker=style.pop("marker", "o"), markersize=size, **style)
+
+    def name(self, x: float, y: float, text: str, size: float = 9.5, **style) -> None:
+        """Write a row's name, right-aligned, ending just before `x` and cut to fit."""
+        self.text(x - 0.15, y, wrap(text, x - 0.45, size, 1)[0], size, ha="right", **style)
+
+    def heading(self, title: str, reading: str) -> float:
+        """Write the picture's title and one line on how to read it; return the y below them."""
+        self.lines(
+            0.3,
+            0.46,
+            wrap(title, self.width - 0.6, 17, 1, family=SERIF, weight="bold"),
+            17,
+            0.3,
+            family=SERIF,
+            weight="bold",
+        )
+        rows = wrap(reading, self.width - 0.6, 8.5)
+        self.lines(0.3, 0.72, rows, 8.5, 0.165, color=SOFT)
+        return 0.72 + 0.165 * len(rows)
+
+
+@contextmanager
+def style():
+    """Matplotlib's defaults and our style file, whatever the user has set."""
+    path = files("copydesk").joinpath("copydesk.mplstyle")
+    rc = matplotlib.rc_params_from_file(str(path), use_default_template=True)
+    with matplotlib.rc_context(rc):
+        yield
+
+
+@contextmanager
+def sheet(width: float, height: float) -> Iterator[Sheet]:
+    """A blank page of the given size in inches, in our style."""
+    with style():
+        figure = Figure(figsize=(width, height))
+        FigureCanvasAgg(figure)
+        ax = figure.add_axes((0, 0, 1, 1))
+        ax.set(xlim=(0, width), ylim=(height, 0))
+        ax.set_autoscale_on(False)
+        ax.axis("off")
+        yield Sheet(figure, ax, width, height)
+
+
+def picture(page: Sheet, caption: str) -> Picture:
+    """Render the page; call it inside the `sheet` block, so that the style still holds."""
+    png, svg = BytesIO(), BytesIO()
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing")
+        page.figure.savefig(png, format="png", dpi=_DPI, metadata={"Software": None})
+        page.figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+    return Picture(png.getvalue(), svg.getvalue(), plain(caption), round(page.width * _DPI / 2))

@@ -1,0 +1,238 @@
+"""The timeline as a vertical list: every event a row, whatever the years between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from copydesk.figures.drawing import (
+    BAD,
+    FAINT,
+    GOOD,
+    INK,
+    SERIF,
+    SOFT,
+    TINT,
+    Picture,
+    Sheet,
+    picture,
+    sheet,
+    wrap,
+)
+
+_WIDTH, _AXIS, _TEXT = 9.0, 2.35, 2.75  # inches: the sheet, the time line, the labels
+_LABEL, _SMALL = 10.5, 8.0  # points
+_STEP, _SMALL_STEP = 0.205, 0.155  # inches from line to line
+_PAD = 0.30
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One event, wrapped and ready to draw."""
+
+    when: list[str]
+    label: list[str]
+    note: list[str]
+    certainty: str
+    lasting: bool
+    future: bool
+    published: bool
+
+    @property
+    def height(self) -> float:
+        text = len(self.label) * _STEP + len(self.note) * _SMALL_STEP
+        return max(text, len(self.when) * _STEP) + _PAD
+
+
+def timeline(events, published: date | None = None) -> Picture:
+    """Draw the table of `timeline.build_timeline` from top (earliest) to bottom (latest).
+
+    A dot is a day, a bar a longer time. Solid: the text states it. Hollow: inferred from the
+    text. Rows without a place on the axis stand below it. Spaces are equal; a note tells how long
+    each gap is. The publication day has a row of its own, tinted.
+    """
+    placed = events[~((events["start"].isna()) & (events["end"].isna()))]
+    placed = placed[placed["certainty"] != "vague"]
+    vague = events.drop(placed.index)
+    dated = _with_publication(placed.to_dict("records"), published)
+    rows = [_row(e, published) for e in dated]
+    gaps = [_gap(a, b) for a, b in pairwise(dated)] + [""]
+    loose = [_row(e, published) for e in vague.to_dict("records")]
+    height = 1.35 + sum(r.height for r in rows) + sum(0.34 for g in gaps if g)
+    height += (0.75 + sum(r.height for r in loose) if loose else 0.1) + (0.4 if not rows else 0)
+    with sheet(_WIDTH, height) as page:
+        y = page.heading("What happened when", _READING) + 0.2
+        y = _draw_dated(page, rows, gaps, y) if rows else _draw_nothing(page, y)
+        if loose:
+            _draw_loose(page, loose, y)
+        return picture(page, _caption(placed, vague, published))
+
+
+_READING = (
+    "Read from top to bottom; steps are equal, notes tell the gaps. Dot: a day. Bar: longer. "
+    "Filled: stated in the text. Hollow: inferred from it."
+)
+
+
+def _with_publication(records: list[dict], published: date | None) -> list[dict]:
+    """The events in order of time, the publication day after what had happened by then."""
+    if published:
+        records = [*records, {"start": published, "end": published, "published": True}]
+
+    def order(event: dict) -> tuple:
+        start = _day(event.get("start")) or _day(event.get("end")) or date.min
+        ahead = event.get("tense") == "future"
+        return (
+            start,
+            2 if ahead else 1 if event.get("published") else 0,
+            bool(event.get("relation")),
+        )
+
+    return sorted(records, key=order)
+
+
+def _day(value) -> date | None:
+    return value if isinstance(value, date) and value == value else None  # NaT is not itself
+
+
+def _row(event: dict, published: date | None) -> _Row:
+    room = _WIDTH - _TEXT - 0.45
+    if event.get("published"):
+        when = f"{published.day} {published:%b %Y}"
+        return _Row([when], ["The article is published"], [], "explicit", False, False, True)
+    start, end = _day(event["start"]), _day(event["end"])
+    notes = [f"“{event['expression']}”" if event["expression"] else "no date in the text"]
+    notes[0] += f", {event['certainty']}"
+    if event.get("speaker"):
+        notes.append(f"in the words of {event['speaker']}")
+    after = bool(event.get("relation"))
+    when = f"after {event['when']}" if after and "after" not in event["when"] else event["when"]
+    return _Row(
+        when=wrap(when, _AXIS - 0.65, _LABEL, 2, weight="bold"),
+        label=wrap(event["label"], room, _LABEL, 4),
+        note=wrap(" · ".join(notes), room, _SMALL, 2),
+        certainty=event["certainty"],
+        lasting=after or start is None or end is None or start != end,
+        future=bool(published and start and start > published),
+        published=False,
+    )
+
+
+def _gap(one: dict, two: dict) -> str:
+    """How long it is from the end of one event to the start of the next, in words."""
+    end, start = _day(one.get("end")), _day(two.get("start"))
+    if not end or not start:
+        return ""
+    days = (start - end).days
+    for size, unit in ((365.25, "year"), (30.44, "month")):
+        if days >= 1.5 * size:
+            count = round(days / size)
+            near = abs(days / size - count) < 0.02
+            return f"{'' if near else 'about '}{count} {unit}s"
+    return ""
+
+
+def _draw_dated(page: Sheet, rows: list[_Row], gaps: list[str], y: float) -> float:
+    top, now = y, None
+    for row, gap in zip(rows, gaps, strict=True):
+        _draw_row(page, row, y)
+        y += row.height
+        now = y if row.published else now
+        if gap:
+            page.text(_AXIS + 0.4, y + 0.04, gap, _SMALL, color=SOFT, style="italic")
+            page.line((_AXIS, _AXIS), (y - 0.14, y + 0.14), color="white", linewidth=3, zorder=2)
+            page.line(
+                (_AXIS, _AXIS),
+                (y - 0.14, y + 0.14),
+                color=SOFT,
+                linestyle=":",
+                linewidth=1.4,
+                zorder=3,
+            )
+            y += 0.34
+    now = now or y - 0.12  # what lies ahead of the publication day hangs on a dotted line
+    page.line((_AXIS, _AXIS), (top - 0.12, now), color=FAINT, linewidth=2, zorder=1)
+    page.line((_AXIS, _AXIS), (now, y - 0.12), color=FAINT, linewidth=2, linestyle=":", zorder=1)
+    return y
+
+
+def _draw_row(page: Sheet, row: _Row, y: float) -> None:
+    if row.published:
+        page.box(0.2, y - 0.02, _WIDTH - 0.4, row.height - 0.08, color=TINT, zorder=0)
+    base = y + 0.19
+    colour = INK if row.published else BAD if row.future else GOOD
+    for i, line in enumerate(row.when):
+        page.text(
+            _AXIS - 0.3, base + i * _STEP, line, _LABEL, ha="right", weight="bold", color=colour
+        )
+    _draw_mark(page, row, base, y, colour)
+    weight = "bold" if row.published else "normal"
+    page.lines(_TEXT, base, row.label, _LABEL, _STEP, weight=weight)
+    note_y = base + len(row.label) * _STEP - 0.02
+    page.lines(_TEXT, note_y, row.note, _SMALL, _SMALL_STEP, color=SOFT)
+
+
+def _draw_mark(page: Sheet, row: _Row, base: float, y: float, colour: str) -> None:
+    solid = row.certainty == "explicit"
+    fill = colour if solid else "white"
+    if row.lasting:
+        page.box(
+            _AXIS - 0.065,
+            base - 0.14,
+            0.13,
+            row.height - 0.26,
+            facecolor=fill,
+            edgecolor=colour,
+            linewidth=1.6,
+            zorder=4,
+        )
+    else:
+        marker = "D" if row.published else "o"
+        page.dot(
+            _AXIS,
+            base - 0.055,
+            9,
+            marker=marker,
+            color=colour,
+            markerfacecolor=fill,
+            markeredgewidth=1.6,
+            zorder=4,
+        )
+
+
+def _draw_loose(page: Sheet, rows: list[_Row], y: float) -> None:
+    page.line((0.3, _WIDTH - 0.3), (y + 0.12, y + 0.12), color=FAINT)
+    page.text(
+        0.3,
+        y + 0.42,
+        "No place on the axis: the text does not say when",
+        11,
+        family=SERIF,
+        style="italic",
+        color=SOFT,
+    )
+    y += 0.6
+    for row in rows:
+        base = y + 0.19
+        page.lines(_AXIS - 0.3, base, row.when, _LABEL, _STEP, color=SOFT, ha="right")
+        page.lines(_TEXT, base, row.label, _LABEL, _STEP, color=SOFT)
+        page.lines(
+            _TEXT, base + len(row.label) * _STEP - 0.02, row.note, _SMALL, _SMALL_STEP, color=SOFT
+        )
+        y += row.height
+
+
+def _draw_nothing(page: Sheet, y: float) -> float:
+    page.text(0.3, y + 0.2, "The text names no time that has a place on an axis.", 10, color=SOFT)
+    return y + 0.4
+
+
+def _caption(placed, vague, published: date | None) -> str:
+    inferred = int((placed["certainty"] == "inferred").sum())
+    parts = [f"timeline of {len(placed)} dated events ({inferred} inferred)"]
+    if len(placed):
+        parts.append(f"from {placed.iloc[0]['when']} to {placed.iloc[-1]['when']}")
+    parts.append(f"{len(vague)} without a place on the axis")
+    parts.append(f"published {published.isoformat()}" if published else "publication day unknown")
+    return ", ".join(parts)

@@ -1,0 +1,53 @@
+"""Where the project's folders are, from any working folder, and how a file is written whole."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]  # the library is installed in place: -e ./lib
+
+
+def seed() -> Path:
+    """The article of the project: the first text file in seeds/.
+
+    Raises FileNotFoundError when there is none.
+    """
+    found = sorted((ROOT / "seeds").glob("*.txt"))
+    if not found:
+        raise FileNotFoundError(f"no .txt file in {ROOT / 'seeds'}: put an article there")
+    return found[0]
+
+
+def figures_folder() -> Path:
+    """Where figures are written: $COPYDESK_FIGURES when set, else the project's figures/."""
+    return Path(os.environ.get("COPYDESK_FIGURES") or ROOT / "figures")
+
+
+def load(path: str | Path | None = None, published: str | None = None):
+    """Read the article at `path`, or the project's own when there is none.
+
+    `published` (YYYY-MM-DD) is used when the text gives no date of its own. Raises ArticleError
+    as `read_article` does, and ValueError for a date that is none.
+    """
+    from copydesk.article import read_article
+
+    day = date.fromisoformat(published) if published else None
+    return read_article(path or seed(), published=day)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write `data` to `path` in one step: a reader sees the old file or the new one.
+
+    A file that holds just that already is not touched; a missing folder is made.
+    """
+    if path.is_file() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

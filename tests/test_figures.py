@@ -1,0 +1,132 @@
+"""Pictures: drawn for nothing, little and much; they say what they show and never tear a file."""
+
+from __future__ import annotations
+
+import warnings
+from datetime import date
+from io import BytesIO
+
+import pandas as pd
+import pytest
+from copydesk import figures
+from copydesk.article import parse
+from copydesk.figures import drawing
+from matplotlib.image import imread
+from tables import HOSTILE, events, presence, quotes, sentences, tones
+
+TINY = ["Rain fell."]
+MANY = [f"Sentence number {i} of a long and winding story." for i in range(200)]
+
+
+def evidence(names, count):
+    rows = [{"target": n, "tone": i / 10 - 0.4} for n in names for i in range(count)]
+    return pd.DataFrame(rows, columns=["target", "tone"])
+
+
+DRAWN = {
+    "structure": lambda texts, names: figures.structure(
+        sentences(texts), presence(names, len(texts))
+    ),
+    "speakers": lambda texts, names: figures.speakers(
+        quotes([*names[: len(texts)]], texts[: len(names)]), sentences(texts)
+    ),
+    "tone": lambda texts, names: figures.tone(tones(texts)),
+    "tone_of": lambda texts, names: figures.tone_of(evidence(names, 4), "target", "Tone"),
+    "timeline": lambda texts, names: figures.timeline(events(len(texts[:60])), date(1950, 1, 1)),
+    "proof": lambda texts, names: figures.proof(parse("\n\n".join(texts))),
+}
+
+
+@pytest.mark.parametrize("draw", DRAWN.values(), ids=DRAWN)
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [([], []), (TINY, ["Ann Lee"]), (MANY, [f"Person {i}" for i in range(30)])],
+    ids=["nothing", "tiny", "long"],
+)
+def test_draws_any_amount(draw, texts, names):
+    picture = draw(texts, names)
+    pixels = imread(BytesIO(picture.png), format="png")
+    assert pixels.shape[1] == 2 * picture.width
+    assert pixels.min() < 0.5 < pixels.max()
+    assert picture.svg.startswith(b"<?xml")
+    assert repr(picture) == picture.caption
+
+
+@pytest.mark.parametrize("draw", DRAWN.values(), ids=DRAWN)
+def test_hostile_text_is_drawn_as_text(draw):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # a warning would stand as stderr in a notebook
+        picture = draw([HOSTILE, HOSTILE], [HOSTILE[:30], HOSTILE[30:]])
+    assert b"<script" not in picture.svg
+    assert "\u202e" not in repr(picture)
+
+
+@pytest.mark.parametrize("draw", DRAWN.values(), ids=DRAWN)
+def test_same_input_same_bytes(draw):
+    one, two = draw(TINY, ["Ann Lee"]), draw(TINY, ["Ann Lee"])
+    assert (one.png, one.svg) == (two.png, two.svg)
+
+
+def test_caption_gives_the_numbers():
+    table = quotes(["Ann Lee", None, "Ann Lee"], ["It rains here.", "No.", "It stops."])
+    caption = repr(figures.speakers(table, sentences(TINY)))
+    assert caption == "who speaks, 6 words in all: Ann Lee 5, not said who 1"
+
+
+def test_timeline_tells_gaps_publication_and_what_has_no_place():
+    caption = repr(figures.timeline(events(3), date(1950, 1, 1)))
+    assert caption == (
+        "timeline of 2 dated events (1 inferred), from 1900 to 1902, "
+        "1 without a place on the axis, published 1950-01-01"
+    )
+    assert "publication day unknown" in repr(figures.timeline(events(0)))
+
+
+@pytest.mark.parametrize("count", [1, 2, 10, 60])
+def test_timeline_grows_with_its_rows(count):
+    """Rows never overlap: the sheet is at least as tall as the lines of text on it."""
+    label = "a label so long that it must be wrapped over more than one line of the sheet " * 2
+    small, large = figures.timeline(events(count)), figures.timeline(events(count, label))
+    height = lambda p: imread(BytesIO(p.png), format="png").shape[0]  # noqa: E731
+    assert height(large) - height(small) >= count * 0.2 * 200
+
+
+@pytest.mark.parametrize("text", ["", "word", "many words in a row " * 20, "x" * 500, HOSTILE])
+@pytest.mark.parametrize("width", [0.5, 2.0, 6.0])
+def test_wrapped_lines_fit(text, width):
+    for row in drawing.wrap(text, width, 9, 3):
+        assert drawing.text_width(row, 9) <= width * 1.25  # a piece of a long word may stand over
+    assert len(drawing.wrap(text, width, 9, 3)) <= 3
+
+
+def test_wrap_says_where_it_cut():
+    assert drawing.wrap("many words in a row " * 20, 2.0, 9, 1)[0].endswith("…")
+
+
+def test_save_writes_both_files_and_leaves_nothing_else(tmp_path):
+    picture = figures.timeline(events(1))
+    assert picture.save("when", tmp_path) is picture
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["when.png", "when.svg"]
+    assert (tmp_path / "when.png").read_bytes() == picture.png
+
+
+def test_a_failed_write_keeps_the_old_figure(tmp_path, monkeypatch):
+    figures.timeline(events(1)).save("when", tmp_path)
+    old = (tmp_path / "when.png").read_bytes()
+
+    def full(*_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr("pathlib.Path.replace", full)
+    with pytest.raises(OSError, match="disk full"):
+        figures.timeline(events(5)).save("when", tmp_path)
+    assert (tmp_path / "when.png").read_bytes() == old
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_users_own_style_does_not_leak_in():
+    import matplotlib
+
+    before = figures.timeline(events(1)).png
+    with matplotlib.rc_context({"text.color": "red", "font.size": 30}):
+        assert figures.timeline(events(1)).png == before
