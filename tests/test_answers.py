@@ -1,0 +1,76 @@
+"""The answers notebooks open with: every figure comes from a table, nothing empty breaks them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from copydesk import answers
+from copydesk.article import parse
+from copydesk.article_log import edits_table, flags_table
+from tables import events, presence, quotes, sentences, tones
+
+
+def cleaning(raw: str) -> str:
+    article = parse(raw)
+    return answers.cleaning(article, edits_table(article), flags_table(article))
+
+
+def test_clean_text_is_said_to_be_clean():
+    said = cleaning("Rain fell in Oslo on Monday.\n\nNobody came.")
+    assert said.startswith("no places mended and no doubtful places flagged in 2 paragraphs")
+    assert "(no date given)" in said
+    assert "verbatim" not in said
+
+
+def test_a_mended_quotation_mark_warns_of_the_wording():
+    said = cleaning("“We will stay in the north, Lee said on Monday.\n\nNobody came.")
+    assert "1 place mended" in said
+    assert "no quotation in this copy can be taken as verbatim" in said
+
+
+def test_a_moved_fragment_is_one_place():
+    frame = pd.DataFrame({"group": [1, 1, None, None]})
+    assert answers.mended_places(frame) == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (answers.quotes(quotes([], [])), "Nobody is reported to say anything in this text."),
+        (answers.sentiment(tones([])), "No sentences, no tone."),
+        (
+            answers.timeline(events(0), date(2020, 1, 2)),
+            "The article is of 2020-01-02. It names no time that has a place on an axis.",
+        ),
+    ],
+)
+def test_empty_tables_are_answered(said, expected):
+    assert said == expected
+
+
+def test_quotes_count_kinds_and_speakers():
+    said = answers.quotes(quotes(["Ann Lee", None], ["It rains here now.", "No."]))
+    assert "2 quotations: 1 direct, 1 mixed, 0 without quotation marks." in said
+    assert "1 named speaker: Ann Lee" in said
+    assert "1 not attributed" in said
+    assert "Most words: Ann Lee (4)." in said
+
+
+def test_structure_names_who_is_named_most():
+    table = sentences(["Rain fell.", "Snow fell, he said."])
+    said = answers.structure(table, table, presence(["Ann Lee", "Oslo"], 2))
+    assert said.startswith("2 sentences in 2 paragraphs, 6 words; 1 report what somebody said")
+    assert said.endswith("Named most often: Oslo (3) and Ann Lee (1).")
+
+
+def test_sentiment_gives_mean_spread_and_both_ends():
+    said = answers.sentiment(tones(["Joy.", "Grief.", "Rain."]))
+    assert said.startswith("Mean tone +0.00 over 3 sentences, spread 0.33")
+    assert "Grimmest (-0.40): Grief." in said
+    assert "Gladdest (+0.40): Joy." in said
+
+
+def test_a_text_without_a_date_says_what_stays_open():
+    assert "stays open" in answers.timeline(events(2), None)
