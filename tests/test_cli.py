@@ -1,0 +1,272 @@
+"""The command: real notebooks, tiny ones, in projects of their own; kernels are real, so few."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+from copydesk.cli import main
+from copydesk.notebooks import _join_streams, _one_line
+from copydesk.page import page
+from copydesk.project import write_whole
+from nbformat import read, write
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, writes
+
+SAVE = """import os, pathlib
+folder = pathlib.Path(os.environ["COPYDESK_FIGURES"])
+_ = (folder / "{name}.svg").write_text("{text}")"""
+GOOD = ["print('one')", "print('two', flush=True)\nprint('’three’')", "6 * 7"]
+
+
+def command(root, *arguments):
+    """The command line that runs copydesk on the project `root` in a process of its own."""
+    code = "import sys, pathlib; from copydesk.cli import main; "
+    code += f"sys.exit(main({arguments!r}, root=pathlib.Path({str(root)!r})))"
+    return [sys.executable, "-c", code]
+
+
+def write_notebook(root, name, cells):
+    """Put a notebook with a title, a parameters cell and `cells` into the project `root`."""
+    parameters = new_code_cell("ARTICLE = None\nPUBLISHED = None", id="p")
+    parameters.metadata.tags = ["parameters"]
+    code = [new_code_cell(source, id=f"c{i}") for i, source in enumerate(cells)]
+    notebook = new_notebook(cells=[new_markdown_cell(f"# {name}?", id="t"), parameters, *code])
+    notebook.metadata.language_info = {"name": "python", "version": "2.7"}
+    notebook.metadata.kernelspec = {"name": "strange", "display_name": "Not here"}
+    path = root / "notebooks" / f"{name}.ipynb"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(writes(notebook), encoding="utf-8")
+    return path
+
+
+def snapshot(folder):
+    """Every file below `folder`, hidden ones too: its path, content and time of change."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file())
+    return {str(p.relative_to(folder)): (p.read_bytes(), p.stat().st_mtime_ns) for p in files}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def own_figures():
+    """Figures go into each project's own folder, whatever the caller's environment says."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COPYDESK_FIGURES", raising=False)
+        yield
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory):
+    """A project of three notebooks, two of which fail, after one `copydesk run`."""
+    root = tmp_path_factory.mktemp("project")
+    (root / "figures").mkdir()
+    (root / "figures" / "bad.svg").write_text("old")
+    write_notebook(root, "01_bad", [SAVE.format(name="bad", text="half"), "\nlen(5)  # no\n", "1"])
+    write_notebook(root, "03_gone", ["import os; os._exit(1)"])
+    write_notebook(root, "02_good", [*GOOD, SAVE.format(name="good", text="whole")])
+    before = snapshot(root)
+    done = subprocess.run(
+        command(root, "run"),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    return root, before, done
+
+
+def test_a_failing_notebook_is_named_and_does_not_stop_the_others(ran):
+    _, _, done = ran
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "copydesk: 01_bad.ipynb, cell 4 (len(5)  # no): "
+        "TypeError: object of type 'int' has no len()",
+        "copydesk: 03_gone.ipynb, cell 3 (import os; os._exit(1)): "
+        "its Python process ended (out of memory?)",
+        "copydesk: 2 of 3 notebooks failed and are unchanged",
+    ]
+    assert [line.split()[:3] for line in done.stdout.splitlines()] == [["02_good", "5", "cells"]]
+
+
+def test_failing_notebook_and_its_old_figures_stay_untouched(ran):
+    root, before, _ = ran
+    after = snapshot(root)
+    for name in ("notebooks/01_bad.ipynb", "figures/bad.svg"):
+        assert after[name] == before[name]
+    assert sorted(after) == sorted([*before, "figures/good.svg"])
+    assert [p.name for p in (root / "figures").iterdir() if p.is_dir()] == []
+
+
+def test_executed_notebook_is_saved_clean(ran):
+    root, _, _ = ran
+    text = (root / "notebooks" / "02_good.ipynb").read_text(encoding="utf-8")
+    notebook = json.loads(text)
+    assert text == json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert [cell["execution_count"] for cell in code] == [1, 2, 3, 4, 5]
+    assert [cell["metadata"] for cell in code] == [{"tags": ["parameters"]}, {}, {}, {}, {}]
+    assert [cell["id"] for cell in code] == ["p", "c0", "c1", "c2", "c3"]
+    assert code[2]["outputs"] == [
+        {"name": "stdout", "output_type": "stream", "text": ["two\n", "’three’\n"]}
+    ]
+    assert code[3]["outputs"][0]["data"] == {"text/plain": ["42"]}
+    assert notebook["metadata"]["language_info"] == {"name": "python"}
+    assert notebook["metadata"]["kernelspec"]["name"] == "python3"
+
+
+def test_second_run_changes_no_byte_and_touches_no_file(ran, capsys):
+    root, _, _ = ran
+    before = snapshot(root)
+    assert main(["run", "--only", "good"], root=root) == 0
+    assert snapshot(root) == before
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_run_leaves_everything_as_it_was(tmp_path, number):
+    root, pipe = tmp_path / "project", tmp_path / "pipe"
+    os.mkfifo(pipe)
+    tell = f"import os\nopen({str(pipe)!r}, 'w').write(str(os.getpid()))\nwhile True: pass"
+    write_notebook(root, "01", [SAVE.format(name="a", text="half"), tell])
+    before = snapshot(root)
+    process = subprocess.Popen(
+        command(root, "run"),
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    kernel = int(pipe.read_text())  # returns when the cell is being executed
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert errors == "copydesk: interrupted; what was not finished stays as it was\n"
+    assert snapshot(root) == before
+    assert list((root / "figures").iterdir()) == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(kernel, 0)
+
+
+def test_read_writes_a_folder_of_its_own_and_nothing_else(ran, tmp_path, capsys):
+    root, _, _ = ran
+    article = tmp_path / "it's <b>.txt"
+    article.write_text("A short story. It has a dog.", encoding="utf-8")
+    write_notebook(root, "04_read", ["print(PUBLISHED, open(ARTICLE).read(), '<script>')"])
+    before = snapshot(root)
+    reading = ["read", str(article), str(tmp_path / "none.txt"), "--only", "04"]
+    assert main([*reading, "--out", str(tmp_path), "--published", "2021-12-01"], root=root) == 1
+    assert snapshot(root) == before
+    said = capsys.readouterr()
+    assert said.err.splitlines() == [
+        f"copydesk: {tmp_path / 'none.txt'}: no such file",
+        f"copydesk: 1 of 2 articles went wrong: {tmp_path / 'none.txt'}",
+    ]
+
+    folder = tmp_path / article.stem
+    assert sorted(p.name for p in folder.iterdir()) == ["04_read.ipynb", "index.html"]
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert "2021-12-01 A short story. It has a dog. &lt;script&gt;" in page
+    assert "<title>it's &lt;b&gt;</title>" in page
+    assert "<script" not in page and "http://" not in page
+
+    made = snapshot(tmp_path)
+    assert main(["read", str(article), "--out", str(tmp_path)], root=root) == 1
+    assert "exists already; --force writes over it" in capsys.readouterr().err
+    assert snapshot(tmp_path) == made
+
+
+def test_force_replaces_only_what_copydesk_made(ran, tmp_path, capsys):
+    root, _, _ = ran
+    (tmp_path / "thesis").mkdir()
+    (tmp_path / "thesis" / "chapter").write_text("dear")
+    (tmp_path / "thesis.txt").write_text("A story.")
+    reading = ["read", str(tmp_path / "thesis.txt"), "--out", str(tmp_path), "--force"]
+    assert main(reading, root=root) == 1
+    assert "copydesk did not make it" in capsys.readouterr().err
+    assert (tmp_path / "thesis" / "chapter").read_text() == "dear"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["run"], "no notebooks in"),
+        (["read", "a.txt"], "no notebooks in"),
+    ],
+)
+def test_outside_the_project(tmp_path, capsys, arguments, message):
+    assert main(arguments, root=tmp_path) == 1
+    assert message in capsys.readouterr().err
+
+
+def test_notebook_that_is_none(tmp_path, capsys):
+    path = write_notebook(tmp_path, "01", [])
+    path.write_text("{", encoding="utf-8")
+    assert main(["run"], root=tmp_path) == 1
+    assert "01.ipynb: not a notebook" in capsys.readouterr().err
+    assert path.read_text(encoding="utf-8") == "{"
+
+
+def test_name_that_no_notebook_has(tmp_path, capsys):
+    write_notebook(tmp_path, "01_dogs", [])
+    assert main(["run", "--only", "cats"], root=tmp_path) == 1
+    assert "no notebook is called cats: 01_dogs" in capsys.readouterr().err
+
+
+def test_day_that_is_none(tmp_path, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["read", "a.txt", "--published", "2021-13-01"], root=tmp_path)
+    assert "2021-13-01 is no day; write it like 2021-12-01" in capsys.readouterr().err
+
+
+@pytest.mark.filterwarnings("error")
+def test_page_is_one_document_that_can_run_nothing(tmp_path):
+    picture = {"image/png": "iVBORw0KGgo=", "text/plain": "who <says> what"}
+    paths = [write_notebook(tmp_path, name, ["1 < 2"]) for name in ("a", "b")]
+    for path in paths:
+        notebook = read(path, as_version=4)
+        notebook.cells[-1].outputs = [new_output("display_data", picture)]
+        write(notebook, path)
+    html = page(paths, "</title><script>")
+    assert html.count("<html") == html.count("<h1") / 2 == 1
+    assert html.count('alt="who &lt;says&gt; what"') == html.count("<img") == 2
+    assert html.count("<details>") == 4
+    assert "1 &lt; 2" in html
+    assert "<script" not in html
+    assert "default-src 'none'" in html
+
+
+def test_help_loads_neither_jupyter_nor_pandas():
+    code = (
+        "import sys\nfrom copydesk.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: print({'nbformat', 'jupyter_client', 'pandas', 'nltk', 'matplotlib'}"
+        " & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_pieces_of_a_stream_are_joined_only_when_neighbours():
+    pieces = [new_output("stream", name=n, text=t) for n, t in ["ab", "ac", "bd", "ae"]]
+    joined = [(output.name, output.text) for output in _join_streams(pieces)]
+    assert joined == [("a", "bc"), ("b", "d"), ("a", "e")]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("\x1b[0;31mValueError\x1b[0m: no\nmore", "ValueError: no"),
+        ("\n\n  late", "late"),
+        ("bell\x07 and \x1b]0;title", "bell  and  ]0;title"),
+        ("", ""),
+        ("x" * 300, "x" * 199 + "…"),
+    ],
+)
+def test_messages_are_one_plain_line(said, shown):
+    assert _one_line(said) == shown
+
+
+def test_a_write_that_fails_leaves_the_old_file(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    with pytest.raises(TypeError):
+        write_whole(path, "not bytes")
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a": b"old"}
