@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from copydesk.article import parse
-from copydesk.layout_lines import (
+from copydesk.cleaning.layout_lines import (
     is_boilerplate,
     is_breadcrumb,
     is_name_list,

@@ -2,7 +2,7 @@
 
 import pytest
 from copydesk.article import parse
-from copydesk.characters import character_edits
+from copydesk.cleaning.characters import character_edits
 from copydesk.edits import apply
 
 TAIL = "\n\nThe harbour of Oslo stays closed, and the West African ship has to wait there."

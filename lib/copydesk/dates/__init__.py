@@ -2,7 +2,8 @@
 
 One regular grammar in pieces: `grammar` names the pieces; `days`, `years`, `weekdays`, `relative`,
 `vague`, `length`, `clock` and `holidays` hold one small function for each construct; `tense` tells
-past from future by the verbs; `values` turns TIMEX3 values into days. Offsets count characters of the text given.
+past from future by the verbs; `values` turns TIMEX3 values into days. Offsets count characters of
+the text given.
 """
 
 from __future__ import annotations
