@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from math import fsum
 
 from copydesk.figures.drawing import (
     BAD,
@@ -59,8 +60,8 @@ def timeline(events, published: date | None = None) -> Picture:
     rows = [_row(e, published) for e in dated]
     gaps = [_gap(a, b) for a, b in pairwise(dated)] + [""]
     loose = [_row(e, published) for e in vague.to_dict("records")]
-    height = 1.35 + sum(r.height for r in rows) + sum(0.34 for g in gaps if g)
-    height += (0.75 + sum(r.height for r in loose) if loose else 0.1) + (0.4 if not rows else 0)
+    height = 1.35 + fsum(r.height for r in rows) + 0.34 * sum(map(bool, gaps))
+    height += (0.75 + fsum(r.height for r in loose) if loose else 0.1) + (0.4 if not rows else 0)
     with sheet(_WIDTH, height) as page:
         y = page.heading("What happened when", _READING) + 0.2
         y = _draw_dated(page, rows, gaps, y) if rows else _draw_nothing(page, y)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from copydesk.figures.drawing import (
     BAD,
     FAINT,
@@ -33,9 +35,9 @@ def tone(sentences) -> Picture:
     """
     shown = sentences.head(_MOST_ROWS)
     rows = [_tone_row(r) for r in shown.itertuples(index=False)]
-    with sheet(_WIDTH, 1.75 + sum(h for *_, h in rows) + (0.3 if not rows else 0)) as page:
+    with sheet(_WIDTH, 1.75 + fsum(h for *_, h in rows) + (0.3 if not rows else 0)) as page:
         y = page.heading("The tone along the article, and the words that make it", _TONE_READING)
-        y = _tone_axis(page, y + 0.35, 0.2 + sum(h for *_, h in rows))
+        y = _tone_axis(page, y + 0.35, 0.2 + fsum(h for *_, h in rows))
         last = None
         for row, words, snippet, height in rows:
             if last is not None and row.paragraph != last:
@@ -135,7 +137,7 @@ def tone_of(evidence, by: str, title: str, most: int = 14) -> Picture:
         return picture(
             page,
             f"{title}: "
-            + (", ".join(f"{n} {sum(v) / len(v):+.2f} ({len(v)})" for n, v in shown) or "none"),
+            + (", ".join(f"{n} {fsum(v) / len(v):+.2f} ({len(v)})" for n, v in shown) or "none"),
         )
 
 
@@ -161,7 +163,7 @@ def _dots(page: Sheet, y: float, name: str, values: list[float], centre: float, 
             markeredgewidth=1.1,
             zorder=3,
         )
-    mean = sum(values) / len(values)
+    mean = fsum(values) / len(values)
     colour = GOOD if mean >= 0.05 else BAD if mean <= -0.05 else PLAIN
     page.box(centre + mean * unit - 0.025, y - 0.15, 0.05, 0.3, color=colour, zorder=4)
     page.text(_WIDTH - 0.3, y + 0.05, f"{_signed(mean)}  ({len(values)})", 8.5, ha="right")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import chain
+from math import fsum
 from statistics import fmean, stdev
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -142,7 +143,7 @@ def score_sentences(
     rows = []
     for number, read in enumerate(_read(article, neutral, values)):
         start, end = article.sentences[number]
-        text, score = article.text[start:end], squash(sum(hit.used for hit in read.hits))
+        text, score = article.text[start:end], squash(fsum(hit.used for hit in read.hits))
         plain = vader().polarity_scores(text)["compound"]
         words = _shown(article, read, [(hit, 1.0) for hit in read.hits if hit.used])
         place = _paragraph(article, start)
@@ -170,7 +171,7 @@ def score_speakers(
             said.setdefault(quote.speaker, []).append(list(_within(hits, quote.spans)))
     rows = []
     for speaker, parts in said.items():
-        tones = [squash(sum(used for _, _, used, _ in part)) for part in parts]
+        tones = [squash(fsum(used for _, _, used, _ in part)) for part in parts]
         words = tuple(word for part in parts for *_, shown in part for word in shown)
         rows.append((speaker, len(parts), words, *_mean(tones), label(fmean(tones))))
     return pd.DataFrame(rows, columns=_SPEAKERS)

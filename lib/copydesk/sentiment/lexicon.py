@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from math import fsum
 from pathlib import Path
 
 from copydesk import wordlists
@@ -113,7 +114,7 @@ def lexicon(neutral: tuple[str, ...] = (), values: tuple[tuple[str, float], ...]
     topics = {words_of(form) for _, form in _entries("news_neutral")}
     topics = (topics | {words_of(word) for word in neutral}) - mine.keys()
     for words in topics:  # keep the value that is dropped, so that it can be shown
-        table[words] = table.get(words) or sum(table.get((word,), 0.0) for word in words)
+        table[words] = table.get(words) or fsum(table.get((word,), 0.0) for word in words)
     table |= mine
     constants = vader().constants
     turners = frozenset(form for _, form in _entries("news_turners"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 
 from copydesk import wordlists
 from copydesk.edits import Span
@@ -37,7 +38,7 @@ def target_tone(
 
 def towards(weighed: Iterable[tuple[Hit, float]]) -> float:
     """Tone of weighted hits, -1 to 1; 0 within the band of targets."""
-    return squash(sum(hit.used * weight for hit, weight in weighed), BAND)
+    return squash(fsum(hit.used * weight for hit, weight in weighed), BAND)
 
 
 def weigh(

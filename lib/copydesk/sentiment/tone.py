@@ -59,7 +59,10 @@ def straighten(text: str) -> str:
 
 
 def squash(total: float, band: float = NEUTRAL) -> float:
-    """VADER's normalisation of a sum of values to -1..1; a sum nearer to 0 than `band` is 0."""
+    """VADER's normalisation of a sum of values to -1..1; a sum nearer to 0 than `band` is 0.
+
+    Sum with `math.fsum`: the plain `sum` of floats differs between Python 3.11 and 3.12.
+    """
     return 0.0 if -band < total < band else total / math.sqrt(total * total + ALPHA)
 
 
@@ -69,7 +72,7 @@ def tone(text: str, neutral: Iterable[str] = (), values: Mapping | None = None) 
     `neutral` words count 0, `values` maps words to values of the reader's own, -4 to 4.
     """
     hits = find_hits(TOKEN.findall(straighten(text)), reader_lexicon(neutral, values))
-    return squash(sum([hit.used for hit in hits]))
+    return squash(math.fsum([hit.used for hit in hits]))
 
 
 def find_hits(tokens: list[str], words: Lexicon, known: frozenset[str] = frozenset()) -> list[Hit]:
