@@ -111,7 +111,7 @@ def test_speaker_is_whose_words_hold_the_date():
 @pytest.mark.parametrize(
     ("text", "when"),
     [
-        ("It fell on Nov. 30.", "30 Nov 2010"),
+        ("It fell on Nov. 30.", "Tue 30 Nov 2010"),
         ("It fell in the 1914-18 war.", "1914–1918"),
         ("It fell in late 1998.", "late 1998"),
         ("It fell in June 1998.", "Jun 1998"),

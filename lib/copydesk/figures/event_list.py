@@ -100,7 +100,7 @@ def _day(value) -> date | None:
 def _row(event: dict, published: date | None) -> _Row:
     room = _WIDTH - _TEXT - 0.45
     if event.get("published"):
-        when = f"{published.day} {published:%b %Y}"
+        when = f"{published:%a} {published.day} {published:%b %Y}"
         return _Row([when], ["The article is published"], [], "explicit", False, False, True)
     start, end = _day(event["start"]), _day(event["end"])
     notes = [f"“{event['expression']}”" if event["expression"] else "no date in the text"]

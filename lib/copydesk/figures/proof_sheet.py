@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from copydesk.figures.drawing import (
     BAD,
-    FAINT,
     GOOD,
     INK,
+    PLAIN,
     SANS,
     SOFT,
     Picture,
@@ -209,7 +209,7 @@ def _draw_line(page: Sheet, raw: str, line: _Line, marks: list[_Mark], top: floa
 
 def _draw_run(page: Sheet, text: str, x: float, y: float, kinds: set[str]) -> None:
     width = len(text) * _CELL
-    colour = GOOD if "mended" in kinds else FAINT if "cut" in kinds else INK
+    colour = GOOD if "mended" in kinds else PLAIN if "cut" in kinds else INK
     if text.strip():
         page.text_cells(x, y, text, _SIZE, _MONO, colour)
     if kinds & {"cut", "mended"}:

@@ -173,7 +173,7 @@ def _lead(article: Article, low: str, timexes: list[Timex]) -> Row | None:
         precision="day",
         certainty="inferred",
         tense="past",
-        when=day_text(published),
+        when=_span_text(published, published),
         label=label_of(article.text, (span,), None),
         expression="",
         value=published.isoformat(),
@@ -263,7 +263,7 @@ def day_text(day: date) -> str:
 
 
 def readable(timex: Timex) -> str:
-    """A date as a reader would write it: "2 May 2014", "1914–1918", "early 1990s", "fall 1998"."""
+    """A date as a reader would write it: "Fri 2 May 2014", "1914–1918", "early 1990s"."""
     begin, until, value = timex.begin, timex.until, timex.value
     if not (begin and until) or timex.certainty == "vague":
         return timex.text
@@ -291,7 +291,7 @@ def readable(timex: Timex) -> str:
 
 def _span_text(begin: date, until: date) -> str:
     if begin == until:
-        return day_text(begin)
+        return f"{begin:%a} {day_text(begin)}"
     if (begin.year, begin.month) == (until.year, until.month):
         return f"{begin.day}–{day_text(until)}"
     if begin.year == until.year:

@@ -6,7 +6,7 @@ import re
 
 from copydesk.edits import Span
 
-LIMIT = 120  # characters: two lines of the picture
+LIMIT = 160  # characters: two or three lines of the picture
 _LEADING = re.compile(
     r"(?:\s|[\"“”'‘`,;:—-]|(?:and|but|or|so|yet|then|however|meanwhile|still|also|that|after|as|"
     r"while|when|because|since|although|though|if|once|which|who)\b,?)+",
