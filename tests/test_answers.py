@@ -20,7 +20,7 @@ def cleaning(raw: str) -> str:
 def test_clean_text_is_said_to_be_clean():
     said = cleaning("Rain fell in Oslo on Monday.\n\nNobody came.")
     assert said.startswith("no places mended and no doubtful places flagged in 2 paragraphs")
-    assert "(no date given)" in said
+    assert "It does not state: title, day of publication, author, agency." in said
     assert "verbatim" not in said
 
 
@@ -28,6 +28,13 @@ def test_a_mended_quotation_mark_warns_of_the_wording():
     said = cleaning("“We will stay in the north, Lee said on Monday.\n\nNobody came.")
     assert "1 place mended" in said
     assert "no quotation in this copy can be taken as verbatim" in said
+
+
+def test_a_mere_doubt_accuses_nobody():
+    flags = pd.DataFrame({"rule": ["lost quotation marks"]})
+    mended = pd.DataFrame({"before": [], "after": []}, dtype=str)
+    assert not answers._marks_were_lost(mended, flags)
+    assert answers._marks_were_lost(mended, flags.replace("lost quotation marks", "reversed mark"))
 
 
 def test_a_moved_fragment_is_one_place():

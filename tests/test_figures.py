@@ -8,9 +8,11 @@ from io import BytesIO
 
 import pandas as pd
 import pytest
+from conftest import ROOT
 from copydesk import figures
 from copydesk.article import parse
 from copydesk.figures import drawing
+from copydesk.project import figures_folder
 from matplotlib.image import imread
 from tables import HOSTILE, events, presence, quotes, sentences, tones
 
@@ -105,13 +107,13 @@ def test_wrap_says_where_it_cut():
 
 def test_save_writes_both_files_and_leaves_nothing_else(tmp_path):
     picture = figures.timeline(events(1))
-    assert picture.save("when", tmp_path) is picture
+    assert picture.save("when", folder=tmp_path) is picture
     assert sorted(p.name for p in tmp_path.iterdir()) == ["when.png", "when.svg"]
     assert (tmp_path / "when.png").read_bytes() == picture.png
 
 
 def test_a_failed_write_keeps_the_old_figure(tmp_path, monkeypatch):
-    figures.timeline(events(1)).save("when", tmp_path)
+    figures.timeline(events(1)).save("when", folder=tmp_path)
     old = (tmp_path / "when.png").read_bytes()
 
     def full(*_):
@@ -119,7 +121,7 @@ def test_a_failed_write_keeps_the_old_figure(tmp_path, monkeypatch):
 
     monkeypatch.setattr("pathlib.Path.replace", full)
     with pytest.raises(OSError, match="disk full"):
-        figures.timeline(events(5)).save("when", tmp_path)
+        figures.timeline(events(5)).save("when", folder=tmp_path)
     assert (tmp_path / "when.png").read_bytes() == old
     assert len(list(tmp_path.iterdir())) == 2
 
@@ -130,3 +132,9 @@ def test_users_own_style_does_not_leak_in():
     before = figures.timeline(events(1)).png
     with matplotlib.rc_context({"text.color": "red", "font.size": 30}):
         assert figures.timeline(events(1)).png == before
+
+
+def test_another_articles_figures_have_a_folder_of_their_own(seed, monkeypatch):
+    monkeypatch.delenv("COPYDESK_FIGURES", raising=False)
+    assert figures_folder(seed) == figures_folder() == ROOT / "figures"
+    assert figures_folder(parse("Rain fell.", name="rain")) == ROOT / "figures" / "rain"

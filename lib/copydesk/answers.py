@@ -23,25 +23,47 @@ def _list(items: Sequence[str], most: int = 4) -> str:
 
 def cleaning(article, edits, flags) -> str:
     """What was wrong with this copy; `edits` and `flags` are the tables of the article's log."""
-    meta = article.metadata
-    roles = _list(list(dict.fromkeys(r.role for r in article.regions))) if article.regions else ""
+    roles = (
+        _list(list(dict.fromkeys(r.role for r in article.regions)), 12) if article.regions else ""
+    )
     mended = edits[~edits["rule"].str.startswith("remove")]
     lines = [
         f"{_count(mended_places(mended), 'place')} mended and "
         f"{_count(len(flags), 'doubtful place')} flagged in "
         f"{_count(len(article.paragraphs), 'paragraph')}"
         + (f"; cut as not part of the story: {roles}." if roles else "; nothing cut."),
-        f"The copy says it was published {meta.published or '(no date given)'}"
-        f", by {meta.byline or '(nobody named)'} for {meta.agency or '(no agency named)'}; "
-        f"its title is {meta.title or 'not in the file'}.",
+        _said_of_itself(article.metadata),
     ]
-    marks = [*mended["before"], *mended["after"], *(f.note + f.rule for f in article.flags)]
-    if any(c in m for m in marks for c in '“”"') or any("quot" in m for m in marks):
+    if _marks_were_lost(mended, flags):
         lines.append(
             "Quotation marks were lost or moved on the way, so no quotation in this copy can be "
             "taken as verbatim: check it against the original before you repeat it."
         )
     return "\n".join(lines)
+
+
+def _said_of_itself(metadata) -> str:
+    """The metadata that the copy states, and what it leaves out."""
+    facts = {
+        "title": metadata.title,
+        "day of publication": metadata.published,
+        "author": metadata.byline,
+        "agency": metadata.agency,
+    }
+    said = [f"{name} {fact}" for name, fact in facts.items() if fact]
+    unsaid = [name for name, fact in facts.items() if not fact]
+    parts = [f"The copy states: {'; '.join(said)}."] if said else []
+    return " ".join([*parts, f"It does not state: {', '.join(unsaid)}."] if unsaid else parts)
+
+
+def _marks_were_lost(mended, flags) -> bool:
+    """Was a quotation mark put in or moved, or does one stand where none belongs?
+
+    A flag that the text merely reads like speech is no evidence against an ordinary copy.
+    """
+    changed = (mended["before"] + mended["after"]).str.contains('[“”"«»]')
+    odd = flags["rule"].isin(["stray quotation mark", "unclosed quotation", "reversed mark"])
+    return bool(changed.any() or odd.any())
 
 
 def mended_places(edits) -> int:

@@ -114,7 +114,9 @@ def _read_one(path: Path, target: Path, notebooks: list[Path], options) -> None:
 
     Notebooks that fail are left out. Raises Problem when one did, or when nothing was written.
     """
-    _check_article(path)
+    own = _check_article(path).metadata.published
+    if own and options.published and options.published != own.isoformat():
+        print(f"{path}: says itself that it is of {own}; --published is not used", flush=True)
     _check_free(target, options.force)
     parameters = f"ARTICLE = {str(path.absolute())!r}\nPUBLISHED = {options.published!r}"
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -135,12 +137,12 @@ def _read_one(path: Path, target: Path, notebooks: list[Path], options) -> None:
         raise Problem(f"{path}: {len(notebooks) - len(good)} of {len(notebooks)} notebooks failed")
 
 
-def _check_article(path: Path) -> None:
-    """Raise Problem when `path` holds no article that can be read."""
+def _check_article(path: Path):
+    """The article at `path`; raises Problem when none can be read."""
     from copydesk.article import ArticleError, read_article
 
     try:
-        read_article(path)
+        return read_article(path)
     except (ArticleError, OSError) as error:
         reason = getattr(error, "strerror", None)  # the system's; the library's names the file
         raise Problem(f"{path}: {reason}" if reason else str(error)) from error

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
+
+_TO_NOTEBOOK = re.compile(r"\]\((\w{1,40})\.ipynb\)")
 
 
 def page(notebooks: Iterable[Path], title: str) -> str:
@@ -17,10 +20,18 @@ def page(notebooks: Iterable[Path], title: str) -> str:
     from nbconvert import HTMLExporter
 
     whole = nbformat.v4.new_notebook()
+    contents = []
     for path in notebooks:
-        whole.cells += nbformat.read(path, as_version=4).cells
+        cells = nbformat.read(path, as_version=4).cells
+        contents.append(f"[{cells[0].source.splitlines()[0].lstrip('# ')}](#{path.stem})")
+        cells[0].source = f'<a id="{path.stem}"></a>\n\n{cells[0].source}'
+        # the injected cell holds a path of the user's machine, which is no reader's business
+        whole.cells += [c for c in cells if "injected-parameters" not in c.metadata.get("tags", ())]
+    whole.cells.insert(0, nbformat.v4.new_markdown_cell(" · ".join(contents)))
     for number, cell in enumerate(whole.cells, 1):
         cell.id = f"cell-{number}"  # ids are unique in one notebook only
+        if cell.cell_type == "markdown":  # from notebook to notebook, from section to section
+            cell.source = _TO_NOTEBOOK.sub(r"](#\1)", cell.source)
     template = files("copydesk").joinpath("page.html.j2").read_text(encoding="utf-8")
     exporter = HTMLExporter(raw_template=template)
     html, _ = exporter.from_notebook_node(whole, resources={"page_title": title})

@@ -20,21 +20,36 @@ def seed() -> Path:
     return found[0]
 
 
-def figures_folder() -> Path:
-    """Where figures are written: $COPYDESK_FIGURES when set, else the project's figures/."""
-    return Path(os.environ.get("COPYDESK_FIGURES") or ROOT / "figures")
+def figures_folder(article=None) -> Path:
+    """Where figures are written: $COPYDESK_FIGURES when set, else the project's figures/.
+
+    The figures of any other `article` than the project's go into a folder of its own there, so
+    that rerunning a notebook on it leaves the project's figures alone.
+    """
+    if folder := os.environ.get("COPYDESK_FIGURES"):
+        return Path(folder)
+    other = article is not None and article.name and article.name != seed().stem
+    return ROOT / "figures" / article.name if other else ROOT / "figures"
 
 
 def load(path: str | Path | None = None, published: str | None = None):
     """Read the article at `path`, or the project's own when there is none.
 
-    `published` (YYYY-MM-DD) is used when the text gives no date of its own. Raises ArticleError
-    as `read_article` does, and ValueError for a date that is none.
+    A path that is not found from the working folder is looked for in the project's folder and in
+    its seeds/. `published` (YYYY-MM-DD) is used when the text gives no date of its own. Raises
+    ArticleError and FileNotFoundError as `read_article` does, and ValueError for a date that is
+    none.
     """
     from copydesk.article import read_article
 
-    day = date.fromisoformat(published) if published else None
-    return read_article(path or seed(), published=day)
+    try:
+        day = date.fromisoformat(published) if published else None
+    except (TypeError, ValueError):
+        message = f'PUBLISHED is {published!r}, which is no day; write it like "2021-12-01"'
+        raise ValueError(message) from None
+    places = (Path(), ROOT, ROOT / "seeds")
+    found = [place / path for place in places if (place / path).is_file()] if path else [seed()]
+    return read_article(found[0] if found else path, published=day)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -57,13 +57,13 @@ class Picture:
     def _repr_png_(self):
         return self.png, {"width": self.width}
 
-    def save(self, name: str, folder: str | Path | None = None) -> Picture:
-        """Write NAME.png and NAME.svg into `folder` (default: the project's figures/).
+    def save(self, name: str, article=None, folder: str | Path | None = None) -> Picture:
+        """Write NAME.png and NAME.svg into `folder`, or where the figures of `article` belong.
 
         Each file is written whole beside its place and then renamed, so that a good figure is
         never replaced by half of one. Returns the picture, so that a notebook cell shows it.
         """
-        folder = Path(folder) if folder else figures_folder()
+        folder = Path(folder) if folder else figures_folder(article)
         for ending, data in (("png", self.png), ("svg", self.svg)):
             write_whole(folder / f"{name}.{ending}", data)
         return self
@@ -158,8 +158,12 @@ class Sheet:
         self.ax.plot([x], [y], marker=style.pop("marker", "o"), markersize=size, **style)
 
     def name(self, x: float, y: float, text: str, size: float = 9.5, **style) -> None:
-        """Write a row's name, right-aligned, ending just before `x` and cut to fit."""
-        self.text(x - 0.15, y, wrap(text, x - 0.45, size, 1)[0], size, ha="right", **style)
+        """Write a row's name, right-aligned, ending just before `x`; a long one in two lines."""
+        rows = wrap(text, x - 0.45, size, 1)
+        if rows[0].endswith("…"):
+            size, y = size - 1.5, y - 0.055
+            rows = wrap(text, x - 0.45, size, 2)
+        self.lines(x - 0.15, y, rows, size, 0.125, ha="right", **style)
 
     def heading(self, title: str, reading: str) -> float:
         """Write the picture's title and one line on how to read it; return the y below them."""

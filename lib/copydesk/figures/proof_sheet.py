@@ -204,7 +204,7 @@ def _draw_line(page: Sheet, raw: str, line: _Line, marks: list[_Mark], top: floa
     for mark in here:
         if mark.start == mark.end and line.start <= mark.start <= line.end:
             x = _LEFT + (mark.start - line.start) * _CELL
-            page.dot(x, y + 0.03, 3.6, marker="^", color=_COLOURS[mark.kind], zorder=4)
+            page.dot(x, y - 0.095, 3.2, marker="v", color=_COLOURS[mark.kind], zorder=4)
 
 
 def _draw_run(page: Sheet, text: str, x: float, y: float, kinds: set[str]) -> None:
