@@ -50,6 +50,14 @@ ROWS = [
      [("Oslo", "Norway", "place", "capital"), ("Stockholm", "Sweden", "place", "capital")]),
     ("They met in Oslo.", [("Oslo", "Oslo", "place", "full name")]),
     ("They met near Lake Orla.", [("Lake Orla", "Lake Orla", "place", "full name")]),
+    ("The Millers’ Alliance met.",
+     [("Millers’ Alliance", "Millers’ Alliance", "organisation", "full name")]),
+    ("The Friends of Orla Library met.",
+     [("Friends of Orla Library", "Friends of Orla Library", "organisation", "full name")]),
+    ("Friends of Gov. Ada Roe met.", [("Ada Roe", "Ada Roe", "person", "full name")]),
+    ("He read the millers’ Gov. Ada Roe a letter.",
+     [("Ada Roe", "Ada Roe", "person", "full name")]),
+    ("He told Quorley city council.", [("Quorley", "Quorley", "place", "full name")]),
     ("Norway’s reply came late.", [("Norway", "Norway", "place", "full name")]),
 ]  # fmt: skip
 
@@ -94,6 +102,21 @@ def test_a_short_name_of_two_people_stays_short():
 def test_the_fullest_form_names_all():
     names = {name for _, name, _, _ in found("Gov. Ada Roe won.", "Ada B. Roe left. Roe slept.")}
     assert names == {"Ada B. Roe"}
+
+
+def test_a_place_is_not_short_for_what_is_named_after_it():
+    story = found("They fled Quorland. In Quorland, Radio Quorland said no.", "Quorland is small.")
+    assert [(name, kind) for _, name, kind, _ in story] == [
+        ("Quorland", "place"), ("Quorland", "place"), ("Radio Quorland", "organisation"),
+        ("Quorland", "place"),
+    ]  # fmt: skip
+    story = found("QUORMINSTER — It rained.", "Quorminster University closed, Quorminster slept.")
+    assert [name for _, name, _, _ in story][1:] == ["Quorminster University", "Quorminster"]
+
+
+def test_an_organisation_is_short_for_itself():
+    story = found("Orla Motors Inc. opened a shop.", "“No,” Orla said. A man from Orla slept.")
+    assert {name for _, name, _, _ in story} == {"Orla Motors Inc"}
 
 
 def test_acronyms_stand_for_what_the_text_explains():

@@ -68,6 +68,20 @@ ONE = [  # text, source, cue, content, kind
      "indirect"),
     ("Bell called the tea “a cold disgrace.”", "Bell", "called", "the tea “a cold disgrace.”",
      "mixed"),
+    ("“Forty,” Bell interrupts.", "Bell", "interrupts", "“Forty,”", "direct"),
+    ("“Every day,” she shrugs.", "she", "shrugs", "“Every day,”", "direct"),
+    ("“No!” laughed Ann Bell.", "Ann Bell", "laughed", "“No!”", "direct"),
+    ("Bell smiled: “It was good tea.”", "Bell", "smiled", "“It was good tea.”", "direct"),
+    ("According to Ann Bell, professor of tea at Orla College, the milk is cold.",
+     "Ann Bell, professor of tea at Orla College", "According to", "the milk is cold", "indirect"),
+    ("According to Ann Bell, a baker, the milk is cold.", "Ann Bell, a baker", "According to",
+     "the milk is cold", "indirect"),
+    ("According to Bell, the mayor, Tom Rowe, drank the milk.", "Bell", "According to",
+     "the mayor, Tom Rowe, drank the milk", "indirect"),
+    ("According to Bell, tea is good, and milk is bad.", "Bell", "According to",
+     "tea is good, and milk is bad", "indirect"),
+    ("Bell, head of the Tea League, told the council on Monday: “Tea is a waste of money.”",
+     "Bell, head of the Tea League", "told", "“Tea is a waste of money.”", "direct"),
     ("BELL: I like tea very much.", "BELL", ":", "I like tea very much", "indirect"),
 ]  # fmt: skip
 
@@ -85,6 +99,13 @@ SILENT = [  # nobody is quoted here
     "The so-called “tea party” went on for hours.",
     "Tea is called a drink in the north states that grow it.",
     "The report was long.",
+    "Rowe, 52, who was elected last year, dismissed the offer.",
+    "Rowe, 52, who was elected last year, confirmed the offer.",
+    "Tea prices, which rose in May, worried her. Rowe denounced the tea.",
+    "The council, which met in May, blasted the offer.",
+    "Bell laughed at the “Tea Hour” and smiled.",
+    "The hall was full. Bell nodded.",
+    "She nodded, laughing at the “tea party” of the year.",
     "He bought the “Daily Tea” every morning.",
     "Bell went on, “while the shop stayed open.",
     "",
@@ -152,6 +173,32 @@ def test_whole_quotation_without_source_is_kept_apart():
     assert list(find_quotes(article(text)).speaker) == [None]
 
 
+def test_interview_lines_are_their_speakers():
+    text = "Ann Bell: I like tea a lot.\n\nTom Rowe: I do not like it.\n\nAnn Bell: It is so good."
+    assert [row[0] for row in read(text)] == ["Ann Bell", "Tom Rowe", "Ann Bell"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The list.\n\nPrice: £4\n\nSize: large\n\nPrice: £5\n\nSize: small",
+        "The week.\n\nMonday: tea is served at four.\n\nFriday: milk is served at five.",
+    ],
+)
+def test_listings_are_no_interview(text):
+    assert read(text) == []
+
+
+def test_questions_and_answers_have_no_source():
+    text = "Q: Do you like tea at all?\n\nA: I like it a lot.\n\nQ: And milk?\n\nA: Not so much."
+    rows = find_unattributed(article(text))
+    assert [text[slice(*row.spans[0])] for row in rows] == [
+        "Do you like tea at all?", "I like it a lot", "And milk?", "Not so much"
+    ]  # fmt: skip
+    assert {row.source_type for row in rows} == {"none"}
+    assert find_unattributed(article("Q: Do you like tea at all?\n\nThe shop closed.")) == []
+
+
 def test_table_and_records():
     text = "Ann Bell, a baker, left. “Tea is good,” she said. “It is.”"
     table = find_quotes(article(text))
@@ -173,7 +220,17 @@ def test_empty_table_has_its_columns():
 WORDS = "he said that told asked by who and Ann Bell Mr. the adding says to I"
 MARKS = ", . : — ( ) “ ” \" '' ' ‘ ’"
 PIECES = st.sampled_from(
-    [*WORDS.split(" "), *MARKS.split(" "), "according to", "\n\n", "\x00", "\ud800", "😀"]
+    [
+        *WORDS.split(" "),
+        *MARKS.split(" "),
+        "according to",
+        "\n\n",
+        "\n\nQ:",
+        "\n\nA:",
+        "\x00",
+        "\ud800",
+        "😀",
+    ]
 )
 
 

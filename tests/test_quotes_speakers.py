@@ -16,6 +16,19 @@ SPEAKERS = [  # text, speakers of its rows, how each was found
     ("Officials said tea is good.", ["officials"], ["same mention"]),
     ("The report said tea is good.", ["the report"], ["same mention"]),
     ("“Tea is good,” she said.", [None], [""]),
+    ("Ann Bell bakes. She opens at six.\n\n“We need her,” says Mayor Jane Rowe.\n\n"
+     "“It is early,” she says.", ["Jane Rowe", "Ann Bell"], ["same mention", "pronoun"]),
+    ("Ann Bell bakes. She opens at six.\n\n“We need tea,” says Mayor Jane Rowe.\n\n"
+     "“It is late,” she says.", ["Jane Rowe", "Jane Rowe"], ["same mention", "pronoun"]),
+    ("Ann Bell bakes. She opens at six.\n\n“We need her,” says Mayor Jane Rowe.\n\n"
+     "“She is good,” she says.", ["Jane Rowe", "Jane Rowe"], ["same mention", "pronoun"]),
+    ("Dr. Orla Bell was 19 when she swam.\n\nThe mayor, Quin Rowe, called her “calm” in May.\n\n"
+     "“It was cold,” she says.", ["Quin Rowe", "Orla Bell"], ["same mention", "pronoun"]),
+    ("Dr. Orla Bell was 19 when she swam. Bell won.\n\nBell left as she was tired.\n\n"
+     "Quin Rowe said tea is good.\n\n“It was cold,” she says.", ["Quin Rowe", "Orla Bell"],
+     ["same mention", "pronoun"]),
+    ("Quin Rowe said tea is good.\n\n“It was cold,” she says.", ["Quin Rowe", "Quin Rowe"],
+     ["same mention", "pronoun"]),
     ("Rowe met Ann Bell, who said tea is good.", ["Ann Bell"], ["relative"]),
 ]  # fmt: skip
 
@@ -33,6 +46,10 @@ def test_role_is_kept():
     assert (row.speaker, row.role) == ("Ann Bell", "spokeswoman for the Tea Board")
     [row] = find_attributions(article("Retired baker Ann Bell said tea is good."))
     assert (row.speaker, row.role) == ("Ann Bell", "Retired baker")
+    [row] = find_attributions(article("Tea is good, according to the Orla Chamber of Commerce."))
+    assert (row.speaker, row.role) == ("Orla Chamber of Commerce", None)
+    [row] = find_attributions(article("The Millers' Alliance, a trade union, said tea is good."))
+    assert (row.speaker, row.role) == ("Millers' Alliance", "trade union")
 
 
 @pytest.mark.parametrize(

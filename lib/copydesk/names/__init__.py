@@ -117,7 +117,7 @@ def _mentions(whole: Whole, part: Part) -> list[Mention]:
     name, known = part.name, part.known
     if name.isupper() and name.title() in whole.inside | whole.forms.keys():
         name = name.title()  # written in capitals in a heading or a dateline
-    kind = whole.kinds[part.name]
+    kind = whole.kinds.get(name, whole.kinds[part.name])
     person = name in whole.forms and kind == "person"  # a Mr. Jordan
     if known and not person and (not known.doubtful or known.name in whole.sure):
         return [_whole_part(whole, part, *_listed(part))]
@@ -133,7 +133,7 @@ def _mentions(whole: Whole, part: Part) -> list[Mention]:
         return [_whole_part(whole, part, part.name, known.kind, "full name")]
     if kind in ("", "organisation") and name in whole.bodies:
         return [_whole_part(whole, part, whole.bodies[name], "organisation", "short name")]
-    if not _is_more_than_an_opening(whole, part):
+    if name not in whole.inside and not _is_more_than_an_opening(part):
         return []
     via = "title" if part.titled else "full name"
     return [_whole_part(whole, part, name, kind or "other", via)]
@@ -175,9 +175,9 @@ def _people_within(whole: Whole, part: Part) -> list[Mention]:
     return made
 
 
-def _is_more_than_an_opening(whole: Whole, part: Part) -> bool:
+def _is_more_than_an_opening(part: Part) -> bool:
     """Is this more than a capital that any first word of a sentence has?"""
-    if " " in part.name or not part.chunk.initial or part.name in whole.inside:
+    if " " in part.name or not part.chunk.initial:
         return True
     return any(kind == "person" or part.name.isupper() for kind, _ in part.votes)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from copydesk.article import Article
 from copydesk.names.lists import (
@@ -127,14 +128,24 @@ def _chunk_end(text: str, words: list[Word], at: int) -> int:
     last, linked = _known_at(text, words, at) or at + 1, False
     while last < min(len(words), at + _LONGEST):
         gap = text[words[last - 1].end : words[last].start]
-        if not _GAP.fullmatch(gap) or (gap == "-" and _apart(text, words, at, last)):
+        owned = _owned(gap, words, last)
+        if not (owned or _GAP.fullmatch(gap)) or (gap == "-" and _apart(text, words, at, last)):
             break
-        step = _step(words, at, last, linked)
+        step = 1 if owned else _step(words, at, last, linked)
         if not step:
             break
         linked = linked or words[last].text in _LINKS
         last += step
     return last
+
+
+def _owned(gap: str, words: list[Word], last: int) -> bool:
+    """Is the apostrophe before word `last` part of a name: Bakers' Union, Workers' Party?"""
+    if gap not in ("' ", "’ ") or words[last - 1].text[-1] != "s":
+        return False
+    following = takewhile(lambda word: word.text[0].isupper(), words[last : last + 4])
+    heads = name_words("organisation") | name_words("organisation owned")
+    return any(word.text in heads for word in following)
 
 
 def _opens(text: str, words: list[Word], at: int) -> bool:
@@ -160,6 +171,8 @@ def _step(words: list[Word], at: int, last: int, linked: bool) -> int:
     if word in _PARTICLES:  # Ada de Roe, Ada van der Roe
         return 2 if capital[0] else 3 * (capital[1] and following[0] in _PARTICLES)
     joins = head.text in name_words("organisation") or head.text in _OF_PLACES
+    if head.text in name_words("organisation of") and last > 1:  # "Friends of Roe" may be friends
+        joins = True
     if (word in _LINKS and joins) or (word == "and" and linked):
         return 2 if capital[0] else 3 * (capital[1] and following[0] == "the")
     if word == "of" and head.low in title_words("title") and following:

@@ -39,6 +39,13 @@ _STATE = word_set(
     "Ministry Army Navy Parliament Government Embassy Police Senate Congress Cabinet Forces Force "
     "Court Department Guard Treasury Embassy Assembly Marines Command"
 )
+# "Orla's harbour", "Orla city council": what places have
+OWNS_PLACE = re.compile(
+    r"['’]s (?:airport|bridge|capital|cathedral|cent(?:re|er)|city council|council|harbou?r|mayor|"
+    r"old town|parliament|port|president|prime minister|station|streets|suburbs?|town hall)\b"
+    r"| (?:city|town|county|village|borough|municipal|local) (?:council|hall|police)\b"
+    r"| (?:council|mayor|airport|residents?|villagers?)\b"
+)
 _COMPASS = word_set("north south western eastern central latin")
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}|(?:[A-Z]\.){2,5}")
 
@@ -187,7 +194,8 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
     elif words[0] in given_names():
         yield "person", 1
     place = _IN_PLACE.match(chunk.after)
-    if place and place[1] not in words and _region(place[1]):
+    held = OWNS_PLACE.match(chunk.after) and chunk.after[0] == " " and not several
+    if held or (place and place[1] not in words and _region(place[1])):
         yield "place", 3
     elif chunk.before in _LOCATIVE:
         yield "place", 2
@@ -218,10 +226,18 @@ def _region(name: str) -> bool:
 
 def _is_organisation(words: list[str]) -> bool:
     heads = name_words("organisation")
-    return (len(words) > 1 and words[-1].rstrip(".") in heads) or _of_organisation(words)
+    if len(words) < 2:
+        return False
+    owned = any(w[-1] in "'’" for w in words[:-1])
+    return (
+        words[-1].rstrip(".") in heads
+        or words[0] in name_words("organisation first")
+        or (owned and words[-1] in name_words("organisation owned"))
+        or _of_organisation(words)
+    )
 
 
 def _of_organisation(words: list[str]) -> bool:
     """Bank of, Institute for, Committee on."""
-    heads = name_words("organisation")
+    heads = name_words("organisation") | name_words("organisation of")
     return any(word in heads and link in ("of", "for", "on") for word, link in pairwise(words))

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from copydesk.article import Article
 from copydesk.names.chunks import chunks
 from copydesk.names.lists import known_names, name_words, word_set
-from copydesk.names.reading import Part, parts
+from copydesk.names.reading import OWNS_PLACE, Part, parts
 
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z]{2,30}(?![\w’'])")
 _ACRONYM_BESIDE = re.compile(r",? \(([A-Z][A-Za-z.&]{1,9})\)")
+_WHERE = word_set("in at from near of to outside inside around across through leave left")
+_DATELINE = re.compile(r"(?:, [A-Z]\w{1,15}\.?)? ?(?:\([A-Z]\w{1,15}\) ?)?(?:—|–|--) ?")
 _FIRMS = word_set("Inc Co Corp Corporation Company LLC Ltd PLC Group Holdings")
 
 Introduced = tuple[tuple[int, str], ...]  # (offset of the first mention, name) of each candidate
@@ -106,19 +108,30 @@ def _bodies(
 ) -> dict[str, str]:
     """First words of organisations, and last ones such as Herald, where only one has that word.
 
-    A firm's first word is a sign of its kind, too: "Orla" is no place beside "Orla Inc."
+    A firm's first word is a sign of its kind, too: "Orla" is no place beside "Orla Inc." What
+    stands like a place anywhere is short for no other body: "from Orla" beside "Orla College".
     """
     full: dict[str, set[str]] = defaultdict(set)
+    places = {p.name.title() if p.name.isupper() else p.name for p in found if _like_a_place(p)}
     for part in found:
         if kinds[part.name] != "organisation" or " " not in part.name or part.chunk.heading:
             continue
         first, last = part.words[0], part.words[-1]
-        full[first].add(part.name)
+        if last in _FIRMS or first not in places:
+            full[first].add(part.name)
         if last in _FIRMS and first not in forms:
             kinds[first] = "organisation"
         elif last in name_words("organisation"):
             full[last].add(part.name)
     return {word: names.pop() for word, names in full.items() if len(names) == 1}
+
+
+def _like_a_place(part: Part) -> bool:
+    """ "in Orla", "ORLA —", "Orla's harbour", "Orla city council": does it stand like a place?"""
+    chunk = part.chunk
+    if chunk.before in _WHERE or (chunk.initial and _DATELINE.match(chunk.after)):
+        return True
+    return bool(OWNS_PLACE.match(chunk.after))
 
 
 def _acronyms(found: Iterable[Part], kinds: dict[str, str]) -> dict[str, str]:

@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 from copydesk.article import Article
 from copydesk.edits import Span
 from copydesk.names import name_index
+from copydesk.quotes.contents import trimmed
 from copydesk.quotes.continued import Placed, extend
+from copydesk.quotes.interviews import questions_and_answers, speech_lines
 from copydesk.quotes.reports import find_reports
 from copydesk.quotes.speakers import Speaker, find_speakers
 from copydesk.quotes.tokens import Tokens, tokenise
@@ -66,7 +68,8 @@ def _read(article: Article) -> tuple[list[Tokens], list[Placed]]:
         while k < len(sentences) and sentences[k][0] < end:
             k += 1
         paragraphs.append(tokenise(article.text, start, end, sentences[first:k]))
-    reports = [find_reports(tokens, headline=p == 0) for p, tokens in enumerate(paragraphs)]
+    lines = speech_lines(paragraphs)
+    reports = [find_reports(t, headline=not p, line=p in lines) for p, t in enumerate(paragraphs)]
     return paragraphs, extend(paragraphs, reports)
 
 
@@ -102,7 +105,7 @@ def _quoted_share(paragraphs: list[Tokens], parts) -> float:
 
 
 def find_unattributed(article: Article) -> list[Attribution]:
-    """Whole quoted sentences that no report claims: speaker, source and cue are None."""
+    """Whole quoted sentences, and lines "Q: …", that no report claims: speaker and cue are None."""
     paragraphs, rows = _read(article)
     claimed = sorted(
         paragraphs[p].span(*content)
@@ -120,6 +123,13 @@ def find_unattributed(article: Article) -> list[Attribution]:
                 found.append(Attribution(
                     None, None, None, "none", None, span, "direct", 1.0, p, "", "no source"
                 ))  # fmt: skip
+    busy = {row.paragraph for row in rows} | {a.paragraph for a in found}
+    for p in questions_and_answers(paragraphs):
+        if p not in busy:
+            span = (paragraphs[p].span(*trimmed(paragraphs[p], 2, len(paragraphs[p]))),)
+            found.append(Attribution(
+                None, None, None, "none", None, span, "indirect", 0.0, p, "", "question and answer"
+            ))  # fmt: skip
     return found
 
 
@@ -132,7 +142,8 @@ def find_quotes(article: Article) -> DataFrame:
     (start, end)), start, end (first and last), kind (direct, indirect, mixed), quoted_share (0 to
     1), paragraph, sentence (indexes, of the cue), resolved_by, rule, flags (rules of
     `article.flags` that touch the row). Starts and ends are offsets into `article.text`. Whole
-    quotations without a source come with source_type "none" and None for source and cue.
+    quotations, and lines "Q: …" and "A: …", without a source come with source_type "none" and
+    None for source and cue.
     """
     from pandas import DataFrame
 

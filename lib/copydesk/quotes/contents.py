@@ -170,6 +170,8 @@ def _skip_adjunct(tokens: Tokens, i: int, ceiling: int) -> int | None:
 
 def accepts(cue: Cue, right: Right, tokens: Tokens, ceiling: int) -> bool:
     """Can what follows be what this verb reports?"""
+    if cue.uses("manner") and (cue.last >= ceiling or tokens.low[cue.last] not in {",", ":"}):
+        return False
     if right.kind in {"quote", "that"}:
         if (
             right.kind == "that"
@@ -196,6 +198,21 @@ def accepts(cue: Cue, right: Right, tokens: Tokens, ceiling: int) -> bool:
         if cue.uses("any") or (cue.uses("phrase") and not homograph):
             return ceiling - right.first > 2
         return cue.uses("clause") and any(tokens.low[k] == "“" for k in range(right.first, ceiling))
+    return False
+
+
+def beside(tokens: Tokens, cue: Cue, contents: tuple[Range, ...], source: Range) -> bool:
+    """Does a quotation touch the clause of a verb that only tells how: "“No!” Bell laughs."?
+
+    ““No.” Bell laughs.” is a quotation and, maybe, another's laugh.
+    """
+    for first, end in contents:
+        if tokens.low[first] != "“" or tokens.quote[end - 1] < 0:
+            continue
+        if end == source[0] or end == cue.first:
+            return tokens.low[end - 2] in {",", "?", "!", "…", "—", "–", "--", "..."}
+        if first == cue.last + 1 and tokens.low[cue.last] in {",", ":"}:
+            return True
     return False
 
 

@@ -25,6 +25,7 @@ _PERSONAL = words(
 )
 _GENDER = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 _LINKS = PREPOSITIONS | words("who which that whose and , — – -- (")
+_NO_ROLE = words("and the a an")  # at the head of a role
 _PARTICLES = words("of for and & van von de bin al der la the")
 _INSTITUTIONS = words(
     "department ministry committee party office agency house institute university court center "
@@ -85,7 +86,7 @@ def given_names() -> dict[str, str]:
 def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]) -> Mention:
     """Take the source first..end-1 apart; `named` are the article's names by their end offset.
 
-    "Mayor Ann Bell, a baker," is the name "Ann Bell" with the role "Mayor; a baker".
+    "Mayor Ann Bell, a baker," is the name "Ann Bell" with the role "Mayor; baker".
     """
     low = tokens.low
     text = tokens.text[tokens.spans[first][0] : tokens.spans[end - 1][1]]
@@ -148,7 +149,8 @@ def _named(tokens: Tokens, first: int, end: int, run: Range, named: Mapping[int,
     begin, last = run
     known = named.get(_name_end(tokens, last))
     if known and known.via != "demonym" and known.start >= tokens.spans[first][0]:
-        bare = max(begin, tokens.at(known.start))
+        bare = tokens.at(known.start)
+        bare = bare if known.kind == "organisation" else max(begin, bare)  # "Bakers' Union"
         name = known.name
     else:
         bare = _after_titles(tokens, begin, last)
@@ -189,7 +191,7 @@ def _plain(tokens: Tokens, first: int, last: int) -> str:
         first += 1
     while last > first and not tokens.is_word(last - 1):
         last -= 1
-    if first < last and tokens.low[first] == "and":
+    while first < last and tokens.low[first] in _NO_ROLE:
         first += 1
     if first >= last:
         return ""

@@ -12,6 +12,7 @@ from copydesk.quotes import sources, subjects
 from copydesk.quotes.contents import (
     Right,
     accepts,
+    beside,
     left_content,
     right_content,
     right_of,
@@ -19,7 +20,7 @@ from copydesk.quotes.contents import (
     trimmed,
 )
 from copydesk.quotes.cues import Cue, lexicon
-from copydesk.quotes.mentions import document_nouns, person_nouns
+from copydesk.quotes.mentions import document_nouns, person_nouns, titles
 from copydesk.quotes.sides import choose
 from copydesk.quotes.tokens import DASHES, PREPOSITIONS, SUBORDINATORS, Tokens, has_verb, words
 
@@ -31,6 +32,10 @@ _NO_SPEAKER = words(
     "editorial column transcript report fact note correction by source sources poll recap read "
     "interview factbox timeline explainer q&a related more"
 )
+_BODIES = words(
+    "group charity union company firm agency body newspaper magazine website broadcaster "
+    "institute organisation organization tank party university association maker operator"
+)  # what an apposition calls an institution
 _RELATIVE = words("that which who what")
 _JOINS = words("but and while though")
 
@@ -67,6 +72,8 @@ def plain(tokens: Tokens, cue: Cue, floor: int, ceiling: int, previous: int) -> 
         return None
     inside = first > floor and (tokens.low[first - 1] in _RELATIVE or tokens.is_word(first - 1))
     choice = choose(tokens, cue, left, right, ceiling, inside)
+    if cue.uses("manner") and not (choice and beside(tokens, cue, choice[0], source)):
+        return None
     if choice is None and first == floor > previous and ceiling - cue.last < 2:
         choice = (trimmed(tokens, previous, floor),), "sentence before"  # a stop for a comma
     if choice is None:
@@ -148,6 +155,9 @@ def inverted(tokens: Tokens, cue: Cue, floor: int, ceiling: int, previous: int) 
         return None
     rest = _after_inverted(tokens, source[1], ceiling)
     if before != "”":
+        plain_object = any(map(cue.uses, ("object", "quote"))) and tokens.quote[left[1] - 1] < 0
+        if plain_object or _is_subject(tokens, cue, left, floor):
+            return None
         right = right_of(tokens, cue.last, ceiling, False)
         if sources.before_cue(tokens, cue.first, floor) and right.kind in {"that", "clause"}:
             return None
@@ -155,6 +165,15 @@ def inverted(tokens: Tokens, cue: Cue, floor: int, ceiling: int, previous: int) 
             return None
     contents = (left, rest) if rest else (left,)
     return Report(source, (cue.first, cue.last), contents, "verb first", cue.first)
+
+
+def _is_subject(tokens: Tokens, cue: Cue, left: Range, floor: int) -> bool:
+    """Is all before the verb its subject: "Bell, 52, who runs the shop, | confirmed the offer"?"""
+    found = sources.before_cue(tokens, cue.first, floor)
+    if found is None or found[0] > left[0]:
+        return False
+    commas = [i for i in range(*found) if tokens.low[i] == ","]
+    return any(tokens.low[i + 1].isdigit() or tokens.low[i + 1] in {"who", "which"} for i in commas)
 
 
 def _after_inverted(tokens: Tokens, end: int, ceiling: int) -> Range | None:
@@ -230,6 +249,7 @@ def according_to(tokens: Tokens, i: int, floor: int, ceiling: int) -> Report | N
     if not end or end == first:
         return None
     if i == floor or (end + 3 < ceiling and not has_verb(tokens, floor, i)):
+        end = _past_apposition(tokens, end, ceiling)
         content = trimmed(tokens, end, ceiling)
     else:
         end = sources.apposition_after(tokens, end, ceiling)
@@ -237,6 +257,23 @@ def according_to(tokens: Tokens, i: int, floor: int, ceiling: int) -> Report | N
     if content[1] <= content[0]:
         return None
     return Report((first, end), (i, i + 2), (content,), "according to", i, i > floor + 1)
+
+
+def _past_apposition(tokens: Tokens, end: int, ceiling: int) -> int:
+    """After ", a baker from Ayr" in "According to Ann Bell, a baker from Ayr, tea is good"."""
+    stop = sources.apposition_after(tokens, end, ceiling)
+    if stop <= end + 1 or stop + 3 >= ceiling or tokens.low[stop] != ",":
+        return end
+    low = tokens.low[end + 1 : stop]
+    kinds = [w for w in low[:5] if w in person_nouns() or w in titles() or w in _BODIES]
+    indefinite = low[0] in {"a", "an"} and len(low) < 9 and tokens.capital(end - 1)
+    alone = next((k for k in range(stop + 1, ceiling) if tokens.low[k] == ","), ceiling)
+    inserted = alone < ceiling and all(tokens.capital(k) for k in range(stop + 1, alone))
+    follows = low[0] in {"the", "some", "many"} and (inserted or tokens.low[stop + 1] in _RELATIVE)
+    joined = tokens.low[stop + 1] in {"and", "or", "but"}
+    if not (kinds or indefinite) or joined or follows or has_verb(tokens, end + 1, stop):
+        return end
+    return stop
 
 
 def colon(tokens: Tokens, floor: int, ceiling: int, here) -> Report | None:
@@ -260,16 +297,24 @@ def colon(tokens: Tokens, floor: int, ceiling: int, here) -> Report | None:
     return None
 
 
-def label(tokens: Tokens, headline: bool) -> Report | None:
-    """ "BELL: Tea is good." in a transcript, "Mayor: Tea Is Good" in a headline."""
+def label_end(tokens: Tokens) -> int:
+    """Number of the colon after a name that opens the paragraph; 0 when there is none."""
     end = next((i for i in range(min(6, len(tokens))) if tokens.low[i] == ":"), 0)
     if not end or end + 3 > len(tokens) or len(tokens.word[0]) < 2:
-        return None
+        return 0
     names = tokens.word[:end]
     if not all(w[0].isupper() or not w[0].isalnum() or w.lower() in _SMALL for w in names):
+        return 0
+    return 0 if {tokens.low[0], tokens.low[end - 1]} & _NO_SPEAKER else end
+
+
+def label(tokens: Tokens, headline: bool) -> Report | None:
+    """ "BELL: Tea is good." in a transcript, "Mayor: Tea Is Good" in a headline or an interview."""
+    end = label_end(tokens)
+    if not end:
         return None
-    shouted = all(w.isupper() for w in names if w.isalpha())
-    if not (headline or shouted) or {tokens.low[0], tokens.low[end - 1]} & _NO_SPEAKER:
+    shouted = all(w.isupper() for w in tokens.word[:end] if w.isalpha())
+    if not (headline or shouted):
         return None
     content = trimmed(tokens, end + 1, len(tokens))
     if content[1] - content[0] < 2:

@@ -11,13 +11,13 @@ from copydesk.quotes.patterns import Report
 from copydesk.quotes.tokens import Tokens
 
 
-def find_reports(tokens: Tokens, headline: bool = False) -> list[Report]:
+def find_reports(tokens: Tokens, headline: bool = False, line: bool = False) -> list[Report]:
     """All reports of the paragraph, in the order of their cues.
 
     `headline` is True for the first paragraph of a text, where "Mayor: Tea Is Good" and
-    "Bell Says Tea Is Good" are read as headlines are.
+    "Bell Says Tea Is Good" are read as headlines are. `line`: it is a line of an interview.
     """
-    named = patterns.label(tokens, headline)
+    named = patterns.label(tokens, headline or line)
     if named:
         return [named]
     found: list[Report] = []

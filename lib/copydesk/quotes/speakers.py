@@ -15,6 +15,7 @@ from copydesk.quotes import sources
 from copydesk.quotes.continued import Placed
 from copydesk.quotes.mentions import Mention, given_names, person_nouns, read_mention, titles
 from copydesk.quotes.tokens import Tokens
+from copydesk.quotes.told import Told, read_told, spoken_of
 
 _MOST = 60  # how many people of one paragraph are looked at
 _REACH = 4  # how many paragraphs back a pronoun may point
@@ -56,6 +57,8 @@ class Known:
     genders: dict[str, str]  # m, f or "" by name
     roles: dict[str, set[str]]  # "mayor": everybody introduced as one
     done: list[tuple[int, Speaker]]  # the rows before, with their paragraphs
+    told: Told
+    spoke_of: dict[tuple[int, str], set[str]]  # (paragraph, speaker): of he, of she
 
 
 def find_speakers(
@@ -63,13 +66,18 @@ def find_speakers(
 ) -> list[Speaker]:
     """The speaker of each row, in order."""
     genders = _genders(paragraphs, names)
+    people = _people(paragraphs, names, genders)
+    told = read_told(paragraphs, people, genders)
+    genders |= {name: told.gender(name) for name, g in genders.items() if not g}
     named = {m.end: m for m in names.mentions if m.via != "demonym"}
-    known = Known(named, _people(paragraphs, names, genders), genders, defaultdict(set), [])
+    known = Known(named, people, genders, defaultdict(set), [], told, defaultdict(set))
     for row in rows:
         tokens = paragraphs[row.paragraph]
         first, end = row.report.source
         speaker = _resolve(read_mention(tokens, first, end, named), row, tokens, known)
         known.done.append((row.paragraph, speaker))
+        if speaker.name:
+            known.spoke_of[row.paragraph, speaker.name] |= spoken_of(tokens, row.report)
         person = speaker.mention.type == "name" and not speaker.mention.head
         if names.kind(speaker.name or "") in {"organisation", "place"}:
             person = False
@@ -146,8 +154,28 @@ def _he_or_she(mention: Mention, row: Placed, tokens: Tokens, known: Known) -> S
         sure = [p for p in fitting if genders.get(p.name, p.gender)]
         sure = [p for p in sure if best.paragraph - p.paragraph <= 1]
         best = min(sure, key=rank, default=best)
-    genders[best.name] = mention.gender
-    return Speaker(best.name, mention, "pronoun")
+    name = best.name
+    if best.paragraph < row.paragraph:
+        name = _whom_the_story_means(best, mention.gender, row, tokens, known)
+    genders[name] = mention.gender
+    return Speaker(name, mention, "pronoun")
+
+
+def _whom_the_story_means(best: Person, gender: str, row: Placed, tokens, known: Known) -> str:
+    """`best`, who spoke in a paragraph before, unless that was about her, or the story is.
+
+    "“We are proud of her,” says Mayor Doe." Who says something as "she" after that is whom the
+    story called so. And a man or woman whom it calls nothing gives way to whom it is all about.
+    """
+    told = known.told
+    of_her = gender in known.spoke_of.get((best.paragraph, best.name), ())
+    if of_her and gender not in spoken_of(tokens, row.report):
+        return told.main(gender, best.name, row.paragraph) or best.name
+    if best.speaking and not known.genders.get(best.name, best.gender):
+        main = told.main(gender, best.name, row.paragraph, again=True)
+        if main and told.often[main] > 2 * told.often.get(best.name, 1):
+            return main
+    return best.name
 
 
 def _they(mention: Mention, row: Placed, word: str, known: Known) -> Speaker:
