@@ -65,6 +65,28 @@ RELATIVE = [
     ("The strike begins Saturday.", "2010-12-04"),
     ("The sale is scheduled for Monday.", "2010-12-06"),
     ("Friday’s ceremony in the park comes a year after the fire.", "2010-12-03 P1Y"),
+    ("She said it would seek an order on Friday.", "2010-12-03"),
+    ("She said on Monday it would close.", "2010-11-29"),
+    ("He could have drowned on Friday.", "2010-11-26"),
+    ("He warned that the wall could fall by the weekend.", "2010-W48-WE"),
+    ("The wall fell over the weekend.", "2010-W47-WE"),
+    ("She turns 70 on Sunday and says she will stay.", "2010-12-05"),
+    ("The move follows a vote on Sunday.", "2010-11-28"),
+    ("They were shut out of the talks in Osterby on Sunday.", "2010-11-28"),
+    ("The mill opens its doors in March.", "2011-03"),
+    ("They were pushed out of the talks in March but are back.", "2010-03"),
+    ("Somebody breaks something on a Sunday.", "XXXX-WXX-7"),
+    ("The mill usually shuts on Monday.", "XXXX-WXX-1"),
+    ("The mill always was shut on Monday.", "2010-11-29"),
+    ("It was told at a Monday meeting.", "2010-11-29"),
+    ("He died in 2004, a week before Christmas.", "2004 P1W 2004-12-25"),
+    ("He left in 2004. On Labor Day they met.", "2004 2010-09-06"),
+    ("Unlike in 2004, it will open at Christmas.", "2004 2010-12-25"),
+    ("They met on Monday. At 6 a.m. it rained.", "2010-11-29 2010-11-29T06:00"),
+    (
+        "On Monday they left, as overnight talks failed, in buses that came at 6 a.m.",
+        "2010-11-29 2010-11-30TNI 2010-11-29T06:00",
+    ),
     ("Friday’s ceremony in the park drew hundreds.", "2010-11-26"),
     ("last Friday and next Tuesday", "2010-11-26 2010-12-07"),
     ("Saturday night", "2010-11-27TNI"),
@@ -171,6 +193,29 @@ def test_historical_prose_carries_the_year():
     )
     expected = "1939-09-01 1939-09-03 1939-10-17 1939-12 1940-01 1940-SU"
     assert values(text, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A vote is planned for June 12.", "XXXX-06-12"),
+        ("Talks are due to finish by the end of September.", "XXXX-09"),
+        ("Her successor starts on 1 September.", "XXXX-09-01"),
+        ("Trains are to run from next spring.", "XXXX-SP"),
+        ("They left last March.", "XXXX-03"),
+        ("A choice is due by the end of the year.", "XXXX"),
+        ("The mill will open at Christmas.", "XXXX-12-25"),
+        ("The profits will rise in the third quarter.", "XXXX-Q3"),
+        ("On 5 March he attacked.", "2011-03-05"),
+        ("By June the town fell.", "2011-06"),
+        ("At Christmas they rested.", "2011-12-25"),
+    ],
+)
+def test_only_what_is_told_in_the_past_takes_the_year_told_before(text, expected):
+    assert values(f"The mill opened in 2011. {text}", None) == f"2011 {expected}"
+    last = find_timexes(f"The mill opened in 2011. {text}")[-1]
+    assert (last.begin is None) == ("XX" in expected)
+    assert (last.certainty == "vague") == ("XX" in expected)
 
 
 def test_spans_leave_determiners_of_modified_nouns_outside():

@@ -39,6 +39,10 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
         ("Experts said the quay had been in danger in 2019.", ["The quay had been in danger"]),
         ("The port closed in 1990 as trade moved to Osterby.", ["The port closed"]),
         ("The port has a years-long debt dispute.", []),
+        ("Alder, 52, who was elected in 1998, left.", ["Alder was elected"]),
+        ("Sales fell in the three months to June.", ["Sales fell in the three months to June"]),
+        ("They will choose by the end of the month.", ["They will choose"]),
+        ("She turns 70 on Sunday and says she will stay.", ["She turns 70 and says she will stay"]),
     ],
 )  # fmt: skip
 def test_the_event_beside_a_date(text, labels):
@@ -72,12 +76,44 @@ def test_a_clause_with_a_date_of_its_own_does_not_follow():
         ("The minister has a house in Osterby.", 0),
         ("The minister has arrived in Osterby on Tuesday.", 1),
         ("Osterby has been a port since long before the railway came.", 0),
+        ("Ada Brook has mended nets for 41 years.", 0),
+        ("Ada Brook has long mended nets.", 0),
+        ("Ada Brook has mended a net for the first time in 41 years.", 1),
+        ("A banker has been jailed for 12 years.", 1),
     ],
 )
 def test_a_lead_in_the_present_perfect_happened_on_the_publication_day(lead, rows):
     table = timeline(lead + "\n\nMore follows here.")
     assert len(table) == rows
     assert all(table["rule"].str.contains("present perfect|weekday"))
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("They have known about this since April.", ["since Apr 2010"]),
+        ("Since 1990 the port has sold two ships.", ["since 1990"]),
+        ("The oldest quay has been shut since 1990.", ["since 1990"]),
+        ("Protests have gone on since May 3.", ["since Mon 3 May 2010"]),
+        ("It was the first full stoppage since October 2001.", []),
+        ("It rained, the heaviest storm to reach Osterby since 1997.", []),
+        ("It was the worst since 1987.", []),
+        ("A level not seen since 1987 was reached.", []),
+        ("The strike, the first since 2001, began on Tuesday.", ["Tue 30 Nov 2010"]),
+        ("It was the worst in 1987.", ["1987"]),
+    ],
+)
+def test_since_is_a_state_from_that_day_on_and_a_comparison_is_no_event(text, when):
+    table = timeline(text)
+    assert list(table["when"]) == when
+    assert all((table["end"].isna()) == table["when"].str.startswith("since"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Somebody breaks something on a Sunday.", "The mill usually shuts on Monday."]
+)
+def test_habits_have_no_row(text):
+    assert len(timeline(text)) == 0
 
 
 def test_two_events_on_one_day_are_two_rows_and_one_event_named_twice_is_one():

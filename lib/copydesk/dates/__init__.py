@@ -107,7 +107,8 @@ def find_timexes(text: str, published: date | None = None) -> list[Timex]:
     """Find the temporal expressions of `text`, in order, none overlapping.
 
     Relative expressions count from `published`; without it they stay open (value "XXXX..."), and
-    days and months without a year take the year the text told last, as historical prose does.
+    days and months without a year take the year the text told last where a past verb, or none,
+    decides, as in historical prose; what is planned or holds now stays open ("XXXX-06-12").
     """
     if published and published.year not in _YEARS:
         published = None

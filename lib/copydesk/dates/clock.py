@@ -18,6 +18,7 @@ from copydesk.dates.grammar import (
     either,
 )
 from copydesk.dates.relative import day_called
+from copydesk.dates.tense import sentence_start
 
 _NO_AMOUNT = r"(?<![\d:.,$£€-])"
 _ZONE_NAME = (
@@ -37,6 +38,8 @@ _DAY = (
     rf"|{DAY_NUMBER}{S}{MONTH}(?:,?{S}{YEAR4})?"
     rf"|{WEEKDAY_FULL}(?:,?{S}{MONTH}{S}{DAY_NUMBER}(?:,?{S}{YEAR4})?)?|\d{{4}}-\d\d-\d\d)"
 )
+_DAY_OR_TIME = ("day", "hour", "minute")
+_REACH = 400  # characters a day is remembered for the times of day after it
 _HOUR = re.compile(r"(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?(?::\d\d)? *(?P<half>[ap])?")
 
 
@@ -55,10 +58,19 @@ def clock(m, c):
 
 
 def _day_told(m: re.Match, c: Context):
-    """The day of a bare time: one told just before in the same sentence, else publication."""
-    between = c.low[max(c.memory.at, 0) : m.start()]
-    near = values.precision(c.memory.value) == "day" and len(between) < 200 and ". " not in between
-    return c.memory.day if near else c.published
+    """The day of a bare time: of its sentence, else the last one told near; else publication.
+
+    "Overnight" is no such day: at 6 a.m. it is over.
+    """
+    told = c.memory
+    first = sentence_start(c.low, m.start())
+    if (
+        told.at >= first
+        and values.precision(told.value) in _DAY_OR_TIME
+        and "TNI" not in told.value
+    ):
+        return told.day
+    return told.whole_day if m.start() - told.whole_day_at < _REACH else c.published
 
 
 def _time_of_day(words: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 
 from copydesk.dates import values
 from copydesk.dates.grammar import HEDGES, PARTS, year_number
-from copydesk.dates.tense import direction
+from copydesk.dates.tense import direction, narrated
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class Memory:
     day: date | None = None  # its first day
     quarter: str = ""  # the last quarter named
     quarter_at: int = -10_000
+    whole_day: date | None = None  # the last day told that is no night
+    whole_day_at: int = -10_000
 
     def after(self, reading: Reading, at: int, rule: str) -> Memory:
         """The memory once `reading`, found at offset `at`, is known."""
@@ -46,6 +48,8 @@ class Memory:
         if not days:
             return self
         told = replace(self, value=reading.value, at=at, day=days[0])
+        if reading.type == "DATE" and values.precision(reading.value) == "day":
+            told = replace(told, whole_day=days[0], whole_day_at=at)
         if "-Q" in reading.value and rule != "year ago":
             return replace(told, quarter=reading.value, quarter_at=at)
         return told
@@ -77,6 +81,11 @@ class Context:
     def direction(self, match: re.Match) -> str:
         """ "past", "future" or "" by the verbs around the match."""
         return direction(self.low, match.start(), match.end())
+
+    def carried(self, match: re.Match) -> date | None:
+        """The day told last, where the match goes on with a story told in the past; else None."""
+        told = self.memory.day
+        return told if told and narrated(self.low, match.start(), match.end()) else None
 
     def told_day(self, unit: str) -> date | None:
         """The day told last, if told finely enough to count `unit` from; before any, publication.

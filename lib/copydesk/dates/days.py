@@ -41,9 +41,9 @@ def _year_ahead(match: re.Match, c: Context) -> int | None:
     return int(then["year"]) if then else None
 
 
-def _carried_year(month: int, c: Context) -> int | None:
+def _carried_year(month: int, match: re.Match, c: Context) -> int | None:
     """The year told last; the next one when the story steps from late autumn to a new year."""
-    told = c.memory.day
+    told = c.carried(match)
     if not told:
         return None
     fine = values.precision(c.memory.value) in ("day", "month")
@@ -55,7 +55,7 @@ def year_of_month(month: int, match: re.Match, c: Context) -> int | None:
     if ahead := _year_ahead(match, c):
         return ahead
     if not c.published:
-        return _carried_year(month, c)
+        return _carried_year(month, match, c)
     this, now = c.published.year, c.published.month
     if month == now:
         return this
@@ -79,7 +79,7 @@ def year_of_day(month: int, day: int, match: re.Match, c: Context) -> int | None
     if ahead := _year_ahead(match, c):
         return ahead
     if not c.published:
-        return _carried_year(month, c)
+        return _carried_year(month, match, c)
     this = c.published.year
     days = {year: _date(year, month, day) for year in (this - 1, this, this + 1)}
     away = {year: (when - c.published).days for year, when in days.items() if when}
@@ -207,12 +207,14 @@ def month(m, c):
         return None
     if which in ("each", "every"):
         return Reading("SET", f"XXXX-{number:02}", certainty="vague")
-    year = _which_year(which, number, c) if which and c.published else year_of_month(number, m, c)
+    year = _which_year(which, number, c) if which else year_of_month(number, m, c)
     return _month_reading(year, number, m, "inferred", which)
 
 
-def _which_year(which: str, month: int, c: Context) -> int:
+def _which_year(which: str, month: int, c: Context) -> int | None:
     """The year of "last April", "this September", "next June", told on the publication day."""
+    if not c.published:
+        return None
     this, now = c.published.year, c.published.month
     if which in ("this coming", "next", "coming"):
         return this + (month <= now)

@@ -9,6 +9,7 @@ from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, construct, said_outright, year_of
 from copydesk.dates.days import year_of_day
 from copydesk.dates.grammar import YEARISH, S, either, spaced, weekday_number
+from copydesk.dates.tense import sentence_start
 from copydesk.wordlists import load
 
 HOLIDAYS = {row.split("\t")[0].lower(): row.split("\t")[1] for row in load("holidays")}
@@ -48,10 +49,23 @@ def _day(rule: str, year: int) -> date:
 def _holiday_year(rule: str, which: str, m: re.Match, c: Context) -> int | None:
     """The year of a holiday named without one."""
     if not c.published:
-        return c.memory.day and c.memory.day.year
+        told = None if which else c.carried(m)
+        return told and told.year
+    if not which and (year := _year_beside(m, c)):
+        return year
     this = _day(rule, c.published.year)
     if which in ("last", "past", "this past"):
         return this.year - (this >= c.published)
     if which in ("next", "this coming"):
         return this.year + (this <= c.published)
     return this.year if which == "this" else year_of_day(this.month, this.day, m, c)
+
+
+def _year_beside(m: re.Match, c: Context) -> int | None:
+    """The past year told just before in the same sentence: "in 2009, a week before Christmas"."""
+    told, first = c.memory.day, sentence_start(c.low, m.start())
+    if not told or c.memory.at < first or told.year >= c.published.year:
+        return None
+    if len(c.memory.value) < 4 or not c.memory.value[:4].isdigit():
+        return None  # a decade
+    return None if c.direction(m) == "future" else told.year

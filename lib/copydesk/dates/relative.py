@@ -173,7 +173,8 @@ def weekend(m, c):
     now = c.published
     if not now:
         return _weekend(None)
-    ahead = now.weekday() >= 3 and c.direction(m) == "future"
+    near = now.weekday() >= 3 or re.search(r"\b(?:by|until|till|over) $", c.before(m, 7))
+    ahead = near and c.direction(m) == "future"
     if ahead or now.weekday() >= 5 or re.search(r"\b(?:ahead of|before) $", c.before(m, 10)):
         return _weekend(now)
     return _weekend(values.shift(now, -1, "W"))
@@ -195,8 +196,8 @@ def the_unit(m, c):
             return Reading("DURATION", "P1Y", certainty="vague")
         if unit == "month" or (unit == "day" and not after.startswith("'s")):
             return None
-    told = unit == "day" or not c.published
-    when = c.told_day("D" if unit == "day" else "Y") if told else c.published
+    told = unit == "day" or (not c.published and c.carried(m))
+    when = c.told_day(UNITS[unit]) if told else c.published
     return calendar(UNITS[unit], when, mod=part_of(m))
 
 

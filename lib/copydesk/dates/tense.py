@@ -6,6 +6,8 @@ import re
 
 from copydesk.wordlists import load
 
+_FAR = (1000, 0)  # no verb at all
+_NEAR = 40  # characters between a present verb and what it sets a date for
 _REACH = 220  # characters looked at on each side
 _BREAK = re.compile(r"[.?!][\"'”)]*\s+(?=\S)|\n\s*\n|[;—]")
 _ABBREVIATION = re.compile(
@@ -37,17 +39,50 @@ _BEHIND = re.compile(r"\b(?:since|ended|last|began|begun|dated) (?:mid-|early |l
 _WAS = re.compile(r"\b(?:had|were|was)\b")
 
 
+_PRESENT_ROWS = [row.partition("\t") for row in load("present_verbs")]
+_PRESENTS = "|".join(verb for verb, _, noun in _PRESENT_ROWS if not noun)
+_NOUN_PRESENTS = "|".join(verb for verb, _, noun in _PRESENT_ROWS if noun)
+# What tells that a story is not told in the past: for these a year told before means nothing.
+_TOLD_NOW = re.compile(
+    r"\b(?:is|are|am|isn't|aren't|has|hasn't|does|doesn't|do|don't|can|cannot|can't|must|"
+    rf"{_PRESENTS}|(?:{_NOUN_PRESENTS})(?= (?:on|in|at|to|the|an?|his|her|its|their)\b))\b"
+)
+# Present verbs that look back or tell, and set nothing ahead: "the move follows a vote in March".
+_LOOKS_BACK = (
+    "was|has|is|does|its|his|says|tells|reports|adds|writes|shows|notes|means|claims|thinks|knows|"
+    "believes|argues|admits|agrees|follows|reflects|includes|covers|remembers|recalls|blames|cites|"
+    "describes|depicts|explains|reveals|confirms|suggests|indicates|highlights|details|regrets|"
+    "accuses|alleges|denies|insists|lists|marks|repeats|stems|traces|understands|warns|feels|"
+    "owns|lives|lies|remains|needs|lacks|wants|seems|appears|represents|involves"
+)
+TAKES_PLACE = (  # "the shop opens in March", "she turns 70 on Sunday"
+    rf"\b(?!(?:{_LOOKS_BACK})\b)(?:(?:he|she|it|who) (?!(?:{_LOOKS_BACK})\b)[a-z]{{3,}}s"
+    rf"|{_PRESENTS}|(?:{_NOUN_PRESENTS})"
+    r"(?= (?:on|in|at|for|to|here|the|an?|his|her|its|their)\b))\b"
+)
+_TAKES_PLACE = re.compile(TAKES_PLACE)
+
+
+def sentence_start(low: str, start: int) -> int:
+    """Where the sentence of `start` begins, at most `_REACH` characters before."""
+    left = begin = max(0, start - _REACH)
+    for match in _BREAK.finditer(low, left, start):
+        if _ends(low, match, left):
+            begin = match.end()
+    return begin
+
+
 def sentence_window(low: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around `low[start:end]`, at most `_REACH` characters on each side."""
-    left, right = max(0, start - _REACH), min(len(low), end + _REACH)
-    for match in _BREAK.finditer(low, left, start):
-        if match[0][0] != "." or not _ABBREVIATION.search(low, left, match.start()):
-            left = match.end()
-    for match in _BREAK.finditer(low, end, right):
-        if match[0][0] != "." or not _ABBREVIATION.search(low, end, match.start()):
-            right = match.start()
-            break
-    return left, right
+    right = min(len(low), end + _REACH)
+    ends = (m.start() for m in _BREAK.finditer(low, end, right) if _ends(low, m, end))
+    return sentence_start(low, start), next(ends, right)
+
+
+def _ends(low: str, mark: re.Match, left: int) -> bool:
+    """Whether a mark ends a sentence and no abbreviation."""
+    at = mark.start()
+    return mark[0][0] != "." or not _ABBREVIATION.search(low, max(left, at - 8), at)
 
 
 def direction(low: str, start: int, end: int) -> str:
@@ -60,14 +95,33 @@ def direction(low: str, start: int, end: int) -> str:
         return "past"
     if _AHEAD.search(low, left, start) and not _WAS.search(low, max(left, start - 40), start):
         return "future"
-    best, found = None, ""
-    for match in _VERB.finditer(low, left, right):
-        if match.start() >= end:
-            marks, gap = len(_CLAUSE.findall(low, end, match.start())), match.start() - end
-        elif match.end() <= start:
-            marks, gap = len(_CLAUSE.findall(low, match.end(), start)), start - match.end()
+    away, group = _nearest(_VERB, low, (left, right), (start, end))
+    now, _ = _nearest(_TAKES_PLACE, low, (left, start), (start, end))
+    return "future" if now < (0, _NEAR) and away[0] else group
+
+
+def _nearest(pattern: re.Pattern, low: str, window: tuple[int, int], at: tuple[int, int]):
+    """((clause marks between, characters between), group) of the verb nearest to `at`."""
+    best, found = _FAR, ""
+    for match in pattern.finditer(low, *window):
+        if match.start() >= at[1]:
+            between = at[1], match.start()
+        elif match.end() <= at[0]:
+            between = match.end(), at[0]
         else:
             continue
-        if best is None or (marks, gap) < best:
-            best, found = (marks, gap), match.lastgroup
-    return found
+        away = len(_CLAUSE.findall(low, *between)), between[1] - between[0]
+        if away < best:
+            best, found = away, match.lastgroup or ""
+    return best, found
+
+
+def narrated(low: str, start: int, end: int) -> bool:
+    """Whether `low[start:end]` is told as history is: its verb is a past one, or it has none.
+
+    Only there can a year told before be carried on; what is planned or holds now has another.
+    """
+    window = sentence_window(low, start, end)
+    verb, group = _nearest(_VERB, low, window, (start, end))
+    now, _ = _nearest(_TOLD_NOW, low, window, (start, end))
+    return group != "future" and (now == _FAR or verb < now)

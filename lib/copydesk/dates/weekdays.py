@@ -8,6 +8,7 @@ from datetime import timedelta
 from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, calendar, construct, with_part
 from copydesk.dates.grammar import DAY_PART, DAY_PARTS, WEEKDAY_FULL, S, weekday_number
+from copydesk.dates.tense import TAKES_PLACE
 from copydesk.wordlists import load
 
 BACK = ("last", "past", "previous", "preceding", "prior", "this past")
@@ -33,6 +34,18 @@ _PRESENT_BEFORE = re.compile(  # "the strike begins Saturday"
     rf"\b(?!(?:{_SAYING})\b)(?:{_PRESENTS}|begin|open)"
     r"(?: (?:here|up|off|again|early|late))?(?: on)? $"
 )
+_NOW = re.compile(TAKES_PLACE)
+_IRREGULAR = "|".join(row.split("\t")[0] for row in load("irregular_verbs"))
+_ANY_PAST = re.compile(rf"\b(?:[a-z]{{3,}}ed|was|were|had|did|has|have|been|{_IRREGULAR})\b")
+_NO_ONE_WEEK = re.compile(r"\b(?:an?|any|most|some|alternate|every other) $")
+_NOUN_AFTER = re.compile(
+    r"(?:'s)? (?!(?:in|of|at|on|and|or|but|when|while|before|after|that|to|for|with|because|as|if|"
+    r"since|from|by|he|she|it|they|we|you|i|the|an?)\b)[a-z]"
+)
+_HABIT = re.compile(
+    r"\b(?:always|usually|often|normally|typically|generally|regularly|traditionally|sometimes)"
+    r" (?!was\b|were\b|had\b)(?P<verb>[a-z]+)"
+)
 _WILL = re.compile(
     r"\b(?:will|won't|shall|'ll|is to|are to|going to|plans? to|planned to|expects? to|expected to|"
     r"(?:is|are|was|were|be|been) (?:\w+ )?(?:expected|scheduled|due|set|slated|likely|supposed|"
@@ -40,6 +53,10 @@ _WILL = re.compile(
     r"due to (?=meet|begin|start|arrive|open|vote|appear|speak))\b"
 )
 _PAST = re.compile(r"\b(?:said|told|reported|announced|[a-z]{3,}ed|was|were|had|did)\b")
+_MAY_BE = re.compile(  # "said it would seek an order on Friday"
+    r"\b(?:would|could|might|'d)(?: (?:not|also|only|soon|[a-z]{2,12}ly))? "
+    r"(?!have\b|'ve\b|not\b|[a-z]{2,12}ly\b)[a-z]{2,}\b"
+)
 _IS_SUBJECT = re.compile(r"(?:^|[,;:\"“(] ?|\b(?:at|in|during|for|that|and|but) )(?:the )?$")
 _POSSESSIVE_EVENT = re.compile(
     r"'s (?:[\w-]{1,20} ){0,4}?[\w-]{2,20}[^.?!]{0,120}?\b(?:(?P<now>is|are|will|would|could|may|"
@@ -69,6 +86,9 @@ def weekday(m, c):
     if m["set"] or m["plural"] or part.endswith("s"):
         value = f"XXXX-WXX-{nth + 1}" + (f"T{code}" if code else "")
         return Reading("SET", value, certainty="vague")
+    if not m["which"] and _habitual(m, c):
+        value = f"XXXX-WXX-{nth + 1}" + (f"T{code}" if code else "")
+        return Reading("SET", value, certainty="vague", how="habit")
     return with_part(_which_weekday(nth, " ".join((m["which"] or "").split()), m, c), code)
 
 
@@ -76,6 +96,17 @@ def _is_title(m: re.Match, c: Context) -> bool:
     """ "Black Friday", "the Sunday Times", "Friday the 13th"."""
     before = c.text[max(0, m.start() - 8) : m.start()]
     return bool(_TITLE_BEFORE.search(before) or _TITLE_AFTER.match(c.text, m.end()))
+
+
+def _habitual(m: re.Match, c: Context) -> bool:
+    """Whether no one day is meant: "on a Sunday", "always closes on Monday"."""
+    before = _SENTENCE_END.split(c.before(m, 140))[-1]
+    if _NO_ONE_WEEK.search(before):
+        return not _NOUN_AFTER.match(c.after(m, 20))
+    habit = _last(_HABIT, before)
+    if not habit or _ANY_PAST.fullmatch(habit["verb"]):
+        return False
+    return not _CLAUSE_MARK.search(before, habit.end()) and not _WILL.search(before, habit.end())
 
 
 def _which_weekday(nth: int, which: str, m: re.Match, c: Context) -> Reading:
@@ -125,6 +156,12 @@ def announced(m: re.Match, c: Context) -> bool:
     will = _last(_WILL, before)
     if will and not _between(before, will.end(), len(before)):
         return True
+    may_be = _last(_MAY_BE, before)
+    if may_be and not possessive and not _between(before, may_be.end(), len(before)):
+        return True
+    now = _last(_NOW, before)
+    if now and not possessive and _leads_to_day(before, now):
+        return True
     if before.strip() in ("", "on"):
         after = after.lstrip(",")
     will = _WILL.search(after)
@@ -132,6 +169,14 @@ def announced(m: re.Match, c: Context) -> bool:
         return False
     past = _last(_PAST, before)
     return not past or bool(_CLAUSE_MARK.search(before, past.end()))
+
+
+def _leads_to_day(before: str, verb: re.Match) -> bool:
+    """Whether only a few words part a present verb from its day, and its clause has no past one."""
+    rest = before[verb.end() :]
+    if len(rest.split()) > 6 or not re.search(r"(?:^ | on )$", rest) or _CLAUSE_MARK.search(rest):
+        return False
+    return not _ANY_PAST.search(_CLAUSE_MARK.split(before[: verb.start()])[-1] + rest)
 
 
 def _between(text: str, start: int, end: int) -> bool:

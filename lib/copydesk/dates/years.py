@@ -202,6 +202,7 @@ def _season_year(code: str, which: str, m: re.Match, c: Context) -> int | None:
     if which == "following" and told:
         return told.year + (values.interval(f"{told.year:04}-{code}")[0] <= told)
     if not c.published:
+        told = c.carried(m) if which in ("", "that") else None
         return told and told.year
     this = c.published.year
     first, last = values.interval(f"{this:04}-{code}")
@@ -242,7 +243,8 @@ def quarter(m, c):
 def _quarter_year(number: int, m: re.Match, c: Context) -> int | None:
     """The year of a quarter named without one: the last that has begun, or the next by tense."""
     if not c.published:
-        return c.memory.day and c.memory.day.year
+        told = c.carried(m)
+        return told and told.year
     this, now = c.published.year, (c.published.month + 2) // 3
     future = c.direction(m) == "future"
     if number <= now:
@@ -256,7 +258,7 @@ def _quarter_year(number: int, m: re.Match, c: Context) -> int | None:
 )
 def half(m, c):
     """the first half of 1998; the second half of last year"""
-    now = c.memory.day or c.published
+    now = c.published or c.carried(m)
     found = (now and now.year) if m["year"] == "year" else year_of(m["year"], c)
     part = 1 if m["nth"] == "first" else 2
     if not found:

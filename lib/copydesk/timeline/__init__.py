@@ -16,6 +16,7 @@ from copydesk.dates.grammar import plain
 from copydesk.edits import Span
 from copydesk.timeline import clauses
 from copydesk.timeline.labels import label_of
+from copydesk.timeline.since import since
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +27,7 @@ _EMPTY = frozenset(
     ("that", "with", "from", "have", "been", "this", "their", "said", "will", "would", "after",
      "before", "which", "were", "into", "over")
 )  # fmt: skip
+_OVER = re.compile(r"\b(?:had|was|were)\b")  # the state of a "since" was over when told
 _EDGE = {"START": "early ", "MID": "mid-", "END": "late ", "APPROX": "about "}
 
 
@@ -62,15 +64,15 @@ _OFFSETS = ("sentence", "text_start", "text_end", "clause_start", "clause_end")
 def build_timeline(article: Article, quotes: pd.DataFrame | None = None) -> pd.DataFrame:
     """Put the events of `article` in order of time, those without a place on the axis last.
 
-    `quotes` is the table of `quotes.find_quotes`, found here when None. One row an event:
-    start, end (datetime.date, both inside; None when open), precision (day, month, year ...; ""
-    when vague), certainty (explicit: the text states the date; inferred: from the publication day
-    or the words around; vague: no place on the axis), tense (past, present, future, seen from the
-    publication day), when (the date as a reader would write it), label, expression ("" when a
-    tense told the day), value (TIMEX3), edtf, clause, speaker (whose words hold the date, or
-    None), sentence (index into `article.sentences`), rule, text_start and text_end (offsets of the
-    expression), clause_start, clause_end, relation ("after": it followed the event of that date;
-    else ""), places (spans of all expressions that gave the row).
+    `quotes` is the table of `quotes.find_quotes`, found here when None. One row an event: start,
+    end (datetime.date, both inside; None when open, as the end of "since April"), precision (day,
+    month, year ...; "" when vague), certainty (explicit: the text states the date; inferred: from
+    the publication day or the words around; vague: no place on the axis), tense (past, present,
+    future, seen from the publication day), when (the date as a reader would write it), label,
+    expression ("" when a tense told the day), value (TIMEX3), edtf, clause, speaker (whose words
+    hold the date, or None), sentence (index into `article.sentences`), rule, text_start and
+    text_end (offsets of the expression), clause_start, clause_end, relation ("after": it followed
+    the event of that date; else ""), places (spans of all expressions that gave the row).
     """
     import pandas as pd
 
@@ -96,8 +98,14 @@ def find_events(article: Article) -> list[Row]:
         spans = tuple((t.start, t.end) for t in found)
         for timex in filter(_has_row, found):
             event = clauses.event_of(low, span, (timex.start, timex.end), spans)
+            own_noun = event.rule == "event noun" and event.start == timex.start
+            lasting = "" if own_noun else since(low, span, (timex.start, timex.end))
+            if lasting == "comparison":
+                continue  # "the worst since 1987" tells of another day
             rows.append(_row(article, timex, event, number))
-            if event.later and timex.begin and timex.certainty != "vague":
+            if lasting:
+                rows[-1] = _since_row(rows[-1])
+            elif event.later and timex.begin and timex.certainty != "vague":
                 rows.append(_later_row(article, rows[-1], timex, event.later))
     return rows
 
@@ -137,6 +145,18 @@ def _row(article: Article, timex: Timex, event: clauses.Event, number: int) -> R
         clause_start=event.start,
         clause_end=event.end,
         places=(at,),
+    )
+
+
+def _since_row(row: Row) -> Row:
+    """The row of a state that goes on since its date: its first day is known, its end open."""
+    return replace(
+        row,
+        end=None,
+        tense="past" if _OVER.search(row.clause) or not row.start else "present",
+        when=row.when if row.when.startswith("since") else f"since {row.when}",
+        edtf=f"{row.edtf}/.." if row.edtf and "/" not in row.edtf else "",
+        rule=f"{row.rule}; since",
     )
 
 

@@ -19,13 +19,15 @@ _PRESENT_ROWS = [row.partition("\t") for row in load("present_verbs")]
 _PLAIN_PRESENTS = "|".join(verb for verb, _, noun in _PRESENT_ROWS if not noun)
 _NOUN_PRESENTS = "|".join(verb for verb, _, noun in _PRESENT_ROWS if noun)
 PRESENTS = (
-    rf"{_PLAIN_PRESENTS}|(?:{_NOUN_PRESENTS})"
+    rf"{_PLAIN_PRESENTS}|(?:(?<=\bhe )|(?<=\bshe )|(?<=\bit )|(?<=\bwho ))(?:{_NOUN_PRESENTS})"
+    rf"|(?:{_NOUN_PRESENTS})"
     r"(?= (?:to|that|the|an?|his|her|its|their|it|him|them|no|more)\b)"
 )
 AUXILIARIES = (
-    "is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|shall|does|do|did|am|"
+    "is|are|was|were|has|have|had|will|would|can|could|might|must|should|shall|does|do|did|am|"
     "isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|won't|wouldn't|can't|couldn't|doesn't|"
-    "don't|didn't"
+    "don't|didn't|"
+    r"(?<!\bin )(?<!\bsince )(?<!\bof )(?<!\buntil )(?<!\blast )(?<!\bby )(?<!\bnext )may(?= [a-z])"
 )
 REGULAR_PAST = (
     r"(?!(?:need|indeed|hundred|speed|feed|seed|breed|united|so-called|unprecedented|armed|red|"

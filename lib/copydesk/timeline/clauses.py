@@ -33,6 +33,18 @@ _PERFECT = re.compile(
 _REPORTING = re.compile(
     rf"(?<![\w-])(?:{'|'.join(load('said'))}|announces|reported|reports|warned)(?![\w-])"
 )
+_ALWAYS = re.compile(r"^(?:has|have) (?:been )?(?:long|always|often|never)\b")
+_HOW_LONG = re.compile(
+    r"\bsince\b|\bfor (?!the (?:first|second|third|last|only|\w+th) time)(?:[\w,.-]+ ){0,5}?"
+    r"(?:years?|decades?|months?|weeks?|days?|hours?|centur(?:y|ies)|generations?)\b"
+)
+# What is done at once and then holds for a time: "has been jailed for 12 years".
+_SET_LENGTH = re.compile(
+    r"\b(?:jailed|imprisoned|banned|barred|suspended|sentenced|disqualified|extended|delayed|"
+    r"postponed|signed|agreed|hired|appointed|elected|re-elected|closed|shut|detained|remanded|"
+    r"ruled|granted|awarded|given|approved|renewed|halted|grounded|evicted|exiled)\b"
+)
+_AGE = re.compile(r"(?:aged? )?\d{1,3}")
 _REACH = 600  # characters of a sentence looked at on each side of a date
 _RELATIVES = ("which", "who", "whom", "whose", "where", "that")
 _FOLLOWS = ("after", "since", "once", "following")
@@ -143,6 +155,7 @@ def _subject(low: str, cut: list[Piece], at: int) -> Span | None:
     if piece.mark not in (",", "who", "which", "that"):
         return None
     apposed = piece.mark == before.mark == "," and not has_verb(low, before.start, before.end)
+    apposed = apposed or bool(_AGE.fullmatch(low, before.start, before.end))
     phrase = last_phrase(low, cut[at - 2] if apposed and at >= 2 else before)
     return phrase if phrase[0] < phrase[1] else None
 
@@ -186,7 +199,20 @@ def _later(low: str, cut: list[Piece], at: int, front: str, date: Span, dates) -
 
 
 def present_perfect(low: str, sentence: Span) -> Span | None:
-    """The clause that says, in the present perfect, what has just happened; None without one."""
+    """The clause that says, in the present perfect, what has just happened; None without one.
+
+    What "has done so for 40 years" or "since 1990" is a state, and did not happen on a day.
+    """
     first = next(iter(pieces(low, *sentence)), None)
     perfect = first and _PERFECT.search(low, first.start, first.end)
-    return (first.start, first.end) if perfect else None
+    if not perfect or _goes_on(low[slice(*sentence)][:_REACH], perfect[0]):
+        return None
+    return first.start, first.end
+
+
+def _goes_on(sentence: str, perfect: str) -> bool:
+    """Whether a present perfect tells a state: "has mended clocks for 41 years"."""
+    if _ALWAYS.search(perfect + sentence.partition(perfect)[2][:12]):
+        return True
+    how_long = _HOW_LONG.search(sentence)
+    return bool(how_long) and (how_long[0] == "since" or not _SET_LENGTH.search(perfect))

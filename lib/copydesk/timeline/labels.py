@@ -19,6 +19,10 @@ _PREPOSITION_BEFORE = re.compile(
     r"later|the)[ ]){0,2}$",
     re.I,
 )
+_DANGLING = re.compile(
+    r"\b(?:to|than|between|and|or|before|after|like|as|through|with|of|for|from|ending|ended) ?$",
+    re.I,
+)
 _ARTICLE = re.compile(r"(?:his|her|its|their|the|an?) (?=\w)", re.I)
 _CUT_AT = re.compile(
     r", | (?:that (?:is|are|was|were|will|has|have|had)|which|who|while|after|before|when|because) "
@@ -42,10 +46,13 @@ def _without(text: str, part: Span, date: Span | None) -> str:
     if not date or not part[0] <= date[0] < part[1]:
         return text[slice(*part)]
     before, after = text[part[0] : date[0]], text[date[1] : part[1]]
-    if possessive := _POSSESSIVE.match(after):
+    possessive = _POSSESSIVE.match(after)
+    if possessive:
         after = after[possessive.end() :]
     elif not _OWNER_BEFORE.search(before) or not re.match(r"\s+\w", after):
         before = _PREPOSITION_BEFORE.sub("", before)
+    if not possessive and _DANGLING.search(before) and not re.match(r"\s+\w", after):
+        return text[slice(*part)]  # "in the three months to June": the date has to stay
     comma = "," if before.rstrip().endswith(",") and after.strip() else ""
     return f"{before.rstrip(' ,')}{comma} {after.lstrip()}"
 
