@@ -10,7 +10,9 @@ from copydesk.cleaning.layout_lines import (
     is_name_list,
     is_title,
     read_credit,
+    read_post,
     read_stamps,
+    site_tail,
 )
 
 FIRST = "The minister of trade said on Monday that the harbour would open again in the spring."
@@ -84,6 +86,34 @@ HEADS = [
     ),
     (f"{TITLE}\n\n03/02/2021 10:15\n\n", {"title": TITLE}),  # March or February: nobody can say
     (f"{TITLE}\n\n3 min read\n\nShare\n\n", {"title": TITLE}),
+    (f"{TITLE}\n\n14/03/2024\n\n", {"title": TITLE, "published": date(2024, 3, 14)}),
+    (  # the moment of a change is kept, and is not the day of publication
+        f"{TITLE}\n\nUpdated 14 Mar 2024, 5:42pm\n\n",
+        {"title": TITLE, "timestamp": datetime(2024, 3, 14, 17, 42)},
+    ),
+    (
+        f"{TITLE}\n\nBy Jane Roe\n\nEASTPORT, Sept. 28, 2023\n\n",
+        {
+            "title": TITLE,
+            "byline": "Jane Roe",
+            "dateline": "EASTPORT",
+            "published": date(2023, 9, 28),
+        },
+    ),
+    (f"{TITLE}\n\nEASTPORT, Sept. 28\n\n", {"title": TITLE, "dateline": "EASTPORT"}),
+    (
+        f" date 2021-03-02 source-id 4711 lang=en {TITLE} | Eastport Plain Dealer\n\n",
+        {"published": date(2021, 3, 2), "title": TITLE},
+    ),
+    (f" date 2021-03-02\ndoc_id: a-17\n{TITLE}\n", {"published": date(2021, 3, 2), "title": TITLE}),
+    (f"{TITLE} - The Eastport Herald\n\n", {"title": TITLE}),
+    (f"{TITLE} – minister\n\n", {"title": f"{TITLE} – minister"}),
+    (f"{TITLE}\n\nShare on Facebook Tweet Email Print\n\n", {"title": TITLE}),
+    (
+        f"{TITLE}\n\nAda Roe-Smith, local government correspondent\n\n",
+        {"title": TITLE, "byline": "Ada Roe-Smith"},
+    ),
+    ("Mayor quits\n\nBy Jane Roe\n\n", {"title": "Mayor quits", "byline": "Jane Roe"}),
 ]
 
 
@@ -100,6 +130,9 @@ FEET = [
     ("\n\nGive Your Comments\n", {}),
     ("\n\nFollow Jane Roe on Twitter at @roe\n", {}),
     ("\n\nCopyright 2021 The Reuters. All rights reserved.\n", {"agency": "Reuters"}),
+    ("\n\nPublished 14 March 2024\n", {"published": date(2024, 3, 14)}),
+    ("\n\nFriday, March 15, 2024.\n", {}),  # perhaps that of a correction
+    ("\n\nFacebook | Twitter | WhatsApp | Copy link\n", {}),
     ("\n\nBy Kim Roe (roe@example.com)\n", {"byline": "Kim Roe"}),
     ("\n\nSource: https://news.example.org/a/1\n", {"sources": ("https://news.example.org/a/1",)}),
     (
@@ -127,6 +160,8 @@ def test_feet(foot, stated):
     "line",
     [
         "Share this article",
+        "Share on Facebook Tweet Email Print",
+        "Share 12 Tweet 4",
         "ADVERTISEMENT",
         "Story continues below advertisement",
         "Read also: Ministers meet again next week",
@@ -148,6 +183,8 @@ def test_furniture_between_paragraphs(line):
         "On March 2, 2021, the harbour was closed.",
         "He read more than any other minister of his time.",
         "The End is near, the preacher said.",
+        "Facebook and Twitter are what they print.",
+        "Jane Roe, health reporter, left.",
     ],
 )
 def test_story_is_never_taken_for_furniture(paragraph):
@@ -174,6 +211,50 @@ def test_datelines_stay_in_the_story(opening, dateline, agency):
     assert article.text == (opening + STORY)
 
 
+DATED = [
+    ("EASTPORT, Norland (Coastal Press) — March 14, 2024 — ", date(2024, 3, 14)),
+    ("EASTPORT, March 14, 2024 (CP) — ", date(2024, 3, 14)),
+    ("EASTPORT, Norland, 14 March 2024 — ", date(2024, 3, 14)),
+    ("Eastport, March 14, 2024 - ", date(2024, 3, 14)),
+    ("EASTPORT — March 14, 2024 — ", date(2024, 3, 14)),
+    ("EASTPORT, March 14 (CP) — ", None),  # no year
+    ("EASTPORT, Norland, February 30, 2024 — ", None),  # no such day
+    ("Monday, March 14, 2024 — ", None),
+    ("The fire of March 14, 2024 — ", None),
+    ("Updated, March 14, 2024 — ", None),
+]
+
+
+@pytest.mark.parametrize(("opening", "day"), DATED)
+def test_a_dateline_dates_the_story(opening, day):
+    article = parse(opening + STORY)
+    assert article.metadata.published == day
+    assert article.text == opening + STORY
+    headed = parse(f" date 2021-03-02 \n\n{opening}{STORY}")
+    assert headed.metadata.published == date(2021, 3, 2)  # the header is believed first
+
+
+def test_regions_are_named_for_what_they_are():
+    raw = f" date 2021-03-02 ref 12 {TITLE} | Eastport Times\n\nEASTPORT, May 3, 2021\n\n{STORY}"
+    article = parse(raw)
+    roles = [(r.role, article.raw[r.start : r.end].strip()) for r in article.regions]
+    assert roles == [
+        ("header", "date 2021-03-02"),
+        ("header", "ref 12"),
+        ("title", TITLE),
+        ("site", "| Eastport Times"),
+        ("dateline", "EASTPORT, May 3, 2021"),
+    ]
+
+
+def test_a_short_title_needs_a_byline_or_stamp_after_it():
+    short = "The mayor left.\nNobody came."
+    article = parse(f"Mayor quits in Eastport\nBy Jane Roe\nMarch 2, 2021 5:42pm\n{short}")
+    assert article.metadata.title == "Mayor quits in Eastport"
+    assert article.text == short.replace("\n", "\n\n")
+    assert parse(f"Mayor quits in Eastport\n{short}").metadata.title is None
+
+
 def test_a_title_may_share_the_line_of_the_dateline():
     raw = f" date 2021-03-02 {TITLE} OSLO, March 2 (Reuters) -- {STORY}"
     assert facts(raw)["title"] == TITLE
@@ -196,7 +277,11 @@ def test_a_summary_before_the_byline_stays():
         ("March 2, 2021", date(2021, 3, 2), None),
         ("2 March 2021", date(2021, 3, 2), None),
         ("Tuesday, 2nd of March", None, None),
-        ("Posted 12/31/2020 11:59 PM", None, None),
+        ("Posted 12/31/2020 11:59 PM", date(2020, 12, 31), datetime(2020, 12, 31, 23, 59)),
+        ("14/03/2024", date(2024, 3, 14), None),
+        ("05.05.2024", date(2024, 5, 5), None),  # both ways the same day
+        ("03/04/2024", None, None),  # March or April
+        ("13/14/2024", None, None),  # no month
         ("Dec. 1, 2021 12:02 a.m.", date(2021, 12, 1), datetime(2021, 12, 1, 0, 2)),
         (
             "2021-12-01T12:02:00Z",
@@ -223,6 +308,7 @@ def test_stamps(line, day, moment):
     ("line", "byline", "agency"),
     [
         ("By JANE ROE", "JANE ROE", None),
+        ("By Jane Roe, local government correspondent", "Jane Roe", None),
         ("By Jane Roe and Li Wu, Reuters", "Jane Roe and Li Wu", "Reuters"),
         ("By Ana de la Cruz", "Ana de la Cruz", None),
         ("By Jane Roe, Associated Press Writer", "Jane Roe", "Associated Press"),
@@ -250,3 +336,59 @@ def test_single_lines():
     assert not is_boilerplate("Source link")
     assert is_name_list("James Roe and Mary Wu")
     assert not is_name_list("Harbour Reopens")
+    assert is_boilerplate("Share this story on X")
+    assert not is_boilerplate("Comments on this story")
+    assert not is_boilerplate("Print of the week")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Ada Roe, political editor", "Ada Roe"),
+        ("Ada Roe and Li Wu, Senior Crime Reporters", "Ada Roe and Li Wu"),
+        ("Ada Roe, staff writer", "Ada Roe"),
+        ("Ada Roe, mayor of Eastport", None),
+        ("In Eastport, a local editor", None),
+        ("Eastport, city of reporters", None),
+        ("Ada Roe, mother of two reporters", None),
+        ("Ada Roe, political editor.", None),
+    ],
+)
+def test_posts(line, name):
+    assert read_post(line) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (f"{TITLE} | Daily Plain", TITLE),
+        (f"{TITLE} | World | Daily Plain", TITLE),
+        (f"{TITLE} - Daily Plain", TITLE),
+        (f"{TITLE} – Eastport Gazette", TITLE),
+        (f"{TITLE} - Reuters", TITLE),
+        (f"{TITLE} - Minister Hopes", None),
+        (f"{TITLE} - President Visits Daily Market", None),
+        (f"{TITLE} | live updates", None),
+        ("Ferry | Daily Plain", None),  # too little of a title
+        (TITLE, None),
+    ],
+)
+def test_sites(line, title):
+    at = site_tail(line)
+    assert (None if at is None else line[:at].rstrip()) == title
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The war in the valley finally ended on Nov. 11, 1918.",
+        "Jane Roe was born in Eastport on May 3, 1950.",
+        "Nobody has seen the ferry since then, on May 3, 1950.",
+    ],
+)
+@pytest.mark.parametrize("head", ["", "date 2021-12-01\n\n"])
+def test_a_sentence_that_ends_in_a_date_is_story(head, sentence):
+    article = parse(f"{head}{sentence}\n\nIt was a long time ago. Nobody knew why it began.\n")
+    assert article.text.startswith(sentence)
+    assert article.metadata.title is None
+    assert article.metadata.published == (date(2021, 12, 1) if head else None)

@@ -40,6 +40,17 @@ MENDED = [
     ("It is over..", "It is over."),
     ("It is over.Then they left.", "It is over. Then they left."),
     ("It began in 2017.Then they left.", "It began in 2017. Then they left."),
+    ("They left on Saturday,according to her.", "They left on Saturday, according to her."),
+    ("They came from Oslo,Norway.", "They came from Oslo, Norway."),
+    # figures torn apart
+    ("Some 12, 000 people came.", "Some 12,000 people came."),
+    (
+        "The 1, 200, 000 readers and 12, 000-odd ships.",
+        "The 1,200,000 readers and 12,000-odd ships.",
+    ),
+    ("About 12, 345 people came.", "About 12,345 people came."),
+    ("It cost $12, 500 in May.", "It cost $12,500 in May."),
+    ("It cost €1. 5 billion, or 2. 25 percent.", "It cost €1.5 billion, or 2.25 percent."),
     # apostrophes: the name stands elsewhere, and something follows that it can own
     ("They like Oslos harbour.", "They like Oslo's harbour."),
     ("They like Oslos harbour; it’s old.", "They like Oslo’s harbour; it’s old."),
@@ -85,6 +96,7 @@ FLAGGED = [
         "lost quotation marks",
     ),
     ("They heard it from the U.N. Says Jane Roe.", "verb moved into a name"),
+    ("Officials in Brecks old town were told.", "lost apostrophe"),  # Breck stands nowhere else
 ]
 
 
@@ -119,6 +131,16 @@ LEFT = [
     "O’Neil’s dogs’ bowls; rock ’n’ roll.",
     "She asked why. He did not say.",
     "Shouting “No!” she left.",
+    "On March 12, 500 people marched, and in all 12, 100 stayed.",
+    "Rooms 100, 200, 300 and 12, 500 and 600 are closed.",
+    "Of the 12, 100 left; for $5, 200 people came.",
+    "They met on May 5. 5 million people watched.",
+    "They paid in 2019. 5 million people watched.",
+    "They read a,b and one,two,three and x@roe,smith.example.",
+    "They met in Texas old towns, with Finns old and young.",
+    "Roemart, the shop chain, will close 48 shops and cut 600 jobs, it said on Tuesday.",
+    "The shop chain will close 48 shops and cut 600 jobs, the company said on Tuesday.",
+    "Many of the shops will be closed, she said.",
     "The Rev. Roe and Gen. Smith met St. John.",
 ]
 

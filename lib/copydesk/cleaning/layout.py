@@ -1,16 +1,18 @@
 """Which lines of a scraped page are not the story, and what they say about it.
 
 Reads text whose characters are straightened (`characters`). Takes away only what is certain: the
-collector's header, title, byline, agency, time stamp and breadcrumb at the head; the lines at the
-foot; page furniture in the middle. A summary and a dateline stay in the story.
+collector's header, title with the name of the site, byline, agency, time stamp, breadcrumb and a
+dateline that fills a line at the head; the lines at the foot; page furniture in the middle. A
+summary stays in the story, and so does a dateline with which a paragraph opens.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
+from copydesk.cleaning.layout_dateline import dateline_alone, read_dateline, wire_dateline
 from copydesk.cleaning.layout_lines import (
     agency_called,
     calendar_day,
@@ -21,8 +23,11 @@ from copydesk.cleaning.layout_lines import (
     is_title,
     parts,
     read_credit,
+    read_post,
     read_stamps,
+    site_tail,
 )
+from copydesk.cleaning.layout_notes import Notes, read_metadata
 from copydesk.cleaning.metadata import Metadata
 from copydesk.edits import Region, Span
 
@@ -38,14 +43,17 @@ _TITLE_ENDS = re.compile(  # where a byline, a time stamp or a dateline may foll
     r"|[A-Z][A-Z.’'-]{2,20}(?: [A-Z.’'-]{2,20})?(?:, [^\n(]{2,40})? ?\([A-Z][\w /-]{1,30}\) ?[-–—]"
     r"|\([A-Z][\w /-]{1,30}\) ?[-–—])"
 )
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][\w.’'/-]{1,20}(?: [A-Z][\w.’'/-]{1,20}){0,3}(?:, ?[A-Z][\w.’' -]{1,30}){0,2})"
-    r"(?:[,;]? (?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, (?P<year>\d{4}))?))?"
-    r"(?: ?\((?P<agency>[A-Z][\w /.’'-]{1,40})\)|,? (?P<short>[A-Z]{2,5}))"
-    r" ?(?:[-–—―]{1,3}|:)\s"
+_HANGS = re.compile(  # a line that goes on after these words is no title and a stamp
+    r"(?:\b(?:on|in|at|of|since|by|until|till|from|for|to|with|the|an?|and|or|before|after|about"
+    r"|between|dated|[Oo]n [A-Z][a-z]{2,8}day)|,)$"
 )
-_CITY = re.compile(r"(?P<place>[A-Z][A-Z.’' -]{3,40}(?:, [A-Z][\w.’' -]{1,30})?) ?[-–—―]{1,2}\s")
-_AGENCY_FIRST = re.compile(r"\((?P<agency>[A-Z][\w /.’'-]{1,40})\) ?[-–—―]{1,3}\s")
+_SENTENCE_END = re.compile(r"(?<!\b[ap]\.m)(?<!\b[A-Z])[.!?]$")
+_KEYED = re.compile(  # "source-id 88213", "lang=en": what a collector's data base knew
+    r"(?:(?:[a-z]{1,15}[-_ ]?)?(?:id|ref|uid|uuid|hash|nr|no)[ :=]{1,3}[\w-]{0,20}\d[\w-]{0,40}"
+    r"|[a-z][\w-]{1,20}=[^\s=]{1,80}|lang(?:uage)?[ :=]{1,3}[a-z]{2}(?:[-_][A-Za-z]{2})?)"
+    r"(?:[ \t|;,–—-]{1,4}|$)"
+)
+_PUBLISHED = re.compile(r"\b(?:published|posted|issued|updated|modified)\b", re.I)
 _LINK = re.compile(r"https?://[^\s<>\"“”|]{3,500}|\bwww\.[^\s<>\"“”|]{4,300}", re.I)
 _SOURCES = re.compile(r"(?<![^\s.!?”\"])Sources?:?\s{0,2}(?:1/\s{0,2})?(?=https?://|www\.)")
 _NAMES_SOURCE = re.compile(
@@ -79,24 +87,9 @@ class Layout:
     heads: tuple[int, ...] = ()  # ends of the paragraphs that stand before the byline
 
 
-@dataclass(slots=True)
-class _Notes:
-    """What the lines read so far have said; the first to say a thing is believed."""
-
-    said: dict = field(default_factory=dict)
-    regions: list[Region] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-
-    def take(self, role: str, span: Span, **facts) -> None:
-        self.regions.append(Region(*span, role))
-        for name, fact in facts.items():
-            if fact is not None:
-                self.said.setdefault(name, fact)
-
-
 def read_layout(text: str) -> Layout:
     """Tell the story of `text` from what surrounds it; spans are offsets into `text`."""
-    notes = _Notes()
+    notes = Notes()
     lines = [_stripped(text, m.span()) for m in _LINE.finditer(text) if not m.group().isspace()]
     for _ in range(ROUNDS):
         left = _head(text, _foot(text, _middle(text, lines, notes), notes), notes)
@@ -106,7 +99,7 @@ def read_layout(text: str) -> Layout:
     _read_dateline(text, lines, notes)
     regions = _with_blanks(text, notes.regions)
     heads = tuple(end for _, end in lines if end <= notes.said.get("byline at", 0))
-    return Layout(tuple(lines), regions, _metadata(notes), heads)
+    return Layout(tuple(lines), regions, read_metadata(notes), heads)
 
 
 def _with_blanks(text: str, regions: list[Region]) -> tuple[Region, ...]:
@@ -129,7 +122,7 @@ def _stripped(text: str, span: Span) -> Span:
 
 
 # --- head ----------------------------------------------------------------------------------------
-def _head(text: str, lines: list[Span], notes: _Notes) -> list[Span]:
+def _head(text: str, lines: list[Span], notes: Notes) -> list[Span]:
     """Read the lines up to the second paragraph of story; return the lines that stay."""
     kept: list[Span] = []
     roles: list[str] = []
@@ -163,11 +156,14 @@ def _split(text: str, span: Span) -> list[Span]:
     """The two lines of one that holds a title and more; [] for any other."""
     start, end = span
     line = text[start:end]
-    if _agency_dateline(line) or _head_facts(line):
+    if wire_dateline(line) or _head_facts(line):
         return []
     for match in _TITLE_ENDS.finditer(text, start, min(end, start + 200)):
         rest = text[match.end() : end]
-        goes_on = _is_sure_credit(rest) or _agency_dateline(rest)
+        if _HANGS.search(text, start, match.start()):
+            continue  # "The war ended on Nov. 11, 1918.": a sentence of the story
+        credit = _is_sure_credit(rest) and not _SENTENCE_END.search(rest)
+        goes_on = credit or wire_dateline(rest)
         if goes_on and is_title(text[start : match.start()], sure=True):
             return [(start, match.start()), (match.end(), end)]
     return []
@@ -182,18 +178,26 @@ def _is_sure_credit(line: str) -> bool:
     return bool(facts.get("agency")) or name.isupper() or is_name_list(name)
 
 
-def _head_role(text: str, span: Span, waiting: list[Span], notes: _Notes, first: bool) -> str:
+def _head_role(text: str, span: Span, waiting: list[Span], notes: Notes, first: bool) -> str:
     """Take the line when it is furniture of the head; its role, or ""."""
     line = text[slice(*span)]
     if match := _COLLECTOR.match(line):
         _take_header(text, span, match, waiting, notes)
         return "header"
+    if first and notes.has("header") and (keyed := _KEYED.match(line)):
+        _take_part(span, keyed.end(), waiting, notes)
+        return "header"
     if is_breadcrumb(line):
         notes.take("breadcrumb", span)
         return "breadcrumb"
+    if place := dateline_alone(line):
+        facts = {"dateline": place.text, "agency": place.agency, "datelined": place.day}
+        notes.take("dateline", span, **facts)
+        return "dateline"
     facts = _head_facts(line)
-    if facts is None and not first and is_name_list(line):
-        facts = {"byline": line}
+    if facts is None and not first:
+        name = line if is_name_list(line) else read_post(line)
+        facts = {"byline": name} if name else None
     if facts is None:
         return ""
     role = next((name for name in ("byline", "agency") if facts.get(name)), "time stamp")
@@ -203,14 +207,20 @@ def _head_role(text: str, span: Span, waiting: list[Span], notes: _Notes, first:
 
 
 def _take_header(
-    text: str, span: Span, match: re.Match[str], waiting: list[Span], notes: _Notes
+    text: str, span: Span, match: re.Match[str], waiting: list[Span], notes: Notes
 ) -> None:
     """Take "date 2021-12-01"; what else stands on its line is put back as a line of its own."""
     year, month, day = match.groups()
     published = calendar_day(int(year), int(month), int(day)) if day else None
     only_month = f"{year}-{month}" if calendar_day(int(year), int(month), 1) and not day else None
-    end = span[0] + match.end()
-    facts = {"header": published, "published_month": only_month, "titled": end < span[1] or None}
+    titled = match.end() < span[1] - span[0] or None
+    facts = {"header": published, "published_month": only_month, "titled": titled}
+    _take_part(span, match.end(), waiting, notes, **facts)
+
+
+def _take_part(span: Span, length: int, waiting: list[Span], notes: Notes, **facts) -> None:
+    """Take so much of a line as "header"; what else stands on it is put back as a line."""
+    end = span[0] + length
     notes.take("header", (span[0], end), **facts)
     if end < span[1]:
         waiting.append((end, span[1]))
@@ -240,29 +250,43 @@ def _stamp_facts(stamps: Sequence) -> dict:
     return {"changed": stamps[0].moment}
 
 
-def _titles(text: str, kept: list[Span], rest: list[Span], roles: list[str], notes: _Notes) -> int:
+def _titles(text: str, kept: list[Span], rest: list[Span], roles: list[str], notes: Notes) -> int:
     """Take the title from the first of the `kept` lines; how many lines it and subtitles fill.
 
     Every headline-like line after the title goes too, so that a second reading finds none.
     """
     after = roles[roles.index("") + 1 :][:1] if "" in roles else []
-    sure = after in (["byline"], ["agency"], ["time stamp"]) or "titled" in notes.said
+    sure = after in (["byline"], ["agency"], ["time stamp"], ["dateline"]) or "titled" in notes.said
+    first = _without_site(text, kept[0]) if kept else None
     count = 0
-    for span in kept:
+    for span in [first, *kept[1:]] if first else ():
         if not is_title(text[slice(*span)].strip(), sure=sure and count == 0):
             break
         count += 1
     story = [*kept[count:], *rest]
-    if not count or not any(is_story(text[slice(*span)].strip()) for span in story[:8]):
+    if not count or not _has_story([text[slice(*span)].strip() for span in story[:8]], sure):
         return 0
-    for i, span in enumerate(kept[:count]):
-        title = text[slice(*span)].strip() if i == 0 else None
-        notes.take("subtitle" if i else "title", span, title=title)
+    notes.take("title", first, title=text[slice(*first)].strip())
+    if first != kept[0]:
+        notes.take("site", _stripped(text, (first[1], kept[0][1])))
+    for span in kept[1:count]:
+        notes.take("subtitle", span)
     return count
 
 
+def _has_story(lines: list[str], sure: bool) -> bool:
+    """True when one of the `lines` is story; under a `sure` title any sentence is."""
+    return any(is_story(line) or (sure and line.endswith((".", ".”", '."'))) for line in lines)
+
+
+def _without_site(text: str, span: Span) -> Span:
+    """The line without the name of the site at its end."""
+    at = site_tail(text[slice(*span)])
+    return span if at is None else _stripped(text, (span[0], span[0] + at))
+
+
 # --- foot and middle -----------------------------------------------------------------------------
-def _middle(text: str, lines: list[Span], notes: _Notes) -> list[Span]:
+def _middle(text: str, lines: list[Span], notes: Notes) -> list[Span]:
     """Take the furniture that may stand anywhere."""
     kept = []
     for span in lines:
@@ -273,7 +297,7 @@ def _middle(text: str, lines: list[Span], notes: _Notes) -> list[Span]:
     return kept
 
 
-def _foot(text: str, lines: list[Span], notes: _Notes) -> list[Span]:
+def _foot(text: str, lines: list[Span], notes: Notes) -> list[Span]:
     """Take the lines at the foot, from the last one up, and all from the collector's footer on."""
     lines = list(lines)
     while lines:
@@ -284,7 +308,7 @@ def _foot(text: str, lines: list[Span], notes: _Notes) -> list[Span]:
     return lines
 
 
-def _cut_footer(text: str, lines: list[Span], notes: _Notes) -> bool:
+def _cut_footer(text: str, lines: list[Span], notes: Notes) -> bool:
     """Take "Sources 1/ http…" and what follows, unless that is story; False when there is none.
 
     The footer may stand at the end of the last line of the story.
@@ -319,7 +343,7 @@ def _is_foot(line: str) -> bool:
     return bool(_RIGHTS.match(line) or (_SIGNED.match(line) and len(line) < 160))
 
 
-def _take_foot(text: str, span: Span, notes: _Notes) -> None:
+def _take_foot(text: str, span: Span, notes: Notes) -> None:
     """Note what a line at the foot says: links, whose rights they are, who wrote."""
     line = text[slice(*span)]
     facts: dict = {}
@@ -329,6 +353,9 @@ def _take_foot(text: str, span: Span, notes: _Notes) -> None:
         facts["agency"] = name
     elif credit := read_credit(line):
         facts = {"byline": credit.byline, "agency": credit.agency}
+    elif (stamps := read_stamps(line)) and _PUBLISHED.search(line):  # not that of a correction
+        found = _stamp_facts(stamps)
+        facts = {f"{name} below": fact for name, fact in found.items()}
     elif line.lower().startswith("source:"):
         facts["agency"] = agency_called(line[7:].strip())
     if _NAMES_SOURCE.match(line):
@@ -337,50 +364,10 @@ def _take_foot(text: str, span: Span, notes: _Notes) -> None:
 
 
 # --- what it all says ----------------------------------------------------------------------------
-def _agency_dateline(opening: str) -> tuple[str, str | None] | None:
-    """The dateline with which `opening` begins, and the agency it names; None for no dateline."""
-    match = _DATELINE.match(opening) or _AGENCY_FIRST.match(opening)
-    if not match:
-        return None
-    short = match.groupdict().get("short")
-    agency = agency_called((match["agency"] or short).split("/")[-1].strip())
-    if short and not agency:
-        return None
-    return match.group().rstrip(" -–—―:"), agency
-
-
-def _read_dateline(text: str, paragraphs: Sequence[Span], notes: _Notes) -> None:
+def _read_dateline(text: str, paragraphs: Sequence[Span], notes: Notes) -> None:
     """Note the dateline of one of the first paragraphs; it stays in the story."""
     for start, end in paragraphs[: HEAD_STORIES + 1]:
-        opening = text[start : min(end, start + 160)]
-        city = _CITY.match(opening)
-        found = _agency_dateline(opening) or (city and (city["place"].strip(), None))
-        if found:
-            notes.said.setdefault("dateline", found[0])
-            if found[1]:
-                notes.said.setdefault("agency", found[1])
+        if found := read_dateline(text[start : min(end, start + 200)]):
+            facts = {"dateline": found.text, "agency": found.agency, "datelined": found.day}
+            notes.note(**facts)
             return
-
-
-def _metadata(notes: _Notes) -> Metadata:
-    said = notes.said
-    published = said.get("header") or said.get("stamped")
-    names = ("title", "byline", "agency", "dateline", "published_month")
-    facts = {name: said[name] for name in names if name in said}
-    if published:
-        facts["published_month"] = None
-    moment = said.get("timestamp") or said.get("changed")
-    links = tuple(dict.fromkeys(notes.links))
-    empty = tuple(link for link in links if _is_home_page(link))
-    return replace(
-        Metadata(**facts),
-        published=published,
-        timestamp=moment,
-        sources=tuple(link for link in links if not _is_home_page(link)),
-        placeholder_sources=empty,
-    )
-
-
-def _is_home_page(link: str) -> bool:
-    """True for a link that names a site and nothing on it."""
-    return not link.split("://")[-1].partition("/")[2].strip("/")

@@ -25,7 +25,8 @@ _DATES = tuple(
         rf"\b{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})\b",
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]{_MONTH}[\s,-]{{1,2}}(?P<year>\d{{4}})\b",
         r"\b(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?=\b|T)",
-        r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b",  # day first or month first: nobody can say
+        # Day first or month first: where both could be, nobody can say.
+        r"\b(?P<one>\d{1,2})[-/.](?P<two>\d{1,2})[-/.](?P<year>\d{4})\b",
     )
 )
 _CLOCK = re.compile(
@@ -55,11 +56,25 @@ _POST = re.compile(
     r"(?:writers?|reporters?|correspondents?|editors?|contributors?|staff|news|columnist)$",
     re.I,
 )
+_JOB = (
+    r"(?:writers?|reporters?|correspondents?|editors?|editor-at-large|columnists?|commentators?"
+    r"|critics?|journalists?|photographers?|contributors?|analysts?)"
+)
+_POST_AFTER_COMMA = re.compile(  # ", local government correspondent", ", Chief Political Editor"
+    r",\s(?!(?:an?|the|one|who|now)\s)"
+    rf"(?:(?!(?:of|with|to)\s)(?:[a-z][\w&’'/-]{{0,20}}|[A-Z][\w&’'/-]{{1,20}})\s){{0,4}}(?:{_JOB}|{_JOB.title()})$"
+)
 _MAIL = re.compile(r"[\s,(<\[]{0,3}[\w.+-]{1,64}@[\w.-]{1,80}[)>\]]?")
 _PARTS = re.compile(r"\s?[|•·]\s?")
 _BREADCRUMB = re.compile(r"(?:home|news|front page)\s?[>»/›→](?:[^.!?]{0,120})$", re.I)
 _SAID = re.compile(r"\b(?:said|says|told)\b")
 _READING_TIME = re.compile(r"\d{1,2} ?-?min(?:ute)?s?\.?(?: read)?$")
+_SITE = re.compile(  # "| Daily Herald", " - The Oslo Times", "| World | Daily Herald"
+    r"(?P<dash>(?:\s?\|(?: ?[A-Z][\w’'&.-]{1,20}(?: [A-Z][\w’'&.-]{1,20})?\s?\|)?|\s[-–—])\s?)"
+    r"(?P<site>(?:[A-Z0-9][\w’'&.-]{0,20}|of|the|and|in|&)"
+    r"(?: (?:[A-Z0-9][\w’'&.-]{0,20}|of|the|and|in|&)){0,4})$"
+)
+_COUNT = re.compile(r"\d{1,4}(?:\.\d)?k?$")  # how often a page was shared
 _SENTENCE_WITHIN = re.compile(r"[a-z]{3}[.!?][”\"’']?\s[A-Z“\"]")
 _END_MARK = re.compile(r"[.!?…:;,][”\"’')\]]{0,3}$")
 _SOFT_END = re.compile(r"[\w%)]([?!]?)[”\"’']{0,2}$")
@@ -110,11 +125,19 @@ def read_stamps(line: str) -> tuple[Stamp, ...]:
 
 def _stamp(match: re.Match[str], updated: bool) -> Stamp:
     parts = match.groupdict()
-    if not parts.get("year"):
-        return Stamp(updated=updated)
+    if "one" in parts:
+        return Stamp(
+            _either_way(*(int(parts[part]) for part in ("year", "one", "two"))), None, updated
+        )
     month = parts["month"]
     number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
     return Stamp(calendar_day(int(parts["year"]), number, int(parts["day"])), None, updated)
+
+
+def _either_way(year: int, one: int, two: int) -> date | None:
+    """The day of "14/03/2024", where only one of the two numbers can be the month; else None."""
+    days = {calendar_day(year, one, two), calendar_day(year, two, one)} - {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:
@@ -182,6 +205,7 @@ def read_credit(line: str, alone: bool = True) -> Credit | None:
     by = _BY.match(line)
     rest = line[by.end() :] if by else line
     rest = _MAIL.sub("", rest).strip(_EDGE[:-1])
+    whole = rest
     rest, posts = _POST.subn("", rest)
     agency = None
     if match := _agency_at_end().search(rest):
@@ -189,9 +213,19 @@ def read_credit(line: str, alone: bool = True) -> Credit | None:
         rest = _POST.sub("", rest)
     if not rest:
         return Credit(None, agency) if agency and not (posts and not alone) else None
+    if by and not agency and not _is_names(rest) and (name := read_post(whole)):
+        return Credit(name)
     if not _is_names(rest) or not (by or (agency and len(rest.split()) in range(2, 8))):
         return None
     return Credit(rest, agency)
+
+
+def read_post(line: str) -> str | None:
+    """The name in "Ann Roe, health correspondent", a line that holds nothing else; or None."""
+    if len(line) > LONGEST_FURNITURE or not (post := _POST_AFTER_COMMA.search(line)):
+        return None
+    name = line[: post.start()]
+    return name if len(name.split()) >= 2 and "," not in name and _is_names(name) else None
 
 
 def is_name_list(line: str) -> bool:
@@ -236,6 +270,15 @@ def _openings(where: str) -> tuple[str, ...]:
     return tuple(sorted(_boilerplate(where, "start")))
 
 
+def is_share_row(line: str) -> bool:
+    """True for a row of buttons: "Share on Facebook Tweet Email Print"."""
+    words = re.findall(r"[^\s|/·•,:&+]{1,40}", line.casefold()) if len(line) <= 120 else []
+    buttons, fillers = _boilerplate("any", "button"), _boilerplate("any", "filler")
+    named = sum(word in buttons for word in words)
+    known = all(word in buttons or word in fillers or _COUNT.match(word) for word in words)
+    return known and named > 0 and (named > 1 or len(words) < 6)
+
+
 def is_boilerplate(line: str, where: str = "any") -> bool:
     """True for a line that is page furniture "any"where, or at the "end" of a page."""
     if len(line) > LONGEST_FURNITURE:
@@ -246,6 +289,7 @@ def is_boilerplate(line: str, where: str = "any") -> bool:
         _READING_TIME.match(bare)
         or bare in _boilerplate(where, "line")
         or plain in _boilerplate(where, "line")
+        or is_share_row(bare)
     ):
         return True
     if not plain.startswith(_openings(where)):
@@ -264,14 +308,41 @@ def is_title(line: str, sure: bool = False) -> bool:
     """True for a line that could be a headline: short, and without an end mark.
 
     With `sure` (a byline follows, or the collector's header stands before it) it may end in a
-    question mark or an exclamation mark.
+    question mark or an exclamation mark, and be of two words.
     """
-    if len(line) > 140 or len(line.split()) not in TITLE_WORDS or not line[0].isprintable():
+    words = len(line.split())
+    if (
+        len(line) > 140
+        or not (TITLE_WORDS[0] - sure <= words <= TITLE_WORDS[-1])
+        or not line[0].isprintable()
+    ):
         return False
     if line[0].islower() or _SENTENCE_WITHIN.search(line) or not any(c.isalpha() for c in line):
         return False
     soft = _SOFT_END.search(line)
     return bool(soft) and (sure or not soft[1]) and "http" not in line
+
+
+def site_tail(title: str) -> int | None:
+    """Where the name of the site begins after a headline ("… | Daily Herald"), or None.
+
+    After a dash, which a headline may hold too, it must look like the name of a newspaper.
+    """
+    match = _SITE.search(title) if len(title) <= LONGEST_FURNITURE else None
+    if not match or not is_title(title[: match.start()].rstrip(), sure=True):
+        return None
+    if "|" in match["dash"] or _is_paper(match["site"]):
+        return match.start()
+    return None
+
+
+def _is_paper(name: str) -> bool:
+    """True for "The Daily Herald", "Daily Plain", an agency, or an address on the web."""
+    words = name.lower().removeprefix("the ").split()
+    if agency_called(name) or name.endswith((".com", ".org", ".net")):
+        return True
+    titled = words[-1] in wordlists.load("site_names") or (words[0] == "daily" and len(words) == 2)
+    return titled and len(words) <= 3
 
 
 def is_story(line: str) -> bool:

@@ -21,6 +21,7 @@ from copydesk.cleaning.repair_breaks import (
     no_full_stop,
     torn_abbreviation,
 )
+from copydesk.cleaning.repair_figures import torn_figure
 from copydesk.cleaning.repair_quotes import lost_both_marks, pair_marks
 from copydesk.cleaning.repair_story import Findings, Story
 from copydesk.cleaning.repair_words import lost_apostrophe
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     break_before_small_letter,
     doubled_stop,
     lost_space,
+    torn_figure,
     lost_apostrophe,
     pair_marks,
     lost_both_marks,
@@ -61,7 +63,7 @@ def find_repairs(text: str, layout: Layout) -> tuple[list[tuple[Edit, ...]], lis
     else:
         flags += [_doubt(repair) for repair in repairs]
         repairs = []
-    return repairs, sorted(set(flags), key=lambda flag: (flag.start, flag.end, flag.rule))
+    return repairs, sorted(set(flags), key=lambda f: (f.start, f.end, f.rule, f.note))
 
 
 def _examine(story: Story) -> tuple[list[tuple[Edit, ...]], list[Flag]]:

@@ -34,6 +34,9 @@ _TORN = re.compile(
 _DOUBLED = re.compile(r"(?<=[\w”\"’')][.?!]) \.(?=\s|$)(?! \.)")
 _DOTS = re.compile(r"(?<=[a-z]{2})\.\.(?=\s[A-Z“\"]|$)")
 _JOINED = re.compile(r"(?:(?<=[a-z]{3})|(?<=\d{4}))(?:[.?!]|\.[”\"])(?=[A-Z][a-z])")
+_COMMA = re.compile(r",(?=[A-Za-z])")
+_PLAIN_BEFORE = re.compile(r"(?:^|[\s“\"(])[A-Za-z][a-z’'-]{2,30}$")
+_PLAIN_AFTER = re.compile(r"[A-Za-z][a-z’'-]{1,30}(?=\s|[.?!;:”\")](?:\s|$)|$)")
 _WEB_WORD = re.compile(r"\S{0,80}$")
 _DOMAIN = re.compile(r"(?:com|org|net|edu|gov|info|news|tv|co|uk|io|me|us|eu)$", re.I)
 
@@ -180,7 +183,7 @@ def doubled_stop(story: Story, index: int) -> Findings:
 
 
 def lost_space(story: Story, index: int) -> Findings:
-    """A stop with the next sentence close upon it: "ended.Then"."""
+    """A stop or a comma with the next word close upon it: "ended.Then", "here,but"."""
     start, end = story.paragraphs[index]
     for match in _JOINED.finditer(story.text, start, end):
         before = _WEB_WORD.search(
@@ -190,6 +193,10 @@ def lost_space(story: Story, index: int) -> Findings:
         if re.search(r"[/@#]|www|\d\.|\.", before + after.rstrip(".")) or _DOMAIN.match(after):
             continue
         yield (change(match.end(), "", " ", "lost space", 0.97),)
+    for match in _COMMA.finditer(story.text, start, end):
+        before = story.text[max(start, match.start() - 34) : match.start()]
+        if _PLAIN_BEFORE.search(before) and _PLAIN_AFTER.match(story.text, match.end(), end):
+            yield (change(match.end(), "", " ", "lost space", 0.95),)
 
 
 def no_full_stop(story: Story, index: int) -> Findings:

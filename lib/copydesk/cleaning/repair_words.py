@@ -23,6 +23,12 @@ _CALENDAR = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August"
     r"|(?:Septem|Octo|Novem|Decem)ber)$"
 )
+_PLACE_NEXT = re.compile(r"\b(?:in|of|at|from|near|outside|across|around|into|through) $")
+_QUALITY = re.compile(  # after the plural of a people these are rare: "in Finns old town"
+    r"(?:own|old|new|first|second|third|last|only|main|former|late|most|central|northern|southern"
+    r"|eastern|western|historic|ancient|medieval|narrow|busy|famous|biggest|largest|oldest|newest"
+    r"|best|worst|poorest|richest|tallest|longest|busiest|smallest) [a-z]{3,30}\b"
+)
 _BEFORE_PLURAL = re.compile(r"(?:on|and|or|most|some)$", re.I)  # "on Fridays"
 
 
@@ -77,7 +83,7 @@ def lost_apostrophe(story: Story, index: int) -> Findings:
         sure = _is_possessive(story, match, start)
         if sure:
             yield _mend(story, match.end("name"), 0.93)
-        elif sure is None:
+        elif sure is None or _is_owner_once(story, match, start):
             note = f"“{match['name']}s” may have lost an apostrophe"
             yield Flag(match.start(), match.end("name") + 1, "lost apostrophe", note)
 
@@ -104,6 +110,17 @@ def _is_possessive(story: Story, match: re.Match[str], start: int) -> bool | Non
     if previous.lower() not in _counting():
         return True
     return None if previous == "the" and story.pairs[("the", name)] else False
+
+
+def _is_owner_once(story: Story, match: re.Match[str], start: int) -> bool:
+    """True for "in Brecks old town": a name that stands nowhere else, before what places have."""
+    name = match["name"]
+    before = story.text[max(start, match.start() - 12) : match.start()]
+    if not _PLACE_NEXT.search(before) or not _QUALITY.match(story.text, match.start("next")):
+        return False
+    if story.names[name] or story.names[f"{name}s"] != 1 or name in _group_names():
+        return False
+    return f"{name}s" not in _places() | given_names() | _name_parts()
 
 
 def _is_name_before(story: Story, previous: str) -> bool:
