@@ -8,7 +8,7 @@ import pandas as pd
 
 HOSTILE = (
     "<script>alert(1)</script> <img src=x onerror=alert(1)> $x$ `rm` \u202egnihton\u202c "
-    "\ud83d \x00 😀 & “quoted” {curly} %s"
+    "\ud83d \x00 \ufffe 😀 & “quoted” {curly} %s"
 )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import warnings
 from datetime import date
 from io import BytesIO
+from xml.dom.minidom import parseString
 
 import pandas as pd
 import pytest
 from conftest import ROOT
 from copydesk import figures
 from copydesk.article import parse
-from copydesk.figures import drawing
+from copydesk.figures import drawing, tone_bars
 from copydesk.project import figures_folder
 from matplotlib.image import imread
 from tables import HOSTILE, events, presence, quotes, sentences, tones
@@ -59,7 +60,7 @@ def test_hostile_text_is_drawn_as_text(draw):
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # a warning would stand as stderr in a notebook
         picture = draw([HOSTILE, HOSTILE], [HOSTILE[:30], HOSTILE[30:]])
-    assert b"<script" not in picture.svg
+    parseString(picture.svg)  # well-formed, so nothing of the text became markup
     assert "\u202e" not in repr(picture)
 
 
@@ -67,6 +68,32 @@ def test_hostile_text_is_drawn_as_text(draw):
 def test_same_input_same_bytes(draw):
     one, two = draw(TINY, ["Ann Lee"]), draw(TINY, ["Ann Lee"])
     assert (one.png, one.svg) == (two.png, two.svg)
+
+
+def test_a_page_has_an_end():
+    """Any number of rows is drawn on a page that a reader can scroll."""
+    flagged = parse("The cost of drills! and more. " * 3000)
+    for picture in (figures.timeline(events(2000, first=1)), figures.proof(flagged)):
+        assert imread(BytesIO(picture.png), format="png").shape[0] < 80 * 200
+
+
+def test_certainty_and_kind_are_told_by_shape():
+    """Filled: stated; hollow: inferred. Filled: in marks; hatched: partly; hollow: none."""
+    seen = {}
+    with drawing.sheet(9, 9) as page:
+        figures._lane(page, figures._strip(sentences(["It rains here."] * 3)),
+                      quotes(["Ann"] * 3, ["It rains here."] * 3), "Ann", 0, 2.0)  # fmt: skip
+        for patch in page.ax.patches:
+            seen[patch.get_hatch(), patch.get_facecolor() == (1, 1, 1, 1)] = True
+    assert set(seen) == {(None, False), (drawing.HATCHES[1], True), (None, True)}
+
+
+def test_grim_bars_point_left_and_glad_ones_right():
+    with drawing.sheet(9, 9) as page:
+        for row in tones(["Joy.", "Grief."]).itertuples(index=False):
+            tone_bars._tone_bar(page, row, 1.0)
+        glad, grim = (patch.get_x() for patch in page.ax.patches)
+    assert grim < tone_bars._ZERO == glad
 
 
 def test_caption_gives_the_numbers():

@@ -106,6 +106,25 @@ def test_a_flag_shows_its_place_and_reason():
     assert 'title="odd word: is it “fell”?">fel</mark><sup' in page.html
 
 
+def test_a_flag_within_a_flag_keeps_its_own_reason():
+    flags = Flag(0, 9, "wide", "all of it"), Flag(5, 8, "narrow", "this word")
+    page = html.show_edits(edited("Rain fel.", flags=flags))
+    assert 'title="wide: all of it; narrow: this word">fel</mark>' in page.html
+    assert page.html.count("<sup title=") == 2
+
+
+def test_what_is_put_in_behind_a_flag_takes_none_of_it():
+    article = edited(
+        "Rain fel", Edit(8, 8, "", "l", "spelling", 0.9), flags=(Flag(5, 8, "a", "b"),)
+    )
+    assert html.show_edits(article).html.count("<sup title=") == 1
+
+
+def test_joined_emoji_stay_joined():
+    article = parse("A family 👨\u200d👩\u200d👧 came.")
+    assert "👨\u200d👩\u200d👧" in html.show_edits(article).html
+
+
 def test_each_speaker_has_a_look_and_a_name():
     article = parse("It rains. It snows. It hails.")
     rows = [["Ann", "direct", "said", ((0, 8),)], ["Bob", "direct", "said", ((10, 18),)],
@@ -124,5 +143,6 @@ def test_where_quotations_nest_the_inner_one_is_on_top():
 
 def test_table_shows_what_was_asked_and_counts_the_rest():
     frame = pd.DataFrame({"a": [0.125, None, 2.0], "b": [True, False, True], "c": 0})
+    assert repr(html.table(pd.DataFrame({"n": pd.array([1, None], "Int64")}), ["n"])) == "n\n1"
     page = html.table(frame, {"a": "number", "b": "is it"}, most=2)
     assert repr(page) == "number | is it\n0.12 | yes\n | \n… 1 more rows"

@@ -103,6 +103,11 @@ def test_words_without_stop_words_and_names(story):
     assert table.values.tolist() == [["old", 2], ["bridge", 2]]
 
 
+@pytest.mark.parametrize("text", ["Ha ha ha. Ha ha ha.", "Tea, tea, tea and tea."])
+def test_words_that_repeat_themselves_do_not_break_the_ratio(text):
+    assert len(collocations(article(text))) <= 1
+
+
 def test_collocations_stay_within_a_sentence(story):
     assert collocations(story)[["words", "count"]].values.tolist() == [["old bridge", 2]]
 

@@ -8,10 +8,11 @@ are stripped, as in an untrusted notebook; colours are translucent, for light an
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 _COLOURS = ("0,114,178", "213,94,0", "0,158,115", "170,68,153", "140,109,0", "86,180,233")
 _LINES = ("solid", "dashed", "dotted", "double")
@@ -44,15 +45,15 @@ def show_edits(article) -> Html:
 
     The reason stands in the tooltip, and in the sentence read out by a screen reader.
     """
-    parts, plain, pos = [], [], 0
+    parts, plain, pos, flags = [], [], 0, _Cover.of(article.flags)
     for edit in article.edits:
-        parts.append(_kept(article, pos, edit.start))
+        parts.append(_kept(article.raw, pos, edit.start, flags))
         plain.append(article.raw[pos : edit.start])
         html, text = _edited(edit)
         parts.append(html)
         plain.append(text)
         pos = edit.end
-    parts.append(_kept(article, pos, len(article.raw)))
+    parts.append(_kept(article.raw, pos, len(article.raw), flags))
     plain.append(article.raw[pos:])
     paragraphs = _BREAKS.split("".join(parts))
     body = "".join(f"<p>{p}</p>" for p in paragraphs if p.strip())
@@ -61,9 +62,10 @@ def show_edits(article) -> Html:
 
 _BREAK = "\0"  # never in escaped output: control characters are replaced
 _BREAKS = re.compile(r"\0|\n[^\S\n]*\n")
+_DOTTED = "background:none;color:inherit;border-bottom:2px dotted rgb(213,94,0)"
 _KEY = (
     "<p><small>Key: <del>taken out</del> · <ins>put in</ins> · "
-    '<mark style="background:none;color:inherit;border-bottom:2px dotted rgb(213,94,0)">doubtful'
+    f'<mark style="{_DOTTED}">doubtful'
     "</mark><sup>?</sup> left as it is. Hold the pointer over a mark for the reason.</small></p>"
 )
 
@@ -86,23 +88,51 @@ def _edited(edit) -> tuple[str, str]:
     return html + (_BREAK if "\n" in edit.before else ""), text
 
 
-def _kept(article, start: int, end: int) -> str:
+def _kept(raw: str, start: int, end: int, flags: _Cover) -> str:
     """`raw[start:end]`, which no edit touches, with its flagged places dotted."""
-    parts, pos = [], start
-    for flag in article.flags:
-        left, right = max(flag.start, pos), min(flag.end, end)
-        if left > right or flag.start >= end or flag.end < start:
-            continue
-        parts.append(_safe(article.raw[pos:left]))
-        style = "background:none;color:inherit;border-bottom:2px dotted rgb(213,94,0)"
-        shown = _line(article.raw[left:right])
-        note = _safe(f"{flag.rule}: {flag.note}")
-        parts.append(f'<mark style="{style}" title="{note}">{shown}</mark>')
-        if flag.end <= end:
-            parts.append(f'<sup title="{note}">?</sup>')
-        pos = right
-    parts.append(_safe(article.raw[pos:end]))
+    parts = []
+    for left, right in flags.pieces(start, end):
+        over = flags.over(left, right)
+        shown = _line(raw[left:right]) if over else _safe(raw[left:right])
+        if over:
+            note = _safe("; ".join(f"{flag.rule}: {flag.note}" for flag in over))
+            shown = f'<mark style="{_DOTTED}" title="{note}">{shown}</mark>'
+            if any(flag.end == right for flag in over):
+                shown += f'<sup title="{note}">?</sup>'
+        parts.append(shown)
     return "".join(parts)
+
+
+@dataclass(frozen=True)
+class _Cover:
+    """Stretches of a text in order, to be asked which of them lie over a place."""
+
+    items: list
+    starts: list[int]
+    reach: list[int]  # the furthest end up to each
+    edges: list[int]
+
+    @classmethod
+    def of(cls, stretches: Iterable) -> _Cover:
+        """`stretches` have start and end."""
+        items = sorted(stretches, key=lambda x: (x.start, x.end))
+        edges = sorted({edge for x in items for edge in (x.start, x.end)})
+        reach = list(accumulate((x.end for x in items), max))
+        return cls(items, [x.start for x in items], reach, edges)
+
+    def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        """start..end cut wherever a stretch begins or ends."""
+        inner = self.edges[bisect_right(self.edges, start) : bisect_left(self.edges, end)]
+        return list(pairwise([start, *inner, end])) if start < end else []
+
+    def over(self, start: int, end: int) -> list:
+        """The stretches that hold all of start..end."""
+        found, i = [], bisect_right(self.starts, start) - 1
+        while i >= 0 and self.reach[i] >= end:
+            if self.items[i].end >= end:
+                found.append(self.items[i])
+            i -= 1
+        return found[::-1]
 
 
 def _line(text: str) -> str:
@@ -110,9 +140,14 @@ def _line(text: str) -> str:
     return _safe(re.sub(r"[^\S ]", " ", text))
 
 
+_JOINERS = "\u200c\u200d"  # they hold an emoji or a Persian word together
+
+
 def _safe(text: str) -> str:
     """Escape `text`; control characters and lone surrogates become a visible box."""
-    shown = "".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in text)
+    shown = "".join(
+        c if c.isprintable() or c.isspace() or c in _JOINERS else "\ufffd" for c in text
+    )
     return escape(shown.replace(_BREAK, "\ufffd"))
 
 
@@ -162,21 +197,19 @@ def show_dates(article, dates) -> Html:
 
 
 def _layered(article, layers: list[Layer]) -> Html:
-    html, plain = [], []
+    html, plain, cover = [], [], _Cover.of(layers)
     for start, end in article.paragraphs:
-        inside = [x for x in layers if x.start < end and x.end > start]
-        shown, text = _paragraph(article.text, start, end, inside)
+        shown, text = _paragraph(article.text, start, end, cover)
         html.append(f"<p>{shown}</p>")
         plain.append(text)
     return Html(_block("".join(html)), "\n\n".join(plain))
 
 
-def _paragraph(text: str, start: int, end: int, layers: list[Layer]) -> tuple[str, str]:
+def _paragraph(text: str, start: int, end: int, layers: _Cover) -> tuple[str, str]:
     """(HTML, plain text) of one paragraph; where layers overlap the shorter one is on top."""
-    edges = {start, end} | {p for x in layers for p in (x.start, x.end) if start < p < end}
-    cuts, html, plain = sorted(edges), [], []
-    for left, right in pairwise(cuts):
-        over = [x for x in layers if x.start <= left and right <= x.end]
+    html, plain = [], []
+    for left, right in layers.pieces(start, end):
+        over = layers.over(left, right)
         shown = _safe(text[left:right])
         if not over:
             html.append(shown)
@@ -224,7 +257,7 @@ def _cell(value) -> str:
     """One cell's text: floats short, spans and lists spelled out, nothing for a missing value."""
     if not isinstance(value, str) and hasattr(value, "__iter__"):
         return ", ".join(_cell(v) for v in value)
-    if value is None or value != value:  # NaN and NaT are not themselves
+    if value is None or str(value) == "<NA>" or value != value:  # NaN and NaT are not themselves
         return ""
     if isinstance(value, float):
         return f"{value:.2f}"

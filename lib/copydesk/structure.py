@@ -77,7 +77,7 @@ def describe_paragraphs(
     """
     table = _describe(article, article.paragraphs, "paragraph", quotes, dates)
     starts = [start for start, _ in article.sentences]
-    counts = [sum(s <= at < e for at in starts) for s, e in article.paragraphs]
+    counts = [bisect_left(starts, e) - bisect_left(starts, s) for s, e in article.paragraphs]
     table["sentences"] = counts
     table["readability"] = [
         reading_ease(text, count) for text, count in zip(table["text"], counts, strict=True)
@@ -253,16 +253,25 @@ def collocations(article: Article, n: int = 10, at_least: int = 2) -> pd.DataFra
     Pairs with a stop word, and pairs seen less than `at_least` times, are left out.
     """
     import pandas as pd
-    from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
+    from nltk.collocations import BigramCollocationFinder
 
     sentences = [_content_words(article.text[s:e]) for s, e in article.sentences]
     finder = BigramCollocationFinder.from_documents(sentences)
     finder.apply_word_filter(lambda word: not word)
     finder.apply_freq_filter(at_least)
-    scored = finder.score_ngrams(BigramAssocMeasures.likelihood_ratio)
+    scored = finder.score_ngrams(_likelihood_ratio)
     rows = [(" ".join(pair), finder.ngram_fd[pair], round(score, 2)) for pair, score in scored]
     rows.sort(key=lambda row: (-row[2], row[0]))
     return pd.DataFrame(rows[:n], columns=["words", "count", "score"])
+
+
+def _likelihood_ratio(both: int, singles: tuple[int, int], total: int) -> float:
+    """NLTK's ratio; 0 where a word repeats itself so often that no table of counts is left."""
+    from nltk.collocations import BigramAssocMeasures
+
+    if total - sum(singles) + both < 0:
+        return 0.0
+    return BigramAssocMeasures.likelihood_ratio(both, singles, total)
 
 
 def _without_names(article: Article) -> str:

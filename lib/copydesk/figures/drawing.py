@@ -71,7 +71,7 @@ class Picture:
 
 def plain(text: str) -> str:
     """`text` as one line that can be drawn: no controls, no bidi marks, no lone surrogates."""
-    kinds = {"Cc": " ", "Cf": "", "Cs": "\ufffd", "Zl": " ", "Zp": " "}
+    kinds = {"Cc": " ", "Cf": "", "Cs": "\ufffd", "Cn": "\ufffd", "Zl": " ", "Zp": " "}
     return " ".join("".join(kinds.get(unicodedata.category(c), c) for c in text).split())
 
 

@@ -26,6 +26,7 @@ _WIDTH, _AXIS, _TEXT = 9.0, 2.35, 2.75  # inches: the sheet, the time line, the 
 _LABEL, _SMALL = 10.5, 8.0  # points
 _STEP, _SMALL_STEP = 0.205, 0.155  # inches from line to line
 _PAD = 0.30
+_MOST = 80  # events drawn; a page taller than that is read by nobody
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ def timeline(events, published: date | None = None) -> Picture:
     text. Rows without a place on the axis stand below it. Spaces are equal; a note tells how long
     each gap is. The publication day has a row of its own, tinted.
     """
+    more = len(events) - _MOST
+    events = events.head(_MOST)
     placed = events[~((events["start"].isna()) & (events["end"].isna()))]
     placed = placed[placed["certainty"] != "vague"]
     vague = events.drop(placed.index)
@@ -67,6 +70,9 @@ def timeline(events, published: date | None = None) -> Picture:
         y = _draw_dated(page, rows, gaps, y) if rows else _draw_nothing(page, y)
         if loose:
             _draw_loose(page, loose, y)
+        if more > 0:
+            note = f"and {more} more events, in the table"
+            page.text(_TEXT, height - 0.2, note, _SMALL, color=SOFT, style="italic")
         return picture(page, _caption(placed, vague, published))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,6 +28,7 @@ _PER_LINE, _MOST_LINES = 94, 110
 _STEP, _GAP = 0.128, 0.07  # inches from line to line, and for a blank line
 _LEFT, _NOTES = 0.3, 5.15
 _NOTE_SIZE, _NOTE_STEP = 7.0, 0.128
+_OVERHANG = 1.5  # inches the notes may run on below the last line
 _WORD = re.compile(r"\S{1,40}")
 
 
@@ -171,16 +173,20 @@ def _touch(line: _Line, mark: _Mark) -> bool:
 
 
 def _place_notes(marks: list[_Mark], lines: list[_Line]) -> list[tuple[float, _Mark, list[str]]]:
-    """(y, mark, wrapped note) from top to bottom, none over another."""
-    placed, free = [], 0.0
-    for mark in marks:
-        y = next(
-            (n.y for n in lines if not n.note and mark.start < n.end and mark.end >= n.start), None
-        )
-        if not mark.note or y is None:
+    """(y, mark, wrapped note) from top to bottom, none over another, no further than the lines."""
+    placed, free, shown = [], 0.0, [n for n in lines if not n.note]
+    starts = [n.start for n in shown]
+    end = (lines[-1].y if lines else 0.0) + _OVERHANG
+    noted = [m for m in marks if m.note]
+    for k, mark in enumerate(noted):
+        i = max(bisect_right(starts, mark.start) - 1, 0)
+        if not shown or not _touch(shown[i], mark):
             continue
+        y = max(shown[i].y, free)
+        if y > end:
+            rest = f"and {len(noted) - k} more notes, in the tables"
+            return [*placed, (y, _Mark(0, 0, "cut", rest), [rest])]
         rows = wrap(mark.note, _WIDTH - _NOTES - 0.3, _NOTE_SIZE, 3)
-        y = max(y, free)
         placed.append((y, mark, rows))
         free = y + len(rows) * _NOTE_STEP + 0.05
     return placed

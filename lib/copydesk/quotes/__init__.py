@@ -10,12 +10,13 @@ mention is found last (mentions, speakers). What counts as source, cue and conte
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from copydesk.article import Article
-from copydesk.edits import Span
+from copydesk.edits import Flag, Span
 from copydesk.names import name_index
 from copydesk.quotes.contents import trimmed
 from copydesk.quotes.continued import Placed, extend
@@ -33,6 +34,7 @@ COLUMNS = (
     "resolved_by", "rule", "flags",
 )  # fmt: skip
 _NUMBERS = {"start": int, "end": int, "quoted_share": float, "paragraph": int, "sentence": int}
+_LONGEST_FLAG = 2_000  # characters; a flag lies within a paragraph
 _WHOLE = 4  # words a quotation must have to be reported without a source
 
 
@@ -112,13 +114,14 @@ def find_unattributed(article: Article) -> list[Attribution]:
         for row in rows
         for p, content in [*((row.paragraph, c) for c in row.report.contents), *row.elsewhere]
     )
+    reach = list(accumulate((end for _, end in claimed), max))
     found = []
     for p, tokens in enumerate(paragraphs):
         for q in tokens.quotations:
             said = article.text[q.inner : q.outer].strip()
             if not q.closed or len(said.split()) < _WHOLE or not said[0].isupper():
                 continue
-            if said[-1] in ".?!,…" and not any(s < q.end and q.start < e for s, e in claimed):
+            if said[-1] in ".?!,…" and not _touches(claimed, reach, q.start, q.end):
                 span = ((q.start, q.end),)
                 found.append(Attribution(
                     None, None, None, "none", None, span, "direct", 1.0, p, "", "no source"
@@ -149,14 +152,14 @@ def find_quotes(article: Article) -> DataFrame:
 
     found = find_attributions(article) + find_unattributed(article)
     found.sort(key=lambda a: (a.paragraph, a.cue or a.spans[0]))
-    rows = [_row(article, a) for a in found]
+    flags = sorted(article.flags, key=lambda flag: flag.start)
+    rows = [_row(article, a, flags) for a in found]
     return DataFrame(rows, columns=list(COLUMNS), dtype=object).astype(_NUMBERS)
 
 
-def _row(article: Article, a: Attribution) -> dict:
+def _row(article: Article, a: Attribution, flags: list[Flag]) -> dict:
     text, start, end = article.text, a.spans[0][0], a.spans[-1][1]
     at = a.cue[0] if a.cue else start
-    ends = [e for _, e in article.sentences]
     return {
         "speaker": a.speaker,
         "role": a.role,
@@ -174,21 +177,29 @@ def _row(article: Article, a: Attribution) -> dict:
         "kind": a.kind,
         "quoted_share": a.quoted_share,
         "paragraph": a.paragraph,
-        "sentence": min(bisect_right(ends, at), max(len(ends) - 1, 0)),
+        "sentence": max(bisect_right(article.sentences, (at, len(text))) - 1, 0),
         "resolved_by": a.resolved_by,
         "rule": a.rule,
-        "flags": _flags(article, a),
+        "flags": _flags(article, a, flags),
     }
 
 
-def _flags(article: Article, a: Attribution) -> tuple[str, ...]:
-    """Rules of the flags that touch source, cue or content."""
-    if not article.flags:
-        return ()
+def _flags(article: Article, a: Attribution, flags: list[Flag]) -> tuple[str, ...]:
+    """Rules of the flags that touch source, cue or content; `flags` are sorted by start."""
     places = [article.raw_span(*s) for s in (*a.spans, a.source, a.cue) if s]
+    last = bisect_left(flags, max(e for _, e in places), key=lambda flag: flag.start)
+    first = bisect_left(
+        flags, min(s for s, _ in places) - _LONGEST_FLAG, key=lambda flag: flag.start
+    )
     return tuple(sorted({
-        f.rule for f in article.flags if any(f.start < e and s <= f.end for s, e in places)
+        f.rule for f in flags[first:last] if any(f.start < e and s <= f.end for s, e in places)
     }))  # fmt: skip
+
+
+def _touches(claimed: list[Span], reach: list[int], start: int, end: int) -> bool:
+    """Does one of the sorted spans overlap start..end? `reach` is the furthest end up to each."""
+    before = bisect_left(claimed, (end, 0))
+    return before > 0 and reach[before - 1] > start
 
 
 def to_records(quotes: DataFrame) -> list[dict]:
