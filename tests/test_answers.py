@@ -32,7 +32,7 @@ def test_a_mended_quotation_mark_warns_of_the_wording():
 
 def test_a_mere_doubt_accuses_nobody():
     flags = pd.DataFrame({"rule": ["lost quotation marks"]})
-    mended = pd.DataFrame({"before": [], "after": []}, dtype=str)
+    mended = pd.DataFrame({"rule": ["mojibake", "HTML entity"]})
     assert not answers._marks_were_lost(mended, flags)
     assert answers._marks_were_lost(mended, flags.replace("lost quotation marks", "reversed mark"))
 

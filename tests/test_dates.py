@@ -268,3 +268,8 @@ def test_any_words_in_any_order(words, published):
 @given(st.text(max_size=200))
 def test_any_text(text):
     assert all(text[t.start : t.end] == t.text for t in find_timexes(text, PUBLISHED))
+
+
+def test_a_day_beyond_the_calendar_is_none():
+    text = "A.D. 1 was a good year. On January 1 that year it began. The previous Friday it rained."
+    assert all(t.begin is None or t.begin.year >= 1 for t in find_timexes(text))

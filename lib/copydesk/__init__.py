@@ -28,6 +28,7 @@ _HOME = {
     "score_speakers": "sentiment",
     "score_targets": "sentiment",
     "target_evidence": "sentiment",
+    "stances": "sentiment",
     "find_dates": "dates",
     "build_timeline": "timeline",
     "to_csv": "timeline",

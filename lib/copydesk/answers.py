@@ -61,9 +61,9 @@ def _marks_were_lost(mended, flags) -> bool:
 
     A flag that the text merely reads like speech is no evidence against an ordinary copy.
     """
-    changed = (mended["before"] + mended["after"]).str.contains('[“”"«»]')
-    odd = flags["rule"].isin(["stray quotation mark", "unclosed quotation", "reversed mark"])
-    return bool(changed.any() or odd.any())
+    moved = ["lost closing mark", "lost opening mark", "reversed mark"]
+    odd = [*moved, "stray quotation mark", "unclosed quotation"]
+    return bool(mended["rule"].isin(moved).any() or flags["rule"].isin(odd).any())
 
 
 def mended_places(edits) -> int:

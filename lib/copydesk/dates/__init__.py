@@ -131,7 +131,11 @@ def _read(match: re.Match, context: Context):
     """The reading of the first construct that accepts the place where the scanner stopped."""
     for construct in _CONSTRUCTS[match.lastindex - 1 :]:
         inner = construct.pattern.match(context.low, match.start())
-        if inner and (reading := construct.read(inner, context)):
+        try:
+            reading = inner and construct.read(inner, context)
+        except OverflowError:  # a day before year 1 or after 9999 has no place in a calendar
+            continue
+        if reading:
             return _trim(context.low, *inner.span()), construct.rule, reading
     return None, "", None
 

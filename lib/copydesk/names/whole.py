@@ -61,7 +61,7 @@ def _kinds(found: Iterable[Part]) -> dict[str, str]:
     for part in found:
         tally = votes[part.name]
         for kind, weight in part.votes:
-            tally[kind] = max(tally[kind], weight) + (0.1 if kind in tally else 0)
+            tally[kind] = max(tally[kind], weight)
     return {
         name: max(sorted(tally), key=tally.get) if tally else "" for name, tally in votes.items()
     }
