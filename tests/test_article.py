@@ -6,7 +6,7 @@ from copydesk.edits import revert
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-FEW = settings(max_examples=50, deadline=None)
+FEW = settings(max_examples=120, deadline=None)
 STORY = (
     "The minister said on Monday that Oslos harbour would open. with a feast.\n\n"
     "“Nobody expected it, Jane Roe said. It was over. ."

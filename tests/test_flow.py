@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from conftest import ROOT
+from copydesk import wordlists
 
 PACKAGE = ROOT / "lib" / "copydesk"
 STAGES = (
@@ -68,3 +69,13 @@ def test_every_public_name_is_there():
         assert getattr(copydesk, name).__doc__, name
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = copydesk.nonsense
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "wordlists").glob("*.txt")), ids=lambda p: p.stem
+)
+def test_a_word_list_says_its_source_and_repeats_nothing(path):
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("#")
+    entries = wordlists.load(path.stem)
+    assert len(entries) == len(set(entries)) > 0
