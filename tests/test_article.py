@@ -87,6 +87,23 @@ def test_a_header_changes_metadata_only(head):
     assert parse(head + STORY + foot).text == parse(STORY).text
 
 
+FEET = (
+    "\n\nSources 1/ https://news.example.org/a/1316499 The mention sources can contact us\n\n",
+    "\n\nCopyright 2021 The Associated Press. All rights reserved.\n",
+    "\n\nSource link\n",
+    "\n\nShare on Facebook\n",
+)
+
+
+@FEW
+@given(st.sampled_from(FEET), st.sampled_from(FEET))
+def test_a_footer_changes_metadata_only(one, two):
+    plain, framed = parse(STORY), parse(STORY + one + two)
+    assert framed.text == plain.text
+    assert framed.metadata.title == plain.metadata.title
+    assert {region.role for region in framed.regions} <= {"footer", "boilerplate"}
+
+
 def test_work_grows_with_the_text():
     once, twice = parse(STORY), parse(f"{STORY}\n\n{STORY}")
     assert len(twice.text) == 2 * len(once.text) + 2
