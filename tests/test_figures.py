@@ -14,6 +14,7 @@ from copydesk import figures
 from copydesk.article import parse
 from copydesk.figures import drawing, tone_bars
 from copydesk.project import figures_folder
+from matplotlib.colors import to_hex
 from matplotlib.image import imread
 from tables import HOSTILE, events, presence, quotes, sentences, tones
 
@@ -165,3 +166,11 @@ def test_another_articles_figures_have_a_folder_of_their_own(seed, monkeypatch):
     monkeypatch.delenv("COPYDESK_FIGURES", raising=False)
     assert figures_folder(seed) == figures_folder() == ROOT / "figures"
     assert figures_folder(parse("Rain fell.", name="rain")) == ROOT / "figures" / "rain"
+
+
+def test_the_band_is_the_one_the_tables_call_neutral():
+    """A mean that `sentiment.label` calls neutral is drawn as neutral, and −0.001 as 0."""
+    with drawing.sheet(9, 9) as page:
+        tone_bars._dots(page, 1.0, "Ann", [-0.1, 0.0], 4.0, 2.0)
+        assert to_hex(page.ax.patches[-1].get_facecolor()) == drawing.PLAIN
+    assert tone_bars._signed(-0.001) == "+0.00"

@@ -334,3 +334,17 @@ def test_the_word_lists_are_in_order():
         assert -4 <= float(value) <= 4
         assert float(value) != 0
         assert reason
+
+
+@pytest.mark.parametrize(
+    ("text", "grim"),
+    [
+        ("He approved the stationing of a helicopter squadron attack there.", False),
+        ("The sale of a drone strike unit was announced.", False),
+        ("The night of the battalion attack was long.", True),
+        ("The drone attack hit a village.", True),
+        ("They deployed troops before the attack.", True),
+    ],
+)
+def test_what_is_stationed_or_sold_is_no_event(text, grim):
+    assert (sentiment.tone(text) < 0) == grim

@@ -18,11 +18,13 @@ from copydesk.figures.drawing import (
     sheet,
     wrap,
 )
+from copydesk.sentiment import NEUTRAL_BAND, label
 
 _WIDTH = 9.0
 _LEFT, _RIGHT = 2.25, 0.95  # inches kept free for names and for counts
 
 _ZERO, _UNIT, _WORDS_AT = 2.35, 1.55, 4.25  # inches: where 0 is, how long 1 is, where words start
+_COLOURS = {"positive": GOOD, "negative": BAD, "neutral": PLAIN}
 _MOST_ROWS = 80
 _ENDS = ((-1, "−1 grim", "left"), (0, "0", "center"), (1, "glad +1", "right"))
 
@@ -68,9 +70,11 @@ def _tone_row(row):
 
 
 def _tone_axis(page: Sheet, y: float, height: float) -> float:
-    page.box(_ZERO - 0.05 * _UNIT, y, 0.1 * _UNIT, height, color=TINT, zorder=0)
-    for value, label, side in _ENDS:
-        page.text(_ZERO + value * _UNIT, y - 0.06, label, 7.5, ha=side, color=SOFT)
+    page.box(
+        _ZERO - NEUTRAL_BAND * _UNIT, y, 2 * NEUTRAL_BAND * _UNIT, height, color=TINT, zorder=0
+    )
+    for value, name, side in _ENDS:
+        page.text(_ZERO + value * _UNIT, y - 0.06, name, 7.5, ha=side, color=SOFT)
         page.line(
             (_ZERO + value * _UNIT,) * 2, (y, y + height), color=FAINT, linewidth=0.6, zorder=0
         )
@@ -78,7 +82,7 @@ def _tone_axis(page: Sheet, y: float, height: float) -> float:
 
 
 def _tone_bar(page: Sheet, row, y: float) -> None:
-    colour = GOOD if row.label == "positive" else BAD if row.label == "negative" else PLAIN
+    colour = _COLOURS[row.label]
     left = min(0.0, row.tone) * _UNIT
     page.box(
         _ZERO + left,
@@ -125,9 +129,16 @@ def tone_of(evidence, by: str, title: str, most: int = 14) -> Picture:
     with sheet(_WIDTH, 1.75 + 0.42 * max(len(shown), 1)) as page:
         y = page.heading(title, _DOTS_READING) + 0.35
         centre, unit = (_LEFT + _WIDTH - _RIGHT) / 2, (_WIDTH - _LEFT - _RIGHT) / 2 - 0.1
-        page.box(centre - 0.05 * unit, y, 0.1 * unit, 0.42 * len(shown), color=TINT, zorder=0)
-        for value, label, side in _ENDS:
-            page.text(centre + value * unit, y - 0.06, label, 7.5, ha=side, color=SOFT)
+        page.box(
+            centre - NEUTRAL_BAND * unit,
+            y,
+            2 * NEUTRAL_BAND * unit,
+            0.42 * len(shown),
+            color=TINT,
+            zorder=0,
+        )
+        for value, name, side in _ENDS:
+            page.text(centre + value * unit, y - 0.06, name, 7.5, ha=side, color=SOFT)
         page.text(_WIDTH - 0.3, y - 0.06, "mean (of)", 7.5, ha="right", color=SOFT)
         for name, values in shown:
             y += 0.42
@@ -164,11 +175,11 @@ def _dots(page: Sheet, y: float, name: str, values: list[float], centre: float, 
             zorder=3,
         )
     mean = fsum(values) / len(values)
-    colour = GOOD if mean >= 0.05 else BAD if mean <= -0.05 else PLAIN
+    colour = _COLOURS[label(mean)]
     page.box(centre + mean * unit - 0.025, y - 0.15, 0.05, 0.3, color=colour, zorder=4)
     page.text(_WIDTH - 0.3, y + 0.05, f"{_signed(mean)}  ({len(values)})", 8.5, ha="right")
 
 
 def _signed(value: float) -> str:
     """+0.12 or −0.12, with a real minus sign."""
-    return f"{value:+.2f}".replace("-", "−")
+    return f"{round(value, 2) + 0.0:+.2f}".replace("-", "−")  # + 0.0: no minus before zero

@@ -34,6 +34,32 @@ _STOPS = frozenset(',;:()".?!')  # a negation does not reach across these
 _TITLES = frozenset(
     ["Mr", "Mrs", "Ms", "Dr", "St", "Sen", "Rep", "Gen", "Gov", "Lt", "Col", "Sgt", "Capt", "Prof"]
 )
+_KINDS = frozenset(("attack", "assault", "strike"))
+_CRAFT = frozenset(
+    [
+        "helicopter",
+        "aircraft",
+        "jet",
+        "plane",
+        "drone",
+        "submarine",
+        "ship",
+        "vessel",
+        "squadron",
+        "battalion",
+        "brigade",
+        "regiment",
+        "wing",
+        "unit",
+        "group",
+        "fleet",
+        "vehicle",
+    ]
+)
+_STATIONS = re.compile(
+    r"(?:station|deploy|bas(?:e|ed|ing)\Z|buy|bought|purchas|procur|s(?:ale|el?l|old)\Z|order|"
+    r"deliver|equip|transfer)"
+)
 # "Angry Voters", "Embattled Gov. Smith": what tells an adjective from a first name
 _ADJECTIVE = re.compile(
     r"(?:ed|ing|ly|ful|ous|ive|al|able|ible|less|ic|ary|ent|ant|Poor|Bad|Angry|Happy)\Z"
@@ -96,7 +122,7 @@ def find_hits(tokens: list[str], words: Lexicon, known: frozenset[str] = frozens
         key = word if length == 1 else " ".join(tokens[at:done]).lower()
         if tokens[at] != word and _is_name(tokens, at, known):
             hits.append(Hit(at, length, value, 0.0, "name"))
-        elif key in words.topics:
+        elif key in words.topics or _is_equipment(tokens, at):
             hits.append(Hit(at, length, value, 0.0, "topic"))
         else:
             hits.append(Hit(at, length, value, *_bend(tokens, at, value, words)))
@@ -133,6 +159,16 @@ def _is_name(tokens: list[str], at: int, known: frozenset[str]) -> bool:
             return True
         return after[:1].isupper() and not _ADJECTIVE.search(tokens[at])
     return not _is_headline(tokens[max(at - AROUND, 0) : at + AROUND + 1])
+
+
+def _is_equipment(tokens: list[str], at: int) -> bool:
+    """Is "attack" the kind of a unit or craft that is stationed, sold ...: a thing, no event?
+
+    "the sale of a drone attack wing", not "the drone attack".
+    """
+    if tokens[at].lower() not in _KINDS or not at or tokens[at - 1].lower() not in _CRAFT:
+        return False
+    return any(_STATIONS.match(token.lower()) for token in tokens[max(at - TURN_REACH, 0) : at])
 
 
 def _abbreviates(token: str) -> bool:
