@@ -7,6 +7,7 @@ from dataclasses import replace
 from copydesk.quotes import patterns
 from copydesk.quotes.contents import trimmed
 from copydesk.quotes.cues import cue_at
+from copydesk.quotes.ends import at_main_clause
 from copydesk.quotes.patterns import Report
 from copydesk.quotes.tokens import Tokens
 
@@ -28,7 +29,7 @@ def find_reports(tokens: Tokens, headline: bool = False, line: bool = False) -> 
             if tokens.quote[i] < 0:
                 report = _read(tokens, i, floor, ceiling, previous, here, headline)
                 if report:
-                    here.append(report)
+                    here.append(at_main_clause(tokens, report, floor, ceiling))
         report = patterns.colon(tokens, floor, ceiling, here)
         if report:
             here.append(report)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from copydesk.quotes.cues import lexicon
 from copydesk.quotes.sources import before_cue
-from copydesk.quotes.tokens import PREPOSITIONS, SUBJECTS, Tokens, is_finite, words
+from copydesk.quotes.tokens import (
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBJECTS,
+    SUBORDINATORS,
+    Tokens,
+    is_finite,
+    words,
+)
 
 Range = tuple[int, int]
 
@@ -26,6 +34,44 @@ def nearest_subject(tokens: Tokens, floor: int, end: int) -> Range | None:
     return None
 
 
+def main_clause(tokens: Tokens, first: int, end: int) -> int | None:
+    """The comma between a dependent clause that begins at `first` and the main clause after it.
+
+    "saying that tea was good, | the mayor left": what follows the comma is a subject with its verb.
+    """
+    for k in range(first + 2, end - 2):
+        if tokens.low[k] == "," and tokens.quote[k + 1] < 0 and _opens_clause(tokens, k + 1, end):
+            return k
+    return None
+
+
+def _opens_clause(tokens: Tokens, i: int, end: int) -> bool:
+    """Does a subject begin at token `i`, and its finite verb stand before the next comma?"""
+    w = tokens.low[i].partition("'")[0]
+    if w in SUBJECTS:
+        return w != "who"
+    if w in SUBORDINATORS or not (w in DETERMINERS or w in {"there", "even"} or tokens.capital(i)):
+        return False
+    for k in range(i + 1, end):
+        if tokens.low[k] in {",", "who", "which", "that"}:
+            return False
+        if is_finite(tokens, k) or _reports(tokens, k):
+            return True
+    return False
+
+
+def _reports(tokens: Tokens, i: int) -> bool:
+    """Is token `i` a finite form of a reporting verb?"""
+    return any(verb.form in {"past", "s"} for verb in lexicon().get(tokens.low[i], ()))
+
+
+def resumes(tokens: Tokens, i: int, end: int) -> bool:
+    """Does a finite verb follow at once: ", | was sentenced", ", | also said"?"""
+    while i < end - 1 and (tokens.low[i] in _ADVERBS or tokens.low[i].endswith("ly")):
+        i += 1
+    return is_finite(tokens, i) or (not tokens.capital(i) and _reports(tokens, i))
+
+
 def subject_of(tokens: Tokens, floor: int, ceiling: int) -> Range | None:
     """Subject of the main clause of the sentence floor..ceiling-1: who does its first finite verb.
 
@@ -35,8 +81,9 @@ def subject_of(tokens: Tokens, floor: int, ceiling: int) -> Range | None:
         if tokens.quote[i] >= 0 or not (is_finite(tokens, i) or _present(tokens, i)):
             continue
         found = before_cue(tokens, i, floor)
-        if found is None or (found[0] > floor and tokens.low[found[0] - 1] in _DEPENDENT):
-            continue
+        before = tokens.low[found[0] - 1] if found and found[0] > floor else ""
+        if found is None or before in _DEPENDENT or before in PREPOSITIONS:
+            continue  # "In a statement released Friday, | the mayor …"
         opening = tokens.low[found[0]]
         if opening not in _EMPTY and not opening.endswith("ing"):
             return found
