@@ -10,6 +10,8 @@ from copydesk.quotes.unmarked import has_marks, spoken_around
 
 Range = tuple[int, int]
 
+_RELATIVE = frozenset(("who", "which", "that"))
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -77,8 +79,27 @@ def _quoted_after(tokens: Tokens, reports: list[Report], carried: bool) -> list[
         last = max([end for _, end in report.contents] + [report.cue[1], report.source[1]])
         extra = _quoted_units(tokens, last, limit, carried)
         if extra:
-            done[k] = replace(report, contents=(*report.contents, *extra))
+            k = _who_goes_on(tokens, done, k)
+            done[k] = replace(done[k], contents=(*done[k].contents, *extra))
     return done
+
+
+def _who_goes_on(tokens: Tokens, reports: list[Report], k: int) -> int:
+    """Number of the report that a quoted sentence after report `k` goes on from.
+
+    In "“A,” said Bell, adding that B. “C.”" and "“A,” said Bell, who had warned of B. “C.”" the
+    quotation goes on, not what the participle or the relative clause reports.
+    """
+    here = tokens.unit_of(reports[k].cue[0])
+    for j in range(k, -1, -1):
+        report = reports[j]
+        if tokens.unit_of(report.cue[0]) != here:
+            break
+        if any(tokens.quote[first] >= 0 for first, _ in report.contents):
+            return j
+        if not (report.rule == "participle" or tokens.low[report.source[1] - 1] in _RELATIVE):
+            break
+    return k
 
 
 def _quoted_units(tokens: Tokens, first: int, limit: int, carried: bool) -> list[Range]:
