@@ -83,6 +83,42 @@ ONE = [  # text, source, cue, content, kind
     ("Bell, head of the Tea League, told the council on Monday: “Tea is a waste of money.”",
      "Bell, head of the Tea League", "told", "“Tea is a waste of money.”", "direct"),
     ("BELL: I like tea very much.", "BELL", ":", "I like tea very much", "indirect"),
+    # The narrator's main clause ends what a clause inside it reports.
+    ("Though Bell said tea was good, the shop closed in May.", "Bell", "said", "tea was good",
+     "indirect"),
+    ("Even when she warned that tea was dear, it sold.", "she", "warned", "that tea was dear",
+     "indirect"),
+    ("Ann Bell, who said tea was good, was fined in May.", "who", "said", "tea was good",
+     "indirect"),
+    ("Saying that tea was good, Ann Bell opened a shop.", "Ann Bell", "Saying",
+     "that tea was good", "indirect"),
+    # Between cue and content.
+    ("She added, though, that tea was cold.", "She", "added", "that tea was cold", "indirect"),
+    ("Bell said — on the radio, as it happens — that tea was cold.", "Bell", "said",
+     "that tea was cold", "indirect"),
+    ("Police reported at least 20 cups that were broken.", "Police", "reported",
+     "at least 20 cups that were broken", "indirect"),
+    ("Ann Bell (52), said the tea was cold.", "Ann Bell (52)", "said", "the tea was cold",
+     "indirect"),
+    # Verb groups.
+    ("Bell did note that the tea was cold.", "Bell", "did note", "that the tea was cold",
+     "indirect"),
+    ("Bell used to boast that the tea was cold.", "Bell", "used to boast",
+     "that the tea was cold", "indirect"),
+    ("Bell was quick to add that the tea was cold.", "Bell", "was quick to add",
+     "that the tea was cold", "indirect"),
+    ("Four in ten readers of the page say tea is good.", "Four in ten readers of the page", "say",
+     "tea is good", "indirect"),
+    # Promises, threats and names for things.
+    ("Bell promised to close the shop, and often complained.", "Bell", "promised",
+     "to close the shop", "indirect"),
+    ("Bell closed the shops, calling them very dear and cold.", "Bell", "calling",
+     "them very dear and cold", "indirect"),
+    ("Bell announced the end of the tea season.", "Bell", "announced",
+     "the end of the tea season", "indirect"),
+    # A name before a colon.
+    ("More on tea - Ann Bell: “The tea was cold.”", "Ann Bell", ":", "“The tea was cold.”",
+     "direct"),
 ]  # fmt: skip
 
 
@@ -108,6 +144,10 @@ SILENT = [  # nobody is quoted here
     "She nodded, laughing at the “tea party” of the year.",
     "He bought the “Daily Tea” every morning.",
     "Bell went on, “while the shop stayed open.",
+    "The surprising jobs report was good for the shops.",
+    "The shops were shut, as Bell claims to hope.",
+    "The cup, described as “old” by nobody we know, was sold.",
+    "Bell decided to close the shop that sells tea.",
     "",
     " ",
 ]
@@ -123,6 +163,20 @@ def test_quotation_in_two_halves_is_one_row():
     assert read(text) == [("Bell", "said", "“Tea is good,” … “Coffee is not good.”", "direct")]
     text = "“Tea,” Bell said, “is good.”"
     assert read(text) == [("Bell", "said", "“Tea,” … “is good.”", "direct")]
+
+
+ASIDE = [  # what stands between a quotation and the sentence that goes on from it
+    "adding that milk was dear",
+    "who had warned about milk",
+]
+
+
+@pytest.mark.parametrize("aside", ASIDE)
+def test_quotation_goes_on_from_the_quotation_before(aside):
+    """Not from what a participle or a relative clause reports in between."""
+    rows = read(f"“Tea is good,” said Bell, {aside}. “Coffee is not good.”")
+    assert rows[0] == ("Bell", "said", "“Tea is good,” … “Coffee is not good.”", "direct")
+    assert all("Coffee" not in content for _, _, content, _ in rows[1:])
 
 
 def test_two_speakers_in_one_paragraph():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from copydesk.quotes.cues import Cue
 from copydesk.quotes.mentions import document_nouns, person_nouns
+from copydesk.quotes.subjects import resumes
 from copydesk.quotes.tokens import (
     AUXILIARIES,
     DASHES,
@@ -34,7 +35,7 @@ _TRAILING = frozenset((",", ";", ":", "—", "–", "--", "-", "and", "but", "("
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """What follows a cue. `kind` is quote, that, clause, phrase, comma or nothing.
+    """What follows a cue. `kind` is quote, that, clause, to, phrase, comma or nothing.
 
     `first` is the first token of the content, `adjunct` says that time or place came before it.
     """
@@ -60,7 +61,9 @@ def right_of(tokens: Tokens, first: int, ceiling: int, addressee: bool) -> Right
         if steps:
             i, moved = i + steps, True
             continue
-        if low[i] in _LINKS and low[i] not in _WH - {"when"}:
+        if _infinitive(tokens, i, ceiling):
+            return Right("to", i, moved)
+        if low[i] in _LINKS and low[i] not in _WH - {"when"} and not _counts(tokens, i, ceiling):
             after = _skip_adjunct(tokens, i, ceiling)
             if after is None:
                 break
@@ -72,8 +75,8 @@ def right_of(tokens: Tokens, first: int, ceiling: int, addressee: bool) -> Right
     kind = _kind(tokens, i, ceiling)
     if kind == "comma" and moved and tokens.low[first] in _CONCESSIVE:
         return Right("clause", first)
-    if kind == "comma" and moved:
-        that = _late_that(tokens, i, ceiling)
+    if kind == "comma":
+        that = _late_that(tokens, i, min(ceiling, i + (20 if moved else 12)))
         if that:
             return Right("that", that, moved)
     if kind in {"colon", "comma"} and i + 1 < ceiling:
@@ -85,10 +88,30 @@ def right_of(tokens: Tokens, first: int, ceiling: int, addressee: bool) -> Right
     return Right(kind, i, moved)
 
 
+def _infinitive(tokens: Tokens, i: int, ceiling: int) -> bool:
+    """ "promised | to defeat …": what is to be done, no time or place to skip."""
+    return (
+        tokens.low[i] == "to"
+        and i + 1 < ceiling
+        and tokens.is_word(i + 1)
+        and not tokens.capital(i + 1)
+        and tokens.low[i + 1] not in DETERMINERS | _OBJECTS | _CLAUSE_STARTS
+        and not tokens.low[i + 1].endswith("s")
+    )
+
+
+def _counts(tokens: Tokens, i: int, ceiling: int) -> bool:
+    """ "at least 20 victims", "about 40 people": the subject, not a place."""
+    low = tokens.low
+    if i + 1 < ceiling and low[i] == "at" and low[i + 1] in {"least", "most"}:
+        return True
+    return low[i] in {"about", "over", "around"} and i + 1 < ceiling and low[i + 1][0].isdigit()
+
+
 def _late_that(tokens: Tokens, i: int, ceiling: int) -> int | None:
     """The "that" after further places and times: "said in Ayr, Scotland, | that …"."""
-    for k in range(i + 1, min(ceiling, i + 20)):
-        if tokens.low[k] == "that" and tokens.low[k - 1] == ",":
+    for k in range(i + 2, ceiling):
+        if tokens.low[k] == "that" and tokens.low[k - 1] == tokens.low[i]:
             return k
         if tokens.low[k] in {"“", "“?", ":"} or tokens.low[k] in AUXILIARIES:
             return None
@@ -117,7 +140,7 @@ def _kind(tokens: Tokens, i: int, ceiling: int) -> str:
 def _skip_addressee(tokens: Tokens, i: int, ceiling: int) -> int:
     """Over the person told: "me", "the club", "reporters", "Ayr Today"."""
     low, start = tokens.low, i
-    if i >= ceiling or low[i] in _WH or not tokens.is_word(i):
+    if i >= ceiling or low[i] in _WH or low[i] == "to" or not tokens.is_word(i):
         return i
     if low[i] in _OBJECTS and low[i] not in {"it"}:
         return i + 1
@@ -184,10 +207,19 @@ def accepts(cue: Cue, right: Right, tokens: Tokens, ceiling: int) -> bool:
             return tokens.low[right.first] in {"how", "why", "what"}
         return right.kind == "quote" or not cue.uses("quote")
     if cue.uses("object"):
+        if (
+            cue.entry.form == "ing"
+            and tokens.low[right.first] in _OBJECTS
+            and ceiling - right.first > 2
+        ):
+            return True  # "calling them very dear"
         return right.kind in {"clause", "phrase"} and any(
             tokens.low[k] == "“" for k in range(right.first, ceiling)
         )
     homograph = cue.uses("noun") and cue.entry.form in {"base", "s"}
+    if right.kind == "to":
+        quoted = any(tokens.low[k] == "“" for k in range(right.first, ceiling))
+        return cue.uses("act") or (quoted and (cue.uses("any") or cue.uses("clause")))
     if right.kind == "clause":
         return (cue.uses("any") or cue.uses("clause")) and not (
             homograph and not subject_like(tokens, cue)
@@ -231,6 +263,8 @@ def subject_like(tokens: Tokens, cue: Cue) -> bool:
     i = cue.first - 1
     if i < 0:
         return False
+    if cue.helped:
+        return True  # "did note that"
     w = tokens.low[i]
     return (
         w in SUBJECTS
@@ -258,7 +292,11 @@ def right_content(tokens: Tokens, right: Right, ceiling: int) -> Range:
             or tokens.low[end] in {",", ".", ";"}
         ):
             return first, end
-    return trimmed(tokens, first, _content_end(tokens, first, ceiling))
+    end = _content_end(tokens, first, ceiling)
+    if right.kind == "to":
+        joined = (k for k in range(first, end - 2) if tokens.low[k] in {"and", "but"})
+        end = next((k for k in joined if resumes(tokens, k + 1, end)), end)
+    return trimmed(tokens, first, end)
 
 
 def _content_end(tokens: Tokens, first: int, ceiling: int) -> int:

@@ -18,6 +18,7 @@ from copydesk.quotes.tokens import (
     PREPOSITIONS,
     PRONOUNS,
     SUBJECTS,
+    SUBORDINATORS,
     Tokens,
     words,
 )
@@ -31,7 +32,7 @@ _HELPERS = BE | HAVE | DO | MODALS | NEGATIONS
 _NO_ADVERB = frozenset(("family", "ally", "reply", "only", "july", "italy", "assembly"))
 # "went on to say", "continued to insist", "did note", "is expected to say" is none
 _INTO = words(
-    "went goes go going continued continues continuing hastened appeared appears seemed seems"
+    "went goes go going continued continues continuing hastened appeared appears seemed seems used"
 )
 
 
@@ -53,7 +54,7 @@ class Cue:
     verb: int
     last: int
     entry: Verb
-    helped: bool = False  # by an auxiliary: "is saying", not ", saying"
+    helped: bool = False  # by an auxiliary, so no noun: "is saying", "went on to note"
 
     @property
     def homograph(self) -> bool:
@@ -127,7 +128,7 @@ def cue_at(tokens: Tokens, i: int, floor: int, headline: bool = False) -> Cue | 
         first = _group_start(tokens, i, floor, entry)
         if first is None:
             return None
-        helped = any(_helps(tokens.low[k]) for k in range(first, i))
+        helped = any(_helps(w) or w == "to" for w in tokens.low[first:i])
         return Cue(first, i, last, entry, helped)
     return None
 
@@ -170,7 +171,7 @@ def _over_helpers(tokens: Tokens, first: int, floor: int) -> tuple[int, list[str
 def _infinitive(tokens: Tokens, to: int, floor: int) -> int | None:
     """Start of "went on to say", "was quick to add"; None for any other infinitive."""
     for k in range(to - 1, max(floor, to - 5) - 1, -1):
-        if tokens.low[k] in _INTO:
+        if tokens.low[k] in _INTO or (tokens.low[k] in BE and tokens.low[k + 1] == "quick"):
             return k
         if tokens.low[k] not in {"on", "quick", "so", "far", "as"}:
             return None
@@ -189,11 +190,36 @@ def _refused(tokens: Tokens, i: int, before: str, helpers: list[str], entry: Ver
         return True
     if entry.form == "ing":
         return False
+    if "noun" in entry.uses and _noun_by_what_follows(tokens, i):
+        return True
     if before in PREPOSITIONS or (
         "noun" in entry.uses and (before.endswith("'s") or before in {"and", "or"})
     ):
         return True
-    return entry.form == "base" and not helpers and not _plural(tokens, i - 1, entry)
+    if entry.form != "base" or helpers or _plural(tokens, i - 1, entry):
+        return False
+    return "noun" in entry.uses or not _after_noun(tokens, i)
+
+
+def _after_noun(tokens: Tokens, i: int) -> bool:
+    """Does a noun stand before the verb, the last one of its subject: "experts on tea | say"?"""
+    w = tokens.low[i - 1] if i else ""
+    return (
+        w.isalpha()
+        and i + 1 < len(tokens)
+        and tokens.low[i + 1] != ","
+        and w not in _HELPERS | PREPOSITIONS | DETERMINERS | SUBORDINATORS | _ADVERBS
+        and not w.endswith(("ly", "ed"))
+    )
+
+
+def _noun_by_what_follows(tokens: Tokens, i: int) -> bool:
+    """ "the jobs report was", "Bell tweets are": a finite verb follows the noun."""
+    return i + 1 < len(tokens) and tokens.low[i + 1] in BE | HAVE | MODALS | {
+        "because",
+        "from",
+        "by",
+    }
 
 
 def _plural(tokens: Tokens, i: int, entry: Verb) -> bool:

@@ -30,7 +30,7 @@ _SMALL = words("of the and for de van von to in on")
 _NO_SPEAKER = words(
     "latest exclusive watch video photos breaking update updated live review opinion analysis "
     "editorial column transcript report fact note correction by source sources poll recap read "
-    "interview factbox timeline explainer q&a related more"
+    "interview factbox timeline explainer q&a related more wow bombshell shock just"
 )
 _BODIES = words(
     "group charity union company firm agency body newspaper magazine website broadcaster "
@@ -90,7 +90,7 @@ def as_said(tokens: Tokens, cue: Cue, floor: int, ceiling: int) -> Report | None
     if source is None or source[0] == floor or tokens.low[source[0] - 1] != "as":
         return None
     right = right_of(tokens, cue.last, ceiling, cue.uses("to"))
-    if right.kind in {"that", "clause", "phrase"}:
+    if right.kind in {"that", "clause", "phrase"} or tokens.low[cue.last : cue.last + 1] == ["to"]:
         return None
     if right.kind == "quote":
         content = right_content(tokens, right, ceiling)
@@ -108,6 +108,8 @@ def _beside_as(tokens: Tokens, start: int, right: Right, floor: int, ceiling: in
     if start > floor and tokens.low[start - 1] in {",", "”"} | DASHES:
         if right.kind == "comma" and start > floor + 1 and tokens.low[start - 2] in _RELATIVE:
             return trimmed(tokens, right.first, ceiling)
+        if right.kind == "comma" and tokens.low[right.first] in DASHES:
+            floor = next((k for k in range(start - 2, floor, -1) if tokens.low[k] in DASHES), floor)
         return trimmed(tokens, floor, start)
     return None
 
@@ -172,7 +174,7 @@ def _is_subject(tokens: Tokens, cue: Cue, left: Range, floor: int) -> bool:
     found = sources.before_cue(tokens, cue.first, floor)
     if found is None or found[0] > left[0]:
         return False
-    commas = [i for i in range(*found) if tokens.low[i] == ","]
+    commas = [i for i in range(found[0], cue.first - 1) if tokens.low[i] == ","]
     return any(tokens.low[i + 1].isdigit() or tokens.low[i + 1] in {"who", "which"} for i in commas)
 
 
@@ -192,6 +194,8 @@ def coordinated(tokens: Tokens, cue: Cue, floor: int, ceiling: int, here) -> Rep
     before = tokens.low[cue.first - 1] if cue.first > floor else ""
     if before not in {"and", "but", "then", ","}:
         return None
+    if before == "," and cue.last < ceiling and tokens.low[cue.last] in {"as", "by"}:
+        return None  # ", described as “tea”": a passive
     right = right_of(tokens, cue.last, ceiling, cue.uses("to"))
     if not accepts(cue, right, tokens, ceiling):
         return None
@@ -230,7 +234,7 @@ def _subject_of_participle(tokens: Tokens, cue: Cue, floor, ceiling, here) -> Ra
     i = cue.first
     if i == floor or (i == floor + 1 and tokens.low[floor] in PREPOSITIONS | SUBORDINATORS):
         # "Saying that …, Ann left"
-        comma = next((k for k in range(ceiling - 1, i, -1) if tokens.low[k] == ","), None)
+        comma = subjects.main_clause(tokens, i + 1, ceiling)
         return comma and subjects.subject_of(tokens, comma + 1, ceiling)
     before = tokens.low[i - 1]
     if before in PREPOSITIONS and before not in {"by", "in", "after", "before", "without", "with"}:
@@ -290,11 +294,22 @@ def colon(tokens: Tokens, floor: int, ceiling: int, here) -> Report | None:
         ):
             return None
         source = here[-1].source if here else subjects.subject_of(tokens, floor, i)
+        source = (None if at_end else _name_before(tokens, i, floor)) or source
         if source is None:
             return None
         contents = () if at_end else (right_content(tokens, Right("quote", i + 1), ceiling),)
         return Report(source, (i, i + 1), contents, "colon", i)
     return None
+
+
+def _name_before(tokens: Tokens, colon: int, floor: int) -> Range | None:
+    """ "More on the strike - Ann Bell: “…”": the name between the colon and a dash or the start."""
+    first = colon
+    while first > floor and tokens.capital(first - 1):
+        first -= 1
+    opened = first == floor or tokens.low[first - 1] in DASHES | {"from"}
+    least = 2 if first == floor else 1
+    return (first, colon) if opened and least <= colon - first < 6 else None
 
 
 def label_end(tokens: Tokens) -> int:

@@ -45,7 +45,8 @@ def _after_only(tokens: Tokens, cue: Cue, right: Right, ceiling, accepted, relat
         return _one(trimmed(tokens, right.first + 1, ceiling), "source first")
     if right.kind == "colon" and ceiling == len(tokens):
         return (), "colon"
-    if right.kind == "nothing" and clausal and ceiling < len(tokens) and low[ceiling] == "“":
+    waits = right.kind == "nothing" and clausal and not relative
+    if waits and ceiling < len(tokens) and low[ceiling] == "“":
         return (), "stop"
     return None
 

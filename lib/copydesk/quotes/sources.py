@@ -52,6 +52,8 @@ def before_cue(tokens: Tokens, end: int, floor: int) -> Range | None:
         return None
     low = tokens.low
     end = _over_time(tokens, end, floor)
+    if low[end - 1] == "," and end - 2 > floor and low[end - 2] == ")":
+        return _phrase_before(tokens, end - 1, floor)  # "Ann Bell (52), | said": a comma too many
     if low[end - 1] == "," or (low[end - 1] == "”" and low[end - 2] == ","):
         return _with_apposition(tokens, end, floor)
     if low[end - 1] in DASHES:
