@@ -151,13 +151,15 @@ def _owned(gap: str, words: list[Word], last: int) -> bool:
 def _opens(text: str, words: list[Word], at: int) -> bool:
     """May word `at` be the first of a chunk?"""
     word = words[at].text
+    if not word[0].isupper() and word not in _PARTICLES:
+        return False
     beside = at + 1 < len(words) and text[words[at].end : words[at + 1].start] in (" ", "-")
     capital = beside and words[at + 1].text[0].isupper()
     if word in _PARTICLES:  # de Roe, al-Roe
         return capital and word not in ("la", "da", "el", "du")
     if word in ("April", "June"):  # June Roe, but not "June Sunday"
         return capital and words[at + 1].text not in _DAYS
-    return word[0].isupper() and word not in _DAYS
+    return word not in _DAYS
 
 
 def _step(words: list[Word], at: int, last: int, linked: bool) -> int:

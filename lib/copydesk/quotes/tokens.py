@@ -137,7 +137,7 @@ def tokenise(text: str, start: int, end: int, sentences: Sequence[Span]) -> Toke
     for match in _TOKEN.finditer(text, start, end):
         spans.append(match.span())
         word.append(match.group())
-    low = [w.lower().translate(_APOSTROPHES) for w in word]
+    low = [w.lower() if w.isascii() else w.lower().translate(_APOSTROPHES) for w in word]
     tokens = Tokens(text, spans, word, low, [-1] * len(word), pair_marks(text, start, end))
     _place_quotations(tokens)
     tokens.units = _units(tokens, sentences)
