@@ -47,6 +47,7 @@ OWNS_PLACE = re.compile(
     r"| (?:council|mayor|airport|residents?|villagers?)\b"
 )
 _COMPASS = word_set("north south western eastern central latin")
+_PARTY = re.compile(r"(?![IVX]+$)[A-Z]{3,5}")  # the Ayr County GOP
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}|(?:[A-Z]\.){2,5}")
 
 
@@ -231,6 +232,7 @@ def _is_organisation(words: list[str]) -> bool:
     owned = any(w[-1] in "'’" for w in words[:-1])
     return (
         words[-1].rstrip(".") in heads
+        or (_PARTY.fullmatch(words[-1]) and not words[0].isupper())
         or words[0] in name_words("organisation first")
         or (owned and words[-1] in name_words("organisation owned"))
         or _of_organisation(words)

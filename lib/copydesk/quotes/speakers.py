@@ -44,7 +44,7 @@ class Person:
     unit: int
     name: str
     gender: str
-    speaking: bool = False
+    speaking: int = 0  # 1: speaks there, 2: in quotation marks
     owning: bool = False  # "Bell's shop": she is not the one the sentence is about
 
 
@@ -84,7 +84,8 @@ def find_speakers(
         if speaker.name and (person or speaker.mention.gender):
             gender = speaker.mention.gender or genders.get(speaker.name, "")
             place, unit = tokens.spans[first][0], tokens.unit_of(first)
-            found = Person(place, row.paragraph, unit, speaker.name, gender, speaking=True)
+            speaking = 1 + any(tokens.quote[i] >= 0 for i, _ in row.report.contents)
+            found = Person(place, row.paragraph, unit, speaker.name, gender, speaking)
             known.people.setdefault(row.paragraph, []).append(found)
             for title in speaker.mention.titles:
                 known.roles[_SAME_TITLE.get(title, title).strip(".,")].add(speaker.name)
@@ -130,9 +131,9 @@ def _relative(mention: Mention, row: Placed, tokens: Tokens, named) -> Speaker:
 def _he_or_she(mention: Mention, row: Placed, tokens: Tokens, known: Known) -> Speaker:
     """The nearest sentence before that names somebody who may be "he" or "she" decides.
 
-    In it a speaker comes first, then who is known to be a man or a woman, then whoever is named
-    first. Somebody who is only mentioned and might be either gives way to a person of the right
-    gender in the same paragraph or the one before.
+    In it a speaker comes first, one in quotation marks before others, then who is known to be a
+    man or a woman, then whoever is named first. Somebody who is only mentioned and might be either
+    gives way to a person of the right gender in the same paragraph or the one before.
     """
     at, genders = tokens.spans[row.report.source[0]][0], known.genders
     near = range(max(0, row.paragraph - _REACH), row.paragraph + 1)
@@ -147,7 +148,7 @@ def _he_or_she(mention: Mention, row: Placed, tokens: Tokens, known: Known) -> S
 
     def rank(p: Person) -> tuple:
         unknown = genders.get(p.name, p.gender) == ""
-        return (-p.paragraph, -p.unit, not p.speaking, unknown, p.owning, p.start)
+        return (-p.paragraph, -p.unit, -p.speaking, unknown, p.owning, p.start)
 
     best = min(fitting, key=rank)
     if not best.speaking and not genders.get(best.name, best.gender):
