@@ -179,6 +179,12 @@ def test_quotation_goes_on_from_the_quotation_before(aside):
     assert all("Coffee" not in content for _, _, content, _ in rows[1:])
 
 
+def test_each_row_shows_the_sentences_around_it():
+    text = "It rained.\n\nTea is out. “Tea is good,” Bell said. “Milk is not.” The shop closed."
+    [row] = find_quotes(article(text)).itertuples()
+    assert row.context == "“Tea is good,” Bell said. “Milk is not.”"
+
+
 def test_two_speakers_in_one_paragraph():
     text = "“Tea is good,” Bell said. “Coffee is better,” Rowe replied."
     assert [row[0] for row in read(text)] == ["Bell", "Rowe"]

@@ -32,7 +32,7 @@ SPEAKERS = [  # text, speakers of its rows, how each was found
     ("Rowe met Ann Bell, who said tea is good.", ["Ann Bell"], ["relative"]),
     ("After Jane Rowe asked who came, Ann Bell replied, “Nobody.”\n\n“It was cold,” she added.",
      ["Jane Rowe", "Ann Bell", "Ann Bell"], ["same mention", "same mention", "pronoun"]),
-    ("Ann Bell said tea is good.\n\nThe Ayr County GOP said tea is bad.\n\n“It was cold,” she said.",
+    ("Ann Bell said tea is good.\n\nThe Ayr County GOP said tea is bad.\n\n“No,” she said.",
      ["Ann Bell", "Ayr County GOP", "Ann Bell"], ["same mention", "same mention", "pronoun"]),
 ]  # fmt: skip
 

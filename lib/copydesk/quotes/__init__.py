@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     "speaker", "role", "source", "source_start", "source_end", "source_type", "cue", "cue_start",
     "cue_end", "quote", "spans", "start", "end", "kind", "quoted_share", "paragraph", "sentence",
-    "resolved_by", "rule", "flags",
+    "context", "resolved_by", "rule", "flags",
 )  # fmt: skip
 _NUMBERS = {"start": int, "end": int, "quoted_share": float, "paragraph": int, "sentence": int}
 _LONGEST_FLAG = 2_000  # characters; a flag lies within a paragraph
@@ -143,7 +143,8 @@ def find_quotes(article: Article) -> DataFrame:
     mention beside the cue), source_start, source_end, source_type (name, pronoun, anonymous,
     document, none), cue, cue_start, cue_end, quote (its parts joined by " … "), spans (tuple of
     (start, end)), start, end (first and last), kind (direct, indirect, mixed), quoted_share (0 to
-    1), paragraph, sentence (indexes, of the cue), resolved_by, rule, flags (rules of
+    1), paragraph, sentence (indexes, of the cue), context (the sentences it stands in, from the
+    first to the last of its parts and its cue), resolved_by, rule, flags (rules of
     `article.flags` that touch the row). Starts and ends are offsets into `article.text`. Whole
     quotations, and lines "Q: …" and "A: …", without a source come with source_type "none" and
     None for source and cue.
@@ -177,11 +178,25 @@ def _row(article: Article, a: Attribution, flags: list[Flag]) -> dict:
         "kind": a.kind,
         "quoted_share": a.quoted_share,
         "paragraph": a.paragraph,
-        "sentence": max(bisect_right(article.sentences, (at, len(text))) - 1, 0),
+        "sentence": _sentence(article, at),
+        "context": _context(article, a),
         "resolved_by": a.resolved_by,
         "rule": a.rule,
         "flags": _flags(article, a, flags),
     }
+
+
+def _sentence(article: Article, at: int) -> int:
+    """Index of the sentence that holds the offset `at`."""
+    return max(bisect_right(article.sentences, (at, len(article.text))) - 1, 0)
+
+
+def _context(article: Article, a: Attribution) -> str:
+    """The sentences around an attribution, on one line."""
+    places = [place for place in (*a.spans, a.source, a.cue) if place]
+    first = _sentence(article, min(start for start, _ in places))
+    last = _sentence(article, max(end for _, end in places) - 1)
+    return " ".join(article.text[article.sentences[first][0] : article.sentences[last][1]].split())
 
 
 def _flags(article: Article, a: Attribution, flags: list[Flag]) -> tuple[str, ...]:
