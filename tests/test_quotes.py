@@ -116,6 +116,19 @@ ONE = [  # text, source, cue, content, kind
      "them very dear and cold", "indirect"),
     ("Bell announced the end of the tea season.", "Bell", "announced",
      "the end of the tea season", "indirect"),
+    ("Bell urged the council to close the shop.", "Bell", "urged",
+     "the council to close the shop", "indirect"),
+    ("Bell asked Rowe to close “that cold shop.”", "Bell", "asked",
+     "Rowe to close “that cold shop.”", "mixed"),
+    ("Bell called for a ban on tea that was cold.", "Bell", "called for",
+     "a ban on tea that was cold", "indirect"),
+    ("In May, when it rained, Bell complained of the price of tea.", "Bell", "complained",
+     "the price of tea", "indirect"),
+    # The clause of saying stands inside what is said.
+    ("The end of tea, said Bell and others, would be sad.", "Bell and others", "said",
+     "The end of tea … would be sad", "indirect"),
+    ("The end of tea, said Bell, who bakes, would be sad.", "Bell", "said",
+     "The end of tea … would be sad", "indirect"),
     # A name before a colon.
     ("More on tea - Ann Bell: “The tea was cold.”", "Ann Bell", ":", "“The tea was cold.”",
      "direct"),
@@ -148,6 +161,7 @@ SILENT = [  # nobody is quoted here
     "The shops were shut, as Bell claims to hope.",
     "The cup, described as “old” by nobody we know, was sold.",
     "Bell decided to close the shop that sells tea.",
+    "Bell told Rowe to close the shop.",
     "",
     " ",
 ]

@@ -35,7 +35,7 @@ _TRAILING = frozenset((",", ";", ":", "—", "–", "--", "-", "and", "but", "("
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """What follows a cue. `kind` is quote, that, clause, to, phrase, comma or nothing.
+    """What follows a cue. `kind` is quote, that, clause, to, order, phrase, comma or nothing.
 
     `first` is the first token of the content, `adjunct` says that time or place came before it.
     """
@@ -53,6 +53,8 @@ def right_of(tokens: Tokens, first: int, ceiling: int, addressee: bool) -> Right
     low, i = tokens.low, first
     if addressee:
         i = _skip_addressee(tokens, i, ceiling)
+        if i > first and _infinitive(tokens, i + (low[i : i + 1] == ["not"]), ceiling):
+            return Right("order", first)
     moved = False
     while i < ceiling:
         steps = is_temporal(tokens, i)
@@ -91,8 +93,8 @@ def right_of(tokens: Tokens, first: int, ceiling: int, addressee: bool) -> Right
 def _infinitive(tokens: Tokens, i: int, ceiling: int) -> bool:
     """ "promised | to defeat …": what is to be done, no time or place to skip."""
     return (
-        tokens.low[i] == "to"
-        and i + 1 < ceiling
+        i + 1 < ceiling
+        and tokens.low[i] == "to"
         and tokens.is_word(i + 1)
         and not tokens.capital(i + 1)
         and tokens.low[i + 1] not in DETERMINERS | _OBJECTS | _CLAUSE_STARTS
@@ -193,43 +195,31 @@ def _skip_adjunct(tokens: Tokens, i: int, ceiling: int) -> int | None:
 
 def accepts(cue: Cue, right: Right, tokens: Tokens, ceiling: int) -> bool:
     """Can what follows be what this verb reports?"""
-    if cue.uses("manner") and (cue.last >= ceiling or tokens.low[cue.last] not in {",", ":"}):
+    low, kind = tokens.low, right.kind
+    if cue.uses("manner") and (cue.last >= ceiling or low[cue.last] not in {",", ":"}):
         return False
-    if right.kind in {"quote", "that"}:
-        if (
-            right.kind == "that"
-            and cue.uses("noun")
-            and cue.entry.form in {"base", "s"}
-            and (not subject_like(tokens, cue))
-        ):
-            return False
-        if cue.uses("object") and right.kind == "that":
-            return tokens.low[right.first] in {"how", "why", "what"}
-        return right.kind == "quote" or not cue.uses("quote")
+    noun = cue.homograph and not subject_like(tokens, cue)
+    if kind == "quote":
+        return True
+    if kind == "that":
+        if cue.uses("object"):
+            return not noun and low[right.first] in {"how", "why", "what"}
+        return not noun and not cue.uses("quote")
+    quoted = any(low[k] == "“" for k in range(right.first, ceiling))
+    enough = ceiling - right.first > 2
     if cue.uses("object"):
-        if (
-            cue.entry.form == "ing"
-            and tokens.low[right.first] in _OBJECTS
-            and ceiling - right.first > 2
-        ):
-            return True  # "calling them very dear"
-        return right.kind in {"clause", "phrase"} and any(
-            tokens.low[k] == "“" for k in range(right.first, ceiling)
-        )
-    homograph = cue.uses("noun") and cue.entry.form in {"base", "s"}
-    if right.kind == "to":
-        quoted = any(tokens.low[k] == "“" for k in range(right.first, ceiling))
+        called = cue.entry.form == "ing" and low[right.first] in _OBJECTS and enough
+        return called or (quoted and kind in {"clause", "phrase"})  # "calling them very dear"
+    if kind == "order":
+        return cue.uses("order") or quoted
+    if kind == "to":
         return cue.uses("act") or (quoted and (cue.uses("any") or cue.uses("clause")))
-    if right.kind == "clause":
-        return (cue.uses("any") or cue.uses("clause")) and not (
-            homograph and not subject_like(tokens, cue)
-        )
-    if right.kind == "phrase":
-        if tokens.low[right.first].endswith("ing") and not cue.uses("doing"):
-            return False
-        if cue.uses("any") or (cue.uses("phrase") and not homograph):
-            return ceiling - right.first > 2
-        return cue.uses("clause") and any(tokens.low[k] == "“" for k in range(right.first, ceiling))
+    if kind == "clause":
+        return not noun and any(map(cue.uses, ("any", "clause", "phrase")))
+    if kind == "phrase" and (cue.uses("doing") or not low[right.first].endswith("ing")):
+        if cue.uses("any") or (cue.uses("phrase") and not cue.homograph):
+            return enough
+        return quoted and cue.uses("clause")
     return False
 
 

@@ -161,7 +161,8 @@ def inverted(tokens: Tokens, cue: Cue, floor: int, ceiling: int, previous: int) 
         if plain_object or _is_subject(tokens, cue, left, floor):
             return None
         right = right_of(tokens, cue.last, ceiling, False)
-        if sources.before_cue(tokens, cue.first, floor) and right.kind in {"that", "clause"}:
+        subject = not rest and sources.before_cue(tokens, cue.first, floor)
+        if subject and right.kind in {"that", "clause"}:
             return None
         if not has_verb(tokens, *left) and not rest:
             return None
@@ -180,6 +181,8 @@ def _is_subject(tokens: Tokens, cue: Cue, left: Range, floor: int) -> bool:
 
 def _after_inverted(tokens: Tokens, end: int, ceiling: int) -> Range | None:
     """The second half after "said Ann Bell,": a quotation, or the verb of the first half."""
+    if end + 2 < ceiling and tokens.low[end : end + 2] == [",", "who"]:
+        end = next((k for k in range(end + 2, ceiling) if tokens.low[k] == ","), end)
     if end + 2 >= ceiling or tokens.low[end] not in {",", ":"}:
         return None
     if tokens.low[end + 1] == "“":

@@ -21,6 +21,9 @@ def choose(
     if left and tokens.low[left[1] - 1] != "”" and right.kind not in {"nothing", "comma", "quote"}:
         left = left if has_verb(tokens, *left) else None  # "In May, she joked about tea"
     accepted = accepts(cue, right, tokens, ceiling)
+    topic = _topic(tokens, cue, ceiling)
+    if topic and (left is None or tokens.low[left[1] - 1] != "”"):
+        return _one(topic, "source first")
     if left is None:
         return _after_only(tokens, cue, right, ceiling, accepted, relative)
     if tokens.low[left[1] - 1] == "”":
@@ -28,12 +31,18 @@ def choose(
     return _after_clause(tokens, cue, left, right, ceiling, accepted)
 
 
+def _topic(tokens: Tokens, cue: Cue, ceiling: int) -> Range | None:
+    """What somebody "complained about" or "boasted of", up to the next comma."""
+    i = cue.last
+    if i >= ceiling or not cue.uses("about") or tokens.low[i] not in {"about", "of", "against"}:
+        return None
+    end = next((k for k in range(i + 1, ceiling) if tokens.low[k] == ","), ceiling)
+    return trimmed(tokens, i + 1, end)
+
+
 def _after_only(tokens: Tokens, cue: Cue, right: Right, ceiling, accepted, relative) -> Choice:
     """ "Ann said that …", "Ann said, however, …", "Ann complained about …", "Ann said:"."""
     low, i = tokens.low, cue.last
-    if i < ceiling and cue.uses("about") and low[i] in {"about", "of", "against"}:
-        end = next((k for k in range(i + 1, ceiling) if low[k] == ","), ceiling)
-        return _one(trimmed(tokens, i + 1, end), "source first")
     if accepted:
         return _one(right_content(tokens, right, ceiling), "source first")
     clausal = cue.uses("any") or cue.uses("clause")

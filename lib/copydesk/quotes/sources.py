@@ -376,5 +376,5 @@ def apposition_after(tokens: Tokens, end: int, ceiling: int) -> int:
             ):
                 break
             stop += 1
-        return stop
+        return stop if stop > end + 1 else end
     return end
