@@ -218,6 +218,37 @@ def test_only_what_is_told_in_the_past_takes_the_year_told_before(text, expected
     assert (last.certainty == "vague") == ("XX" in expected)
 
 
+HISTORY = (  # told of 1853 to 1856, in a text of 2010
+    "The war of 1853 to 1856, forgotten by 1880, began with a march in July 1853. "
+)
+HISTORIES = [  # what follows, and its values
+    ("In March 1854 they declared war. Troops landed in June.", "1854-03 1854-06"),
+    ("On 4 October they fired. The next day it rained.", "1853-10-04 1853-10-05"),
+    ("They landed on 14 September 1854. On the 20th they won, and on the 25th they rested.",
+     "1854-09-14 1854-09-20 1854-09-25"),
+    ("In June 1855 it rained. A truce was signed the next month.", "1855-06 1855-07"),
+    ("In November 1854 it snowed. That winter was hard. In May the allies came.",
+     "1854-11 1854-WI 1854-05"),
+    ("They fought from 5 to 12 September 1855.", "1855-09-05 1855-09-12"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HISTORIES)
+def test_history_takes_the_year_told_last_whatever_the_publication_day(text, expected):
+    assert values(HISTORY + text) == "1853 1856 1880 1853-07 " + expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war of 1853 to 1856 began in 1853. On Tuesday, in 1854 words, he said it would rain.",
+        "In 1998, in 1999 and in 2009 it rained, and in 2010 and 2011.",
+    ],
+)
+def test_news_with_a_look_back_is_no_history(text):
+    assert values(text + " He leaves on Dec. 15.").endswith("2010-12-15")
+
+
 def test_spans_leave_determiners_of_modified_nouns_outside():
     text = "The 1998 election, a two-day visit and the end of 1999."
     assert [t.text for t in find_timexes(text, PUBLISHED)] == [

@@ -18,6 +18,8 @@ from copydesk.dates.clock import clock
 from copydesk.dates.context import Construct, Context, Memory, Reading
 from copydesk.dates.days import (
     day_month,
+    day_of_month,
+    first_of_two,
     iso_day,
     month,
     month_day,
@@ -25,7 +27,15 @@ from copydesk.dates.days import (
     numeric_day,
     september_11,
 )
-from copydesk.dates.grammar import MONTH, NUMBER, YEAR4, YEAR_BEGIN, first_words, plain
+from copydesk.dates.grammar import (
+    MONTH,
+    NUMBER,
+    WEEKDAY_FULL,
+    YEAR4,
+    YEAR_BEGIN,
+    first_words,
+    plain,
+)
 from copydesk.dates.holidays import HOLIDAYS, holiday
 from copydesk.dates.length import bare_units, duration, every_unit, long
 from copydesk.dates.relative import (
@@ -85,7 +95,8 @@ class Timex:
 # In order: of the constructs that begin at one place, the first that accepts it reads it.
 _CONSTRUCTS: tuple[Construct, ...] = (
     clock,
-    *(iso_day, numeric_day, september_11, month_day, day_month, month_year),
+    *(iso_day, numeric_day, september_11, month_day, day_month, first_of_two, month_year),
+    day_of_month,
     *(year_range, half, year_ago, same_period, quarter, decade, century, era_year, season),
     *(holiday, month, ago, named_day, part_of_this_day, part_of_a_day, weekday, which_unit),
     *(recent_units, weekend, year_end, every_unit, long, duration, year, the_unit),
@@ -108,16 +119,18 @@ def find_timexes(text: str, published: date | None = None) -> list[Timex]:
 
     Relative expressions count from `published`; without it they stay open (value "XXXX..."), and
     days and months without a year take the year the text told last where a past verb, or none,
-    decides, as in historical prose; what is planned or holds now stays open ("XXXX-06-12").
+    decides, as in historical prose; what is planned or holds now stays open ("XXXX-06-12"). A
+    text that is history throughout is read so whatever `published`.
     """
-    if published and published.year not in _YEARS:
-        published = None
     low = plain(text)
+    history = _tells_history(low, published or date.max)
+    if published and (published.year not in _YEARS or history):
+        published = None
     memory, found = Memory(), []
     day_first = _day_first(low)
     pos = 0
     while match := _SCANNER.search(low, pos):
-        context = Context(text, low, published, memory, day_first)
+        context = Context(text, low, published, memory, day_first, history)
         span, rule, reading = _read(match, context)
         if reading is None:
             pos = match.start() + 1
@@ -125,6 +138,23 @@ def find_timexes(text: str, published: date | None = None) -> list[Timex]:
         found.append(_timex(text, span, rule, reading))
         memory, pos = memory.after(reading, match.start(), rule), span[1]
     return found
+
+
+_A_YEAR = re.compile(r"(?<![\w$£€.,:/-])(?:1\d\d\d|20[0-4]\d)(?![\w:/-])")
+_A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY_FULL}|today|yesterday|tomorrow)\b")
+_LONG_AGO = 3  # years before publication
+
+
+def _tells_history(low: str, published: date) -> bool:
+    """Is this history: does it name many years, nearly all long past, and hardly a weekday?
+
+    Then its days and months belong to the year it told last, not to the publication day
+    (the narrative mode of HeidelTime, Strötgen and Gertz 2012, chosen by the text itself).
+    """
+    years = [int(m[0]) for m in _A_YEAR.finditer(low)]
+    past = sum(year <= published.year - _LONG_AGO for year in years)
+    weekdays = sum(1 for _ in _A_WEEKDAY.finditer(low))
+    return past >= 4 and past >= 0.75 * len(years) and weekdays <= past / 6
 
 
 def _read(match: re.Match, context: Context):

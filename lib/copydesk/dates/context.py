@@ -64,6 +64,7 @@ class Context:
     published: date | None
     memory: Memory
     day_first: bool
+    history: bool = False  # days and months go with the year told last, whatever their verb
 
     def capital(self, at: int) -> bool:
         """Whether the text has a capital letter at `at`: "May", not "may"."""
@@ -85,7 +86,8 @@ class Context:
     def carried(self, match: re.Match) -> date | None:
         """The day told last, where the match goes on with a story told in the past; else None."""
         told = self.memory.day
-        return told if told and narrated(self.low, match.start(), match.end()) else None
+        on = self.history or (told and narrated(self.low, match.start(), match.end()))
+        return told if on else None
 
     def told_day(self, unit: str) -> date | None:
         """The day told last, if told finely enough to count `unit` from; before any, publication.

@@ -154,6 +154,26 @@ def day_month(m, c):
     return _day_and_month(m, c)
 
 
+@construct(
+    rf"(?P<day>{DAY_NUMBER})(?={S}(?:to|and|until|or){S}(?:the{S})?{DAY_NUMBER}{S}(?:of{S})?"
+    rf"(?P<month>{MONTH})(?![\w-])(?:,?{S}(?P<year>{YEARISH}))?)"
+)
+def first_of_two(m, c):
+    """from 5 | to 12 September 1914: the first day, its month told with the second"""
+    if not re.search(r"\b(?:from|between) (?:the )?$", c.before(m, 14)):
+        return None
+    return _day_and_month(m, c)
+
+
+@construct(rf"the{S}(?P<day>\d{{1,2}}(?:st|nd|rd|th))(?=[,.;)]|{S}(?:the|an?|he|she|it|they)\b)")
+def day_of_month(m, c):
+    """on the 12th: of the month told last, in a story of the past"""
+    told = c.carried(m) if re.search(r"\b(?:on|by|until|of) $", c.before(m, 7)) else None
+    if not told or values.precision(c.memory.value) not in ("day", "month"):
+        return None
+    return day_reading(told.year, told.month, ordinal(m["day"]), certainty="inferred")
+
+
 def _day_and_month(m: re.Match, c: Context) -> Reading | None:
     if not c.capital(m.start("month")):
         return None
@@ -161,7 +181,7 @@ def _day_and_month(m: re.Match, c: Context) -> Reading | None:
     year = year_of(m["year"], c) if m["year"] else year_of_day(month, day, m, c)
     certainty = said_outright(m["year"] or "")
     reading = day_reading(year, month, day, mod=part_of(m), certainty=certainty)
-    if m["last"] and reading and year:
+    if m.groupdict().get("last") and reading and year:
         last = day_reading(year, month, ordinal(m["last"]))
         if last and last.value > reading.value:
             return Reading("DATE", f"{reading.value}/{last.value}", certainty=certainty)
@@ -223,8 +243,9 @@ def _which_year(which: str, month: int, c: Context) -> int | None:
 
 def _is_name(m: re.Match, c: Context) -> bool:
     """Whether "May" or "March" is a person, a verb at a sentence's start, or an event."""
-    if _NAME_AFTER.match(c.low, m.end()):
+    before = c.before(m, 16, "month")
+    if _NAME_AFTER.match(c.low, m.end()) and not re.search(r"\bin $", before):
         return True
-    if _MONTH_BEFORE.search(c.before(m, 16, "month")):
+    if _MONTH_BEFORE.search(before):
         return False
     return not re.match(r"[,.;:)]|$|'s\b", c.after(m, 3))

@@ -130,7 +130,7 @@ def which_unit(m, c):
     """last year; earlier this week; the end of next month; the following day; latest quarter"""
     unit, which = m["unit"], " ".join(m["which"].split())
     which = {"this same": "this", "that same": "same"}.get(which, which)
-    if unit == "day" and which == "next" and "the next" in m[0]:
+    if which == "next" and "the next" in m[0] and (unit == "day" or not c.published):
         which = "following"
     if c.capital(m.start("unit")) and not c.text[m.start("unit") : m.end("unit")].isupper():
         return None  # the name of a programme
