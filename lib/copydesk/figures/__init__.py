@@ -24,10 +24,11 @@ from copydesk.figures.drawing import (
     text_width,
 )
 from copydesk.figures.event_list import timeline
+from copydesk.figures.event_scale import timeline_scale
 from copydesk.figures.proof_sheet import proof
 from copydesk.figures.tone_bars import tone, tone_of
 
-__all__ = ["proof", "speakers", "structure", "timeline", "tone", "tone_of"]
+__all__ = ["proof", "speakers", "structure", "timeline", "timeline_scale", "tone", "tone_of"]
 
 _WIDTH = 9.0
 _LEFT, _RIGHT = 2.25, 0.95  # inches kept free for names and for counts

@@ -146,6 +146,10 @@ class Sheet:
         style.setdefault("linewidth", 0)
         self.ax.add_patch(matplotlib.patches.Rectangle((x, y), width, height, **style))
 
+    def shape(self, corners: list[tuple[float, float]], **style) -> None:
+        """Draw a polygon."""
+        self.ax.add_patch(matplotlib.patches.Polygon(corners, closed=True, **style))
+
     def line(self, xs: tuple, ys: tuple, **style) -> None:
         """Draw a line through the points."""
         style.setdefault("color", INK)

@@ -127,11 +127,12 @@ def _row(event: dict, published: date | None) -> _Row:
 
 
 def _gap(one: dict, two: dict) -> str:
-    """How long it is from the end of one event to the start of the next, in words."""
     end, start = _day(one.get("end")), _day(two.get("start"))
-    if not end or not start:
-        return ""
-    days = (start - end).days
+    return gap_words((start - end).days) if end and start else ""
+
+
+def gap_words(days: int) -> str:
+    """How long a gap is, in words; "" for less than a month and a half."""
     for size, unit in ((365.25, "year"), (30.44, "month")):
         if days >= 1.5 * size:
             count = round(days / size)
