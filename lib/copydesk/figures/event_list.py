@@ -21,6 +21,15 @@ from copydesk.figures.drawing import (
     sheet,
     wrap,
 )
+from copydesk.figures.event_words import (
+    NOTHING,
+    as_day,
+    clock,
+    gap_words,
+    no_place,
+    publication_text,
+    when_text,
+)
 
 _WIDTH, _AXIS, _TEXT = 9.0, 2.35, 2.75  # inches: the sheet, the time line, the labels
 _LABEL, _SMALL = 10.5, 8.0  # points
@@ -64,12 +73,12 @@ def timeline(events, published: date | None = None) -> Picture:
     gaps = [_gap(a, b) for a, b in pairwise(dated)] + [""]
     loose = [_row(e, published) for e in vague.to_dict("records")]
     height = 1.35 + fsum(r.height for r in rows) + 0.34 * sum(map(bool, gaps))
-    height += (0.75 + fsum(r.height for r in loose) if loose else 0.1) + (0.4 if not rows else 0)
+    height += (0.75 + fsum(r.height for r in loose) if loose else 0.1) + (0 if len(placed) else 0.3)
     with sheet(_WIDTH, height) as page:
-        y = page.heading("What happened when", _READING) + 0.2
-        y = _draw_dated(page, rows, gaps, y) if rows else _draw_nothing(page, y)
+        y = page.heading("What happened when", _READING if len(placed) else NOTHING) + 0.2
+        y = _draw_dated(page, rows, gaps, y) if rows else y
         if loose:
-            _draw_loose(page, loose, y)
+            _draw_loose(page, loose, no_place(vague.to_dict("records")), y)
         if more > 0:
             note = f"and {more} more events, in the table"
             page.text(_TEXT, height - 0.2, note, _SMALL, color=SOFT, style="italic")
@@ -88,57 +97,49 @@ def _with_publication(records: list[dict], published: date | None) -> list[dict]
         records = [*records, {"start": published, "end": published, "published": True}]
 
     def order(event: dict) -> tuple:
-        start = _day(event.get("start")) or _day(event.get("end")) or date.min
+        start = as_day(event.get("start")) or as_day(event.get("end")) or date.min
         ahead = event.get("tense") == "future"
         return (
             start,
             2 if ahead else 1 if event.get("published") else 0,
+            clock(event) or (0, 0),
             bool(event.get("relation")),
         )
 
     return sorted(records, key=order)
 
 
-def _day(value) -> date | None:
-    return value if isinstance(value, date) and value == value else None  # NaT is not itself
-
-
 def _row(event: dict, published: date | None) -> _Row:
     room = _WIDTH - _TEXT - 0.45
     if event.get("published"):
-        when = f"{published:%a} {published.day} {published:%b %Y}"
-        return _Row([when], ["The article is published"], [], "explicit", False, False, True)
-    start, end = _day(event["start"]), _day(event["end"])
+        return _Row(
+            [publication_text(published)],
+            ["The article is published"],
+            [],
+            "explicit",
+            False,
+            False,
+            True,
+        )
+    start, end = as_day(event["start"]), as_day(event["end"])
     notes = [f"“{event['expression']}”" if event["expression"] else "no date in the text"]
     notes[0] += f", {event['certainty']}"
     if event.get("speaker"):
         notes.append(f"in the words of {event['speaker']}")
-    after = bool(event.get("relation"))
-    when = f"after {event['when']}" if after and "after" not in event["when"] else event["when"]
     return _Row(
-        when=wrap(when, _AXIS - 0.65, _LABEL, 2, weight="bold"),
+        when=wrap(when_text(event), _AXIS - 0.65, _LABEL, 2, weight="bold"),
         label=wrap(event["label"], room, _LABEL, 4),
         note=wrap(" · ".join(notes), room, _SMALL, 2),
         certainty=event["certainty"],
-        lasting=after or start is None or end is None or start != end,
+        lasting=bool(event.get("relation")) or start is None or end is None or start != end,
         future=bool(published and start and start > published),
         published=False,
     )
 
 
 def _gap(one: dict, two: dict) -> str:
-    end, start = _day(one.get("end")), _day(two.get("start"))
+    end, start = as_day(one.get("end")), as_day(two.get("start"))
     return gap_words((start - end).days) if end and start else ""
-
-
-def gap_words(days: int) -> str:
-    """How long a gap is, in words; "" for less than a month and a half."""
-    for size, unit in ((365.25, "year"), (30.44, "month")):
-        if days >= 1.5 * size:
-            count = round(days / size)
-            near = abs(days / size - count) < 0.02
-            return f"{'' if near else 'about '}{count} {unit}s"
-    return ""
 
 
 def _draw_dated(page: Sheet, rows: list[_Row], gaps: list[str], y: float) -> float:
@@ -167,7 +168,7 @@ def _draw_dated(page: Sheet, rows: list[_Row], gaps: list[str], y: float) -> flo
 
 def _draw_row(page: Sheet, row: _Row, y: float) -> None:
     if row.published:
-        page.box(0.2, y - 0.02, _WIDTH - 0.4, row.height - 0.08, color=TINT, zorder=0)
+        page.box(0.2, y - 0.05, _WIDTH - 0.4, 0.37, color=TINT, zorder=0)
     base = y + 0.19
     colour = INK if row.published else BAD if row.future else GOOD
     for i, line in enumerate(row.when):
@@ -209,12 +210,12 @@ def _draw_mark(page: Sheet, row: _Row, base: float, y: float, colour: str) -> No
         )
 
 
-def _draw_loose(page: Sheet, rows: list[_Row], y: float) -> None:
+def _draw_loose(page: Sheet, rows: list[_Row], title: str, y: float) -> None:
     page.line((0.3, _WIDTH - 0.3), (y + 0.12, y + 0.12), color=FAINT)
     page.text(
         0.3,
         y + 0.42,
-        "No place on the axis: the text does not say when",
+        title,
         11,
         family=SERIF,
         style="italic",
@@ -229,11 +230,6 @@ def _draw_loose(page: Sheet, rows: list[_Row], y: float) -> None:
             _TEXT, base + len(row.label) * _STEP - 0.02, row.note, _SMALL, _SMALL_STEP, color=SOFT
         )
         y += row.height
-
-
-def _draw_nothing(page: Sheet, y: float) -> float:
-    page.text(0.3, y + 0.2, "The text names no time that has a place on an axis.", 10, color=SOFT)
-    return y + 0.4
 
 
 def _caption(placed, vague, published: date | None) -> str:

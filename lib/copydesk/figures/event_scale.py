@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -24,7 +23,15 @@ from copydesk.figures.drawing import (
     text_width,
     wrap,
 )
-from copydesk.figures.event_list import gap_words
+from copydesk.figures.event_words import (
+    NOTHING,
+    as_day,
+    clock,
+    gap_words,
+    no_place,
+    publication_text,
+    when_text,
+)
 from copydesk.figures.time_axis import Panel, Stretch
 
 _WIDTH, _MARGIN = 9.0, 0.3  # inches
@@ -36,7 +43,6 @@ _OPEN = 0.32  # how far an open end is drawn
 _ROOMS = (1.7, 2.1, 2.6, 3.2, 4.0)  # widths tried for the flags
 _TALL = 7.0  # a staircase of flags higher than this writes date and words on one line
 _MOST = 60  # events drawn; a page taller than that is read by nobody
-_CLOCK = re.compile(r"T(\d\d):(\d\d)")
 
 
 @dataclass(frozen=True)
@@ -132,7 +138,7 @@ def timeline_scale(events, published: date | None = None) -> Picture:
                 base = y - 0.21 - _LANE * max(lanes)
                 _draw_flag(page, flag, base - flag.bottom, y - 0.09 - _LANE * lane)
                 _draw_mark(page, flag, panels[flag.mark.panel], y - 0.09 - _LANE * lane)
-        _draw_listed(page, listed, y + (0.65 if placed else 0.1))
+        _draw_listed(page, listed, no_place(loose), y + (0.65 if placed else 0.1))
         if more > 0:
             note = f"and {more} more events, in the table"
             page.text(_MARGIN, height - 0.2, note, _SMALL, color=SOFT, style="italic")
@@ -142,7 +148,7 @@ def timeline_scale(events, published: date | None = None) -> Picture:
 def _reading(panels: list[Panel], marks: list[_Mark]) -> str:
     """How to read the picture; only what is there to be seen."""
     if not panels:
-        return "The text names no time that has a place on an axis."
+        return NOTHING
     parts = ["Time runs from left to right at true scale"]
     if len(panels) > 1:
         parts[0] += f", in {len(panels)} parts, each with a scale of its own (// is time left out)"
@@ -167,21 +173,17 @@ def _days(event: dict, whole: frozenset[date] = frozenset()) -> tuple[float, flo
 
     A day is a point at noon, but as long as it is when it is one of the `whole` days.
     """
-    start, end = _day(event["start"]), _day(event["end"])
+    start, end = as_day(event["start"]), as_day(event["end"])
     if start is None and end is None:
         return None
     if start is None or end is None:
         at = float((start or end).toordinal()) + (end is not None)
         return at, at, "end" if end is None else "begin"
-    clock = _clock(event)
-    if start == end and (clock or start not in whole):
-        share = (int(clock[1]) + int(clock[2]) / 60) / 24 if clock else 0.5
+    time = clock(event)
+    if start == end and (time or start not in whole):
+        share = (time[0] + time[1] / 60) / 24 if time else 0.5
         return start.toordinal() + share, start.toordinal() + share, ""
     return float(start.toordinal()), end.toordinal() + 1.0, ""
-
-
-def _day(value) -> date | None:
-    return value if isinstance(value, date) and value == value else None  # NaT is not itself
 
 
 def _marks(placed: list[dict], published: date | None) -> list[_Mark]:
@@ -189,45 +191,40 @@ def _marks(placed: list[dict], published: date | None) -> list[_Mark]:
 
     A day to which the text gives times of day is drawn whole, beside these.
     """
-    whole = frozenset(_day(r["start"]) for r in placed if _clock(r))
+    whole = frozenset(as_day(r["start"]) for r in placed if clock(r))
 
     def key(event: dict) -> tuple:
         begin, until, side = _days(event, whole)
         ahead = event["tense"] == "future" or bool(published and _first(event) > published)
         kind = "explicit" if event["certainty"] == "explicit" else "inferred"
         at = until if side == "begin" else begin
-        return at, 2 if ahead else 0, bool(event.get("relation")), begin - until, kind, side, _when(
-            event
+        return (
+            at,
+            2 if ahead else 0,
+            bool(event.get("relation")),
+            begin - until,
+            kind,
+            side,
+            when_text(event),
         )
 
     marks = []
     for (_, ahead, _, _, kind, side, when), group in groupby(sorted(placed, key=key), key):
         rows = list(group)
         begin, until, _ = _days(rows[0], whole)
-        labels, timed = tuple(r["label"] for r in rows), bool(_clock(rows[0]))
+        labels, timed = tuple(r["label"] for r in rows), bool(clock(rows[0]))
         marks.append(_Mark(begin, until, side, when, labels, kind, bool(ahead), timed))
     if published and placed:
         begin, until, _ = _days({"start": published, "end": published}, whole)
-        when = f"{published:%a} {published.day} {published:%b} {published.year}"
         words = ("The article is published",)
-        marks.append(_Mark(begin, until, "", when, words, "published", False))
+        marks.append(
+            _Mark(begin, until, "", publication_text(published), words, "published", False)
+        )
     return sorted(marks, key=lambda m: (m.at, m.future, m.kind == "published"))
 
 
-def _clock(event: dict) -> re.Match | None:
-    return _CLOCK.search(str(event.get("value", "")))
-
-
 def _first(event: dict) -> date:
-    return _day(event["start"]) or date.min
-
-
-def _when(event: dict) -> str:
-    """The date as the table writes it, with the time of day where the text gives one."""
-    when, clock = event["when"], _clock(event)
-    if event.get("relation") and "after" not in when:
-        when = f"after {when}"
-    return f"{when}, {int(clock[1])}:{clock[2]}" if clock and ":" not in when else when
+    return as_day(event["start"]) or date.min
 
 
 # --- where everything goes ----------------------------------------------------------------------
@@ -246,9 +243,12 @@ def _laid_out(marks: list[_Mark]) -> tuple[list[Panel], list[str], list[_Flag]]:
     tries = []
     for beside in (False, True):
         for room in _ROOMS:
-            right = _WIDTH - _MARGIN - min(room, 2.6)
-            panels = time_axis.panels(groups, counts, _MARGIN, right, free)
-            flags = _raised([_flag(m, panels[m.panel], room, beside) for m in marks])
+            spare = min(room, 2.6)  # right of the axis, where the last flags hang
+            for _ in range(2):
+                right = _WIDTH - _MARGIN - spare
+                panels = time_axis.panels(groups, counts, _MARGIN, right, free)
+                flags = _raised([_flag(m, panels[m.panel], room, beside) for m in marks])
+                spare -= _WIDTH - _MARGIN - max(f.x + f.width for f in flags)
             tries.append((max(f.top for f in flags), beside, room, panels, flags))
         if min(tries)[0] < _TALL:
             break
@@ -344,7 +344,9 @@ def _draw_axis(
 def _finest(marks: list[_Mark], panel: int) -> float:
     """Days of the shortest thing drawn in a panel, a year at most: the finest step of its ticks."""
     inside = [m for m in marks if m.panel == panel and not m.open]
-    return min([1 / 24 if m.timed else 1.0 if m.point else m.until - m.begin for m in inside] + [365])
+    return min(
+        [1 / 24 if m.timed else 1.0 if m.point else m.until - m.begin for m in inside] + [365]
+    )
 
 
 def _draw_flag(page: Sheet, flag: _Flag, bottom: float, foot: float) -> None:
@@ -403,7 +405,7 @@ def _listed(event: dict) -> tuple[str, list[str]]:
     return event["when"], wrap(event["label"], _WIDTH - 2.75, _LABEL)
 
 
-def _draw_listed(page: Sheet, rows: list[tuple[str, list[str]]], y: float) -> None:
+def _draw_listed(page: Sheet, rows: list[tuple[str, list[str]]], title: str, y: float) -> None:
     """The events without a place on the axis, in words."""
     if not rows:
         return
@@ -411,7 +413,7 @@ def _draw_listed(page: Sheet, rows: list[tuple[str, list[str]]], y: float) -> No
     page.text(
         _MARGIN,
         y + 0.26,
-        "No place on the axis",
+        title,
         11,
         family=SERIF,
         style="italic",

@@ -51,8 +51,8 @@ def stretches(spans: list[Stretch], most: int = 3) -> list[list[Stretch]]:
     """Part `spans` into at most `most` groups in order of time, cut at long empty gaps.
 
     A break costs the reader more than it gives when everything can be told apart without it, so a
-    gap is cut only if it is a seventh of its group or more and what lies on one side of it, two
-    spans at least, would stand closer than 0.03 of the axis on average.
+    gap is cut only if it is a seventh of its group or more and what lies on one side of it up to
+    the next such gap, two spans at least, would stand closer than 0.03 of the axis on average.
     """
     groups = [sorted(set(spans))] if spans else []
     while len(groups) < most:
@@ -67,13 +67,15 @@ def stretches(spans: list[Stretch], most: int = 3) -> list[list[Stretch]]:
 def _cuts(group: list[Stretch]) -> Iterator[tuple[float, int]]:
     """(share of the gap, index of the span after it) of every gap worth a break."""
     whole = _end(group) - group[0][0]
-    end = group[0][1]
+    gaps, end = {}, group[0][1]
     for i, (begin, until) in enumerate(group):
         if i and whole and begin - end >= whole / 7:
-            sides = [s for s in (group[:i], group[i:]) if len(s) > 1]
-            if any(_end(s) - s[0][0] < 0.03 * whole * (len(s) - 1) for s in sides):
-                yield (begin - end) / whole, i
+            gaps[i] = (begin - end) / whole
         end = max(end, until)
+    for before, i, after in zip([0, *gaps], gaps, [*list(gaps)[1:], len(group)], strict=False):
+        runs = [run for run in (group[before:i], group[i:after]) if len(run) > 1]
+        if any(_end(run) - run[0][0] < 0.03 * whole * (len(run) - 1) for run in runs):
+            yield gaps[i], i
 
 
 def _end(group: list[Stretch]) -> float:
@@ -136,7 +138,8 @@ class Ticks:
 def ticks(panel: Panel, finest: float) -> Ticks:
     """The ticks of `panel`: the smallest step of at least `finest` days whose labels stand apart.
 
-    `finest` is the shortest thing drawn, so that years alone get no months. Where every unit has a label, it is centred between the strokes; else it stands at its stroke.
+    `finest` is the shortest thing drawn, so that years alone get no months. Where every unit has
+    a label, it is centred between the strokes; else it stands at its stroke.
     """
     for unit, step in _STEPS:
         length = _length(unit) * step
@@ -148,9 +151,7 @@ def ticks(panel: Panel, finest: float) -> Ticks:
         if labels and apart and (step > 1 or len(labels) >= len(cells) - 2):
             strokes = [panel.x(m) for cell in cells for m in cell[: 1 if step > 1 else 2]]
             inside = {x for x in strokes if panel.left <= x <= panel.right}
-            return Ticks(
-                tuple(sorted(inside)), tuple(labels), tuple(_context(panel, cells, unit))
-            )
+            return Ticks(tuple(sorted(inside)), tuple(labels), tuple(_context(panel, cells, unit)))
     return Ticks((), (), ())
 
 
