@@ -21,15 +21,8 @@ from copydesk.figures.drawing import (
     sheet,
     wrap,
 )
-from copydesk.figures.event_words import (
-    NOTHING,
-    as_day,
-    clock,
-    gap_words,
-    no_place,
-    publication_text,
-    when_text,
-)
+from copydesk.figures.event_words import NOTHING, gap_words, no_place, publication_text
+from copydesk.timeline.when import as_day, clock, when_text
 
 _WIDTH, _AXIS, _TEXT = 9.0, 2.35, 2.75  # inches: the sheet, the time line, the labels
 _LABEL, _SMALL = 10.5, 8.0  # points

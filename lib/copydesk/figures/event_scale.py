@@ -23,16 +23,9 @@ from copydesk.figures.drawing import (
     text_width,
     wrap,
 )
-from copydesk.figures.event_words import (
-    NOTHING,
-    as_day,
-    clock,
-    gap_words,
-    no_place,
-    publication_text,
-    when_text,
-)
+from copydesk.figures.event_words import NOTHING, gap_words, no_place, publication_text
 from copydesk.figures.time_axis import Panel, Stretch
+from copydesk.timeline.when import as_day, clock, when_text
 
 _WIDTH, _MARGIN = 9.0, 0.3  # inches
 _WHEN, _LABEL, _SMALL = 8.5, 8.5, 7.5  # points

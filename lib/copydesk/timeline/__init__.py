@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from html import escape
 from typing import TYPE_CHECKING
 
 from copydesk.article import Article
@@ -15,11 +14,15 @@ from copydesk.dates import Timex, find_ranges, find_timexes
 from copydesk.dates.grammar import plain
 from copydesk.edits import Span
 from copydesk.timeline import clauses
+from copydesk.timeline.exports import to_csv, to_timelinejs
 from copydesk.timeline.labels import label_of
 from copydesk.timeline.since import since
 
 if TYPE_CHECKING:
     import pandas as pd
+
+__all__ = ["COLUMNS", "Row", "build_timeline", "day_text", "find_events", "readable", "to_csv",
+           "to_timelinejs"]  # fmt: skip
 
 _SEASON = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
@@ -317,64 +320,3 @@ def _span_text(begin: date, until: date) -> str:
     if begin.year == until.year:
         return f"{begin.day} {begin:%b} – {day_text(until)}"
     return f"{day_text(begin)} – {day_text(until)}"
-
-
-# ------------------------------------------------------------------- exports
-
-
-def to_csv(timeline: pd.DataFrame) -> str:
-    """The timeline as CSV with a header line; `places` as "start-end", parted by spaces."""
-    table = timeline.copy()
-    table["places"] = [" ".join(f"{s}-{e}" for s, e in places) for places in table["places"]]
-    return table.to_csv(index=False, lineterminator="\n")
-
-
-def to_timelinejs(timeline: pd.DataFrame, article: Article) -> dict:
-    """The timeline in TimelineJS's JSON (https://timeline.knightlab.com/docs/json-format.html).
-
-    Precision shows in what is left out: a month has no day, a year no month. Ranges of years,
-    decades and centuries become eras besides. Rows without a first day have no place there.
-    """
-    placed = [r for r in timeline.to_dict("records") if r["start"] and r["certainty"] != "vague"]
-    title = article.metadata.title or article.name or "What happened when"
-    return {
-        "title": {"text": {"headline": escape(title)}},
-        "events": [_js_event(row, number) for number, row in enumerate(placed, 1)],
-        "eras": [_js_era(row) for row in placed if _is_era(row)],
-        "scale": "human",
-    }
-
-
-def _js_event(row: dict, number: int) -> dict:
-    event = {
-        "start_date": _js_date(row["start"], row["precision"]),
-        "text": {"headline": escape(row["label"]), "text": f"<p>{escape(row['clause'])}</p>"},
-        "display_date": row["when"],
-        "group": row["certainty"],
-        "unique_id": f"event-{number}",
-    }
-    if row["end"] and row["end"] != row["start"]:
-        event["end_date"] = _js_date(row["end"], row["precision"])
-    return event
-
-
-def _js_era(row: dict) -> dict:
-    return {
-        "start_date": _js_date(row["start"], row["precision"]),
-        "end_date": _js_date(row["end"], row["precision"]),
-        "text": {"headline": escape(row["label"])},
-    }
-
-
-def _is_era(row: dict) -> bool:
-    long = row["precision"] in ("decade", "century") or "/" in row["value"]
-    return long and bool(row["end"]) and row["end"].year > row["start"].year
-
-
-def _js_date(day: date, precision: str) -> dict[str, int]:
-    """TimelineJS date: as many of year, month and day as the precision gives."""
-    if precision in ("year", "decade", "century"):
-        return {"year": day.year}
-    if precision in ("month", "quarter", "season", "half-year"):
-        return {"year": day.year, "month": day.month}
-    return {"year": day.year, "month": day.month, "day": day.day}

@@ -1,0 +1,107 @@
+"""The timeline for other programs: CSV for spreadsheets, JSON for TimelineJS."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING
+
+from copydesk.article import Article
+from copydesk.timeline.when import as_day, clock, when_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_FORMULA = re.compile(r"[=+\-@\t\r]")  # a cell that begins so is run by a spreadsheet
+_YEARS = ("year", "decade", "century")
+_MONTHS = ("month", "quarter", "season", "half-year")
+_BEFORE = re.compile(r"BC(\d{4})")  # TIMEX3 value of a year before the common era
+
+
+def to_csv(timeline: pd.DataFrame) -> str:
+    """The timeline as CSV after RFC 4180, with a header line; write it as UTF-8, newline="".
+
+    `places` is written as "start-end", parted by spaces. A cell that a spreadsheet would run as
+    a formula gets an apostrophe before it (OWASP, "CSV injection"): the text is somebody else's.
+    """
+    table = timeline.copy()
+    table["places"] = [" ".join(f"{s}-{e}" for s, e in places) for places in table["places"]]
+    return table.map(_harmless).to_csv(index=False, lineterminator="\r\n")
+
+
+def _harmless(cell):
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+
+
+def to_timelinejs(timeline: pd.DataFrame, article: Article) -> dict:
+    """The timeline in TimelineJS's JSON (https://timeline.knightlab.com/docs/json-format.html).
+
+    Precision shows in what is left out: a month has no day, a year no month; a year before the
+    common era is negative. Ranges of months and years, decades and centuries become eras besides.
+    Text is escaped, since TimelineJS reads it as HTML. Rows without a first day have no place
+    there; where no row has one, `events` is empty, which TimelineJS does not show.
+    """
+    rows = [r for r in timeline.to_dict("records") if r["certainty"] != "vague"]
+    placed = [(row, start) for row in rows if (start := _start(row))]
+    title = article.metadata.title or article.name or "What happened when"
+    return {
+        "title": {"text": {"headline": escape(title)}, "autolink": False},
+        "events": [_event(row, start, number) for number, (row, start) in enumerate(placed, 1)],
+        "eras": [_era(row, start, end) for row, start in placed if (end := _era_end(row, start))],
+        "scale": "human",
+    }
+
+
+def _event(row: dict, start: dict[str, int], number: int) -> dict:
+    event = {
+        "start_date": start,
+        "text": {"headline": escape(row["label"]), "text": f"<p>{escape(row['clause'])}</p>"},
+        "display_date": escape(when_text(row)),
+        "group": row["certainty"],
+        "unique_id": f"event-{number}",
+        "autolink": False,  # an address in an article is text, and becomes no link
+    }
+    end = _end(row)
+    return {**event, "end_date": end} if end and end != start else event
+
+
+def _era(row: dict, start: dict[str, int], end: dict[str, int]) -> dict:
+    return {"start_date": start, "end_date": end, "text": {"headline": escape(row["label"])}}
+
+
+def _era_end(row: dict, start: dict[str, int]) -> dict[str, int] | None:
+    """The last date of a row that is an era, a time longer than one month or year; else None."""
+    long = row["precision"] in ("decade", "century") or "/" in row["value"]
+    if not long or row["precision"] not in _YEARS + _MONTHS:
+        return None
+    end = _end(row)
+    return end if end != start else None
+
+
+def _start(row: dict) -> dict[str, int] | None:
+    """First date of a row; None when it has no place on TimelineJS's axis."""
+    before = _BEFORE.fullmatch(row["value"])
+    if before and int(before[1]):
+        return {"year": -int(before[1])}
+    day = as_day(row["start"])
+    if not day:
+        return None
+    time = clock(row)
+    hours = {"hour": time[0], "minute": time[1]} if time and day == as_day(row["end"]) else {}
+    return {**_date(day, row["precision"]), **hours}
+
+
+def _end(row: dict) -> dict[str, int] | None:
+    """Last date of a row; None when it is open, or when the row is a moment."""
+    day = as_day(row["end"])
+    return _date(day, row["precision"]) if day and not clock(row) else None
+
+
+def _date(day: date, precision: str) -> dict[str, int]:
+    """TimelineJS date: as many of year, month and day as the precision gives."""
+    if precision in _YEARS:
+        return {"year": day.year}
+    if precision in _MONTHS:
+        return {"year": day.year, "month": day.month}
+    return {"year": day.year, "month": day.month, "day": day.day}
