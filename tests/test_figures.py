@@ -37,6 +37,9 @@ DRAWN = {
     "tone": lambda texts, names: figures.tone(tones(texts)),
     "tone_of": lambda texts, names: figures.tone_of(evidence(names, 4), "target", "Tone"),
     "timeline": lambda texts, names: figures.timeline(events(len(texts[:60])), date(1950, 1, 1)),
+    "timeline_scale": lambda texts, names: figures.timeline_scale(
+        events(len(texts[:60]), texts[0] if texts else ""), date(1950, 1, 1)
+    ),
     "proof": lambda texts, names: figures.proof(parse("\n\n".join(texts))),
 }
 
@@ -74,7 +77,8 @@ def test_same_input_same_bytes(draw):
 def test_a_page_has_an_end():
     """Any number of rows is drawn on a page that a reader can scroll."""
     flagged = parse("The cost of drills! and more. " * 3000)
-    for picture in (figures.timeline(events(2000, first=1)), figures.proof(flagged)):
+    many = events(2000, first=1)
+    for picture in (figures.timeline(many), figures.timeline_scale(many), figures.proof(flagged)):
         assert imread(BytesIO(picture.png), format="png").shape[0] < 80 * 200
 
 

@@ -25,6 +25,7 @@ def drawn(article) -> dict[str, object]:
         "04_tone": figures.tone(copydesk.score_sentences(article)),
         "04_targets": figures.tone_of(evidence, "target", "The tone towards each actor"),
         "05_timeline": figures.timeline(events, article.metadata.published),
+        "05_timeline_scale": figures.timeline_scale(events, article.metadata.published),
     }
 
 
@@ -40,8 +41,9 @@ def test_every_committed_figure_is_checked_here(pictures):
 
 @pytest.mark.parametrize(
     "name",
-    ["01_proof", "02_structure", "03_speakers", "04_tone", "04_targets", "05_timeline"],
-)
+    ["01_proof", "02_structure", "03_speakers", "04_tone", "04_targets", "05_timeline",
+     "05_timeline_scale"],
+)  # fmt: skip
 def test_committed_figure_is_what_is_drawn_now(pictures, name):
     committed = ROOT / "figures" / name
     old = imread(committed.with_suffix(".png"))

@@ -207,7 +207,7 @@ def test_timelinejs_leaves_out_what_the_text_does_not_say():
         {"year": 2010, "month": 11, "day": 30},
     ]
     assert story["eras"][0]["end_date"] == {"year": 1889}
-    assert story["title"]["text"]["headline"] == "canal"
+    assert story["title"]["text"]["text"] == "<p>Published 1 December 2010</p>"
     assert "<b>" not in story["events"][2]["text"]["headline"] + story["events"][2]["text"]["text"]
 
 

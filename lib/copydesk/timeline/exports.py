@@ -44,13 +44,20 @@ def to_timelinejs(timeline: pd.DataFrame, article: Article) -> dict:
     """
     rows = [r for r in timeline.to_dict("records") if r["certainty"] != "vague"]
     placed = [(row, start) for row in rows if (start := _start(row))]
-    title = article.metadata.title or article.name or "What happened when"
     return {
-        "title": {"text": {"headline": escape(title)}, "autolink": False},
+        "title": _title(article),
         "events": [_event(row, start, number) for number, (row, start) in enumerate(placed, 1)],
         "eras": [_era(row, start, end) for row, start in placed if (end := _era_end(row, start))],
         "scale": "human",
     }
+
+
+def _title(article: Article) -> dict:
+    published = article.metadata.published
+    words = {"headline": escape(article.metadata.title or "What happened when")}
+    if published:
+        words["text"] = f"<p>Published {published.day} {published:%B} {published.year}</p>"
+    return {"text": words, "autolink": False}
 
 
 def _event(row: dict, start: dict[str, int], number: int) -> dict:
