@@ -133,6 +133,8 @@ def test_the_scale_is_true(found):
         return
     panels, gaps, flags = event_scale._laid_out(marks)
     assert len(panels) == len(gaps) + 1 <= 3
+    assert panels[0].left > 0
+    assert panels[-1].right < 9
     assert all(a.right < b.left and a.until < b.begin for a, b in pairwise(panels))
     for flag in flags:
         panel = panels[flag.mark.panel]

@@ -127,9 +127,10 @@ def timeline_scale(events, published: date | None = None) -> Picture:
         y = top + high + 0.25 if placed else top
         if placed:
             _draw_axis(page, panels, gaps, y, [f.mark for f in flags])
+            thin = 0.5 if any(f.beside for f in flags) else 0.8
             for flag, lane in zip(flags, lanes, strict=True):
                 base = y - 0.21 - _LANE * max(lanes)
-                _draw_flag(page, flag, base - flag.bottom, y - 0.09 - _LANE * lane)
+                _draw_flag(page, flag, base - flag.bottom, y - 0.09 - _LANE * lane, thin)
                 _draw_mark(page, flag, panels[flag.mark.panel], y - 0.09 - _LANE * lane)
         _draw_listed(page, listed, no_place(loose), y + (0.65 if placed else 0.1))
         if more > 0:
@@ -224,7 +225,7 @@ def _first(event: dict) -> date:
 
 
 def _laid_out(marks: list[_Mark]) -> tuple[list[Panel], list[str], list[_Flag]]:
-    """Panels, the words for the gaps between them, and the flags, at the width that is lowest."""
+    """Panels, the words for the gaps between them, and the flags, as wide as keeps them low."""
     groups = time_axis.stretches([(m.begin, m.until) for m in marks])
     begins = [g[0][0] for g in groups]
     marks = [replace(m, panel=sum(b <= m.begin for b in begins) - 1) for m in marks]
@@ -241,11 +242,13 @@ def _laid_out(marks: list[_Mark]) -> tuple[list[Panel], list[str], list[_Flag]]:
                 right = _WIDTH - _MARGIN - spare
                 panels = time_axis.panels(groups, counts, _MARGIN, right, free)
                 flags = _raised([_flag(m, panels[m.panel], room, beside) for m in marks])
-                spare -= _WIDTH - _MARGIN - max(f.x + f.width for f in flags)
-            tries.append((max(f.top for f in flags), beside, room, panels, flags))
-        if min(tries)[0] < _TALL:
+                free_right = _WIDTH - _MARGIN - max(f.x + f.width for f in flags)
+                spare = max(spare - free_right, 0.1)
+            tries.append((max(f.top for f in flags), panels, flags))
+        if min(height for height, *_ in tries) < _TALL:
             break
-    *_, panels, flags = min(tries, key=lambda t: t[:3])
+    low = min(height for height, *_ in tries)
+    _, panels, flags = [t for t in tries if t[0] <= 1.1 * low][-1]
     return panels, gaps, flags
 
 
@@ -260,8 +263,20 @@ def _flag(mark: _Mark, panel: Panel, room: float, beside: bool) -> _Flag:
     room = min(room - _INDENT, right)
     weight = "bold" if mark.kind == "published" else "normal"
     sign = "– " if len(mark.labels) > 1 else ""
-    rows = [r for la in mark.labels for r in wrap(f"{sign}{la}", room, _LABEL, weight=weight)]
+    rows = [r for words in mark.labels for r in _even(f"{sign}{words}", room, weight)]
     return _Flag(mark, x, tuple(wrap(mark.when, room, _WHEN, weight="bold")), tuple(rows))
+
+
+def _even(text: str, room: float, weight: str) -> list[str]:
+    """`text` wrapped into as few lines as `room` allows, of about the same length."""
+    rows = wrap(text, room, _LABEL, weight=weight)
+    while len(rows) > 1:
+        room *= 0.94
+        narrower = wrap(text, room, _LABEL, weight=weight)
+        if len(narrower) > len(rows) or room < 1:
+            break
+        rows = narrower
+    return rows
 
 
 def _raised(flags: list[_Flag]) -> list[_Flag]:
@@ -342,7 +357,7 @@ def _finest(marks: list[_Mark], panel: int) -> float:
     )
 
 
-def _draw_flag(page: Sheet, flag: _Flag, bottom: float, foot: float) -> None:
+def _draw_flag(page: Sheet, flag: _Flag, bottom: float, foot: float, thin: float) -> None:
     """The pole from the mark at `foot` to the top of the flag, and the words beside it."""
     mark, top = flag.mark, bottom - flag.height
     bold = flag.weight == "bold"
@@ -352,7 +367,7 @@ def _draw_flag(page: Sheet, flag: _Flag, bottom: float, foot: float) -> None:
         (flag.x, flag.x),
         (foot, top - 0.02),
         color=mark.colour,
-        linewidth=1.6 if bold else 0.5 if flag.beside else 0.8,
+        linewidth=1.6 if bold else thin,
         linestyle=":" if mark.future else "-",
         zorder=1,
     )

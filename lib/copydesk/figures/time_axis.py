@@ -102,12 +102,11 @@ def panels(
 
 
 def _padded(begin: float, until: float) -> Stretch:
-    """A little air on both sides, so that no mark sits on the edge."""
-    if until == begin:  # a single moment or day: between its neighbours
+    """Whole days, and a little air on both sides, so that no mark sits on the edge."""
+    if until == begin:  # a single day or moment: between its neighbours
         begin, until = floor(begin) - 1, floor(begin) + 2
-    elif until - begin <= 1:  # some hours: all of the day
-        begin, until = floor(begin), ceil(until)
-    pad = max((until - begin) * 0.04, _HOUR / 4)
+    begin, until = floor(begin), ceil(until)
+    pad = (until - begin) * 0.04
     return max(begin - pad, _FIRST), min(until + pad, _LAST + 1)
 
 
@@ -146,12 +145,15 @@ def ticks(panel: Panel, finest: float) -> Ticks:
         if length < 0.95 * finest or (panel.until - panel.begin) / length > 60:
             continue
         cells = list(_cells(panel, unit, step))
-        labels = [label for cell in cells if (label := _label(panel, cell, unit, step))]
+        named = {cell: label for cell in cells if (label := _label(panel, cell, unit, step))}
+        labels = list(named.values())
         apart = all(b.x - a.right >= 0.09 for a, b in pairwise(labels))
         if labels and apart and (step > 1 or len(labels) >= len(cells) - 2):
             strokes = [panel.x(m) for cell in cells for m in cell[: 1 if step > 1 else 2]]
             inside = {x for x in strokes if panel.left <= x <= panel.right}
-            return Ticks(tuple(sorted(inside)), tuple(labels), tuple(_context(panel, cells, unit)))
+            return Ticks(
+                tuple(sorted(inside)), tuple(labels), tuple(_context(panel, list(named), unit))
+            )
     return Ticks((), (), ())
 
 
@@ -228,7 +230,7 @@ def _context(panel: Panel, cells: list[Stretch], unit: str) -> Iterator[Label]:
         if day == date.max:
             break
         day += timedelta(days=1)
-    shown = {_names(_day(begin), unit) for begin, until in cells if until > panel.begin}
+    shown = {_names(_day(begin), unit) for begin, _ in cells}
     begins = [(names, x) for names, x in starts.items() if names in shown]
     nexts = [x - 0.09 for _, x in begins[1:]] + [panel.right + 0.3]
     for (names, x), room in zip(begins, nexts, strict=True):
