@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 import pytest
 from copydesk import figures
-from copydesk.figures import event_list, event_scale, event_words, time_axis
+from copydesk.figures import event_list, event_marks, event_scale, event_words, time_axis
 from tables import HOSTILE, events
 
 PUBLISHED = date(2010, 12, 1)
@@ -127,8 +127,8 @@ def test_no_line_is_drawn_through_words(page_of, found):
 @pytest.mark.parametrize("found", TABLES.values(), ids=TABLES)
 def test_the_scale_is_true(found):
     """Within a panel, marks lie in proportion to their dates."""
-    records = [r for r in found.to_dict("records") if event_scale._days(r)]
-    marks = event_scale._marks([r for r in records if r["certainty"] != "vague"], PUBLISHED)
+    records = [r for r in found.to_dict("records") if event_marks.has_place(r)]
+    marks = event_marks.marks_of(records, PUBLISHED)
     if not marks:
         return
     panels, gaps, flags = event_scale._laid_out(marks)
@@ -183,7 +183,7 @@ def test_ticks_are_what_the_span_asks(begin, until, finest, labels, context):
 def test_signs_of_the_scale_are_named_when_they_are_drawn():
     reading = event_scale._reading
     panels, _, flags = event_scale._laid_out(
-        event_scale._marks(MIXED.to_dict("records"), PUBLISHED)
+        event_marks.marks_of(MIXED.to_dict("records"), PUBLISHED)
     )
     said = reading(panels, [f.mark for f in flags])
     for sign in ("//", "Dot", "Bar", "Arrow", "Filled", "Hollow", "Dotted"):

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from math import fsum
 
 from copydesk.figures import time_axis
 from copydesk.figures.drawing import (
-    BAD,
     FAINT,
-    GOOD,
-    INK,
     SERIF,
     SOFT,
     TINT,
@@ -23,9 +20,9 @@ from copydesk.figures.drawing import (
     text_width,
     wrap,
 )
-from copydesk.figures.event_words import NOTHING, gap_words, no_place, publication_text
+from copydesk.figures.event_marks import Mark, has_place, marks_of
+from copydesk.figures.event_words import NOTHING, gap_words, no_place
 from copydesk.figures.time_axis import Panel, Stretch
-from copydesk.timeline.when import as_day, clock, when_text
 
 _WIDTH, _MARGIN = 9.0, 0.3  # inches
 _WHEN, _LABEL, _SMALL = 8.5, 8.5, 7.5  # points
@@ -39,38 +36,10 @@ _MOST = 60  # events drawn; a page taller than that is read by nobody
 
 
 @dataclass(frozen=True)
-class _Mark:
-    """All that happened at one date: one dot or bar, one flag."""
-
-    begin: float  # days, as in `time_axis`
-    until: float
-    open: str  # "", "begin" or "end": the side that the text leaves open
-    when: str
-    labels: tuple[str, ...]
-    kind: str  # explicit, inferred or published
-    future: bool
-    timed: bool = False  # the text gives a time of day
-    panel: int = 0
-
-    @property
-    def at(self) -> float:
-        """Where its pole stands: at its first moment, or where an open beginning ends."""
-        return self.until if self.open == "begin" else self.begin
-
-    @property
-    def point(self) -> bool:
-        return self.begin == self.until and not self.open
-
-    @property
-    def colour(self) -> str:
-        return INK if self.kind == "published" else BAD if self.future else GOOD
-
-
-@dataclass(frozen=True)
 class _Flag:
     """A mark's words, wrapped, with the place of their lower left corner above the marks."""
 
-    mark: _Mark
+    mark: Mark
     x: float
     when: tuple[str, ...]
     rows: tuple[str, ...]
@@ -110,14 +79,14 @@ def timeline_scale(events, published: date | None = None) -> Picture:
     """
     more = len(events) - _MOST
     records = events.head(_MOST).to_dict("records")
-    placed = [r for r in records if r["certainty"] != "vague" and _days(r)]
-    loose = [r for r in records if not (r["certainty"] != "vague" and _days(r))]
-    marks = _marks(placed, published)
+    placed = [r for r in records if has_place(r)]
+    loose = [r for r in records if not has_place(r)]
+    marks = marks_of(placed, published)
     panels, gaps, flags = _laid_out(marks) if placed else ([], [], [])
     lanes = _lanes(flags, panels)
     listed = [_listed(r) for r in loose]
     high = max((f.top for f in flags), default=0.0) + _LANE * max(lanes, default=0)
-    below = 0.75 + sum(_STEP * len(rows) + 0.08 for _, rows in listed) if listed else 0.1
+    below = 0.75 + fsum(_STEP * len(rows) + 0.08 for _, rows in listed) if listed else 0.1
     below += 0.3 if more > 0 else 0
     reading = _reading(panels, marks)
     top = 0.72 + 0.165 * len(wrap(reading, _WIDTH - 0.6, 8.5)) + 0.1
@@ -125,13 +94,12 @@ def timeline_scale(events, published: date | None = None) -> Picture:
     with sheet(_WIDTH, height) as page:
         page.heading("What happened when, at true scale", reading)
         y = top + high + 0.25 if placed else top
-        if placed:
-            _draw_axis(page, panels, gaps, y, [f.mark for f in flags])
-            thin = 0.5 if any(f.beside for f in flags) else 0.8
-            for flag, lane in zip(flags, lanes, strict=True):
-                base = y - 0.21 - _LANE * max(lanes)
-                _draw_flag(page, flag, base - flag.bottom, y - 0.09 - _LANE * lane, thin)
-                _draw_mark(page, flag, panels[flag.mark.panel], y - 0.09 - _LANE * lane)
+        _draw_axis(page, panels, gaps, y, [f.mark for f in flags])
+        thin = 0.5 if any(f.beside for f in flags) else 0.8
+        for flag, lane in zip(flags, lanes, strict=True):
+            base = y - 0.21 - _LANE * max(lanes)
+            _draw_flag(page, flag, base - flag.bottom, y - 0.09 - _LANE * lane, thin)
+            _draw_mark(page, flag, panels[flag.mark.panel], y - 0.09 - _LANE * lane)
         _draw_listed(page, listed, no_place(loose), y + (0.65 if placed else 0.1))
         if more > 0:
             note = f"and {more} more events, in the table"
@@ -139,7 +107,7 @@ def timeline_scale(events, published: date | None = None) -> Picture:
         return picture(page, _caption(placed, loose, panels, published))
 
 
-def _reading(panels: list[Panel], marks: list[_Mark]) -> str:
+def _reading(panels: list[Panel], marks: list[Mark]) -> str:
     """How to read the picture; only what is there to be seen."""
     if not panels:
         return NOTHING
@@ -151,7 +119,7 @@ def _reading(panels: list[Panel], marks: list[_Mark]) -> str:
     named = [("a day", False), ("a time of day", True)]
     named = [name for name, timed in named if any(m.timed == timed for m in dots)]
     signs = [f"Dot: {' or '.join(named)}"] if dots else []
-    signs += ["Bar: longer"] if any(not m.point for m in marks) else []
+    signs += ["Bar: longer"] if any(not m.point and not m.open for m in marks) else []
     signs += ["Arrow: open end"] if any(m.open for m in marks) else []
     signs += ["Filled: stated in the text"] if "explicit" in kinds else []
     signs += ["Hollow: inferred from the text"] if "inferred" in kinds else []
@@ -159,72 +127,10 @@ def _reading(panels: list[Panel], marks: list[_Mark]) -> str:
     return ". ".join(parts + signs) + "."
 
 
-# --- from rows to marks -------------------------------------------------------------------------
-
-
-def _days(event: dict, whole: frozenset[date] = frozenset()) -> tuple[float, float, str] | None:
-    """First and last moment of an event in days, and the side that is open; None: no place.
-
-    A day is a point at noon, but as long as it is when it is one of the `whole` days.
-    """
-    start, end = as_day(event["start"]), as_day(event["end"])
-    if start is None and end is None:
-        return None
-    if start is None or end is None:
-        at = float((start or end).toordinal()) + (end is not None)
-        return at, at, "end" if end is None else "begin"
-    time = clock(event)
-    if start == end and (time or start not in whole):
-        share = (time[0] + time[1] / 60) / 24 if time else 0.5
-        return start.toordinal() + share, start.toordinal() + share, ""
-    return float(start.toordinal()), end.toordinal() + 1.0, ""
-
-
-def _marks(placed: list[dict], published: date | None) -> list[_Mark]:
-    """The marks in order of time; events of one date and one kind share a mark.
-
-    A day to which the text gives times of day is drawn whole, beside these.
-    """
-    whole = frozenset(as_day(r["start"]) for r in placed if clock(r))
-
-    def key(event: dict) -> tuple:
-        begin, until, side = _days(event, whole)
-        ahead = event["tense"] == "future" or bool(published and _first(event) > published)
-        kind = "explicit" if event["certainty"] == "explicit" else "inferred"
-        at = until if side == "begin" else begin
-        return (
-            at,
-            2 if ahead else 0,
-            bool(event.get("relation")),
-            begin - until,
-            kind,
-            side,
-            when_text(event),
-        )
-
-    marks = []
-    for (_, ahead, _, _, kind, side, when), group in groupby(sorted(placed, key=key), key):
-        rows = list(group)
-        begin, until, _ = _days(rows[0], whole)
-        labels, timed = tuple(r["label"] for r in rows), bool(clock(rows[0]))
-        marks.append(_Mark(begin, until, side, when, labels, kind, bool(ahead), timed))
-    if published and placed:
-        begin, until, _ = _days({"start": published, "end": published}, whole)
-        words = ("The article is published",)
-        marks.append(
-            _Mark(begin, until, "", publication_text(published), words, "published", False)
-        )
-    return sorted(marks, key=lambda m: (m.at, m.future, m.kind == "published"))
-
-
-def _first(event: dict) -> date:
-    return as_day(event["start"]) or date.min
-
-
 # --- where everything goes ----------------------------------------------------------------------
 
 
-def _laid_out(marks: list[_Mark]) -> tuple[list[Panel], list[str], list[_Flag]]:
+def _laid_out(marks: list[Mark]) -> tuple[list[Panel], list[str], list[_Flag]]:
     """Panels, the words for the gaps between them, and the flags, as wide as keeps them low."""
     groups = time_axis.stretches([(m.begin, m.until) for m in marks])
     begins = [g[0][0] for g in groups]
@@ -252,7 +158,7 @@ def _laid_out(marks: list[_Mark]) -> tuple[list[Panel], list[str], list[_Flag]]:
     return panels, gaps, flags
 
 
-def _flag(mark: _Mark, panel: Panel, room: float, beside: bool) -> _Flag:
+def _flag(mark: Mark, panel: Panel, room: float, beside: bool) -> _Flag:
     """The flag of a mark no wider than `room`, the words `beside` the date where they fit."""
     x = panel.x(mark.at)
     right = _WIDTH - _MARGIN - x - _INDENT
@@ -327,7 +233,7 @@ def _extent(flag: _Flag, panel: Panel) -> Stretch:
 
 
 def _draw_axis(
-    page: Sheet, panels: list[Panel], gaps: list[str], y: float, marks: list[_Mark]
+    page: Sheet, panels: list[Panel], gaps: list[str], y: float, marks: list[Mark]
 ) -> None:
     now = max((m.until for m in marks if m.kind == "published"), default=float("inf"))
     for number, panel in enumerate(panels):
@@ -349,7 +255,7 @@ def _draw_axis(
         page.text(middle, y + 0.2, words, _SMALL, ha="center", color=SOFT, style="italic")
 
 
-def _finest(marks: list[_Mark], panel: int) -> float:
+def _finest(marks: list[Mark], panel: int) -> float:
     """Days of the shortest thing drawn in a panel, a year at most: the finest step of its ticks."""
     inside = [m for m in marks if m.panel == panel and not m.open]
     return min(
