@@ -138,6 +138,17 @@ def test_order_tense_and_vague_rows_last():
     assert (table["start"][3], table["end"][3]) == (None, PUBLISHED)
 
 
+def test_one_day_goes_by_the_clock_and_its_dateline_is_no_event():
+    table = timeline(
+        "OSTERBY, Nov. 30, 2010 (AP) - A fire broke out at 6:15 a.m. on Tuesday and was put out at "
+        "10 a.m. on Tuesday. The mayor had left at 5:30 a.m. on Tuesday. The port closed on "
+        "Tuesday evening."
+    )
+    assert list(table["label"]) == [
+        "The mayor had left", "A fire broke out", "A fire was put out", "The port closed",
+    ]  # fmt: skip
+
+
 def test_speaker_is_whose_words_hold_the_date():
     text = "“The dam broke in 2005,” the engineer said. It was rebuilt in 2007."
     quotes = pd.DataFrame({"spans": [((1, 23),)], "speaker": ["Ada Brook"]})

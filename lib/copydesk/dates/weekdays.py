@@ -18,20 +18,20 @@ WHICH = (
     rf"(?:this{S}past|this{S}coming|this{S}same|that{S}same|last|this|next|past|previous|coming|"
     r"current|following|preceding|prior|latest|same|that|upcoming|succeeding|ensuing)"
 )
-_SENTENCE_END = re.compile(r"[.?!][\"')]* +(?=\S)|\n\n|;")
+_SENTENCE_END = re.compile(r"(?<!\b[ap]\.m)[.?!][\"')]* +(?=\S)|\n\n|;")
 _AFTER_END = re.compile(r"[.?!](?: |\n|$)|\n\n|;")
 _CLAUSE_MARK = re.compile(r"[,;:()]|\b(?:that|which|who|as|after|when|while|and|but)\b")
 # Words of announcement right before the day, a time of day or "early" between.
 _ANNOUNCING = re.compile(
     r"(?:\b(?:until|till|by|starting|beginning|effective|before|due|next|slated|expected|resume|"
-    r"scheduled(?: for)?|set for|begin|start|expires?|coming|through|ahead of|deadline|"
+    r"scheduled(?: for)?|(?:set|planned) for|begin|start|expires?|coming|through|ahead of|deadline|"
     r"tomorrow or)(?: on| the| this| for| at)?)"
-    r" (?:\d{1,2}(?::\d\d)? [ap]\.m\.,? |noon |midnight |early |late )?$"
+    r" (?:(?:\d{1,2}(?::\d\d)? [ap]\.m\.,?|noon|midnight|early|late)(?: on)? )?$"
 )
 _SAYING = "says|tells|reports|adds|writes|shows|notes|means|claims"
 _PRESENTS = "|".join(row for row in load("present_verbs") if "\t" not in row)
-_PRESENT_BEFORE = re.compile(  # "the strike begins Saturday"
-    rf"\b(?!(?:{_SAYING})\b)(?:{_PRESENTS}|begin|open)"
+_PRESENT_BEFORE = re.compile(  # "the strike begins Saturday", "is being held on Saturday"
+    rf"\b(?:is|are) being [a-z]+(?: on)? $|\b(?!(?:{_SAYING})\b)(?:{_PRESENTS}|begin|open)"
     r"(?: (?:here|up|off|again|early|late))?(?: on)? $"
 )
 _NOW = re.compile(TAKES_PLACE)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from copydesk.article import Article
+from copydesk.cleaning.layout_dateline import LONGEST_DATELINE, wire_dateline
 from copydesk.dates import Timex, find_ranges, find_timexes
 from copydesk.dates.grammar import plain
 from copydesk.edits import Span
@@ -26,6 +27,7 @@ __all__ = ["COLUMNS", "Row", "build_timeline", "day_text", "find_events", "reada
 
 _SEASON = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
+_CLOCK = {"MO": "06", "MI": "12", "AF": "12", "EV": "18", "NI": "21"}  # parts of a day begin
 _EMPTY = frozenset(
     ("that", "with", "from", "have", "been", "this", "their", "said", "will", "would", "after",
      "before", "which", "were", "into", "over")
@@ -91,7 +93,10 @@ def find_events(article: Article) -> list[Row]:
     timexes = find_ranges(article.text, find_timexes(article.text, published))
     starts = [s for s, _ in article.sentences]
     by_sentence: dict[int, list[Timex]] = {}
+    dateline = _dateline_end(article)
     for timex in timexes:
+        if timex.end <= dateline:
+            continue  # "OSLO, March 2, 2021 (AP)" dates the story, no event
         by_sentence.setdefault(max(0, bisect_right(starts, timex.start) - 1), []).append(timex)
     rows = []
     for number, span in enumerate(article.sentences):
@@ -111,6 +116,13 @@ def find_events(article: Article) -> list[Row]:
             elif event.later and timex.begin and timex.certainty != "vague":
                 rows.append(_later_row(article, rows[-1], timex, event.later))
     return rows
+
+
+def _dateline_end(article: Article) -> int:
+    """Offset where the dateline that opens the story ends; 0 without one."""
+    start = article.paragraphs[0][0] if article.paragraphs else 0
+    dateline = wire_dateline(article.text[start : start + LONGEST_DATELINE])
+    return start + len(dateline.text) if dateline else 0
 
 
 def _has_row(timex: Timex) -> bool:
@@ -271,10 +283,12 @@ def _content(label: str) -> set[str]:
 
 
 def _order(row: Row) -> tuple:
-    """Sort key: dated rows by begin, then end, then reading order; rows with no place last."""
+    """Sort key: dated rows by begin, end, time of day and reading order; those with no place last."""
+    clock = row.value.partition("T")[2]
+    clock = _CLOCK.get(clock, clock)
     loose = row.certainty == "vague" or (row.start is None and row.end is None)
     first = row.start or row.end or date.max
-    return loose, first, row.relation, row.end or date.max, row.text_start
+    return loose, first, row.relation, row.end or date.max, clock, row.text_start
 
 
 # ------------------------------------------------------------------- readable dates
