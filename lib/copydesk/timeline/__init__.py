@@ -283,7 +283,7 @@ def _content(label: str) -> set[str]:
 
 
 def _order(row: Row) -> tuple:
-    """Sort key: dated rows by begin, end, time of day and reading order; those with no place last."""
+    """Sort key: begin, end, time of day, then reading order; rows with no place last."""
     clock = row.value.partition("T")[2]
     clock = _CLOCK.get(clock, clock)
     loose = row.certainty == "vague" or (row.start is None and row.end is None)
