@@ -177,4 +177,4 @@ def test_the_band_is_the_one_the_tables_call_neutral():
     with drawing.sheet(9, 9) as page:
         tone_bars._dots(page, 1.0, "Ann", [-0.1, 0.0], 4.0, 2.0)
         assert to_hex(page.ax.patches[-1].get_facecolor()) == drawing.PLAIN
-    assert tone_bars._signed(-0.001) == "+0.00"
+    assert tone_bars._signed(-0.001) == "0.00"

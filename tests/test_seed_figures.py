@@ -24,6 +24,12 @@ def drawn(article) -> dict[str, object]:
         "03_speakers": figures.speakers(quotes, sentences),
         "04_tone": figures.tone(copydesk.score_sentences(article)),
         "04_targets": figures.tone_of(evidence, "target", "The tone towards each actor"),
+        "04_speakers": figures.tone_of(
+            copydesk.speaker_evidence(article, quotes),
+            "speaker",
+            "The tone in which each speaker speaks",
+            "quotation",
+        ),
         "05_timeline": figures.timeline(events, article.metadata.published),
         "05_timeline_scale": figures.timeline_scale(events, article.metadata.published),
     }
@@ -41,8 +47,8 @@ def test_every_committed_figure_is_checked_here(pictures):
 
 @pytest.mark.parametrize(
     "name",
-    ["01_proof", "02_structure", "03_speakers", "04_tone", "04_targets", "05_timeline",
-     "05_timeline_scale"],
+    ["01_proof", "02_structure", "03_speakers", "04_tone", "04_targets", "04_speakers",
+     "05_timeline", "05_timeline_scale"],
 )  # fmt: skip
 def test_committed_figure_is_what_is_drawn_now(pictures, name):
     committed = ROOT / "figures" / name

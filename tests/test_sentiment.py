@@ -186,6 +186,10 @@ def test_speakers():
     assert table["words"]["Miller"] == ("terrible -2.1", "ugly -2.3")
     assert table["spread"]["Miller"] > 0
     assert math.isnan(table["spread"]["Stone"])
+    evidence = sentiment.speaker_evidence(article(text), quotes)
+    assert list(evidence["speaker"]) == ["Miller", "Miller", "Stone"]
+    assert list(evidence["words"]) == [("terrible -2.1",), ("ugly -2.3",), ("great +3.1",)]
+    assert table["tone"]["Miller"] == pytest.approx(evidence["tone"][:2].mean())
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ _HOME = {
     "score_words": "sentiment",
     "score_sentences": "sentiment",
     "score_speakers": "sentiment",
+    "speaker_evidence": "sentiment",
     "score_targets": "sentiment",
     "target_evidence": "sentiment",
     "stances": "sentiment",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import fsum
+from statistics import fmean, stdev
 
 from copydesk.figures.drawing import (
     BAD,
@@ -21,7 +22,7 @@ from copydesk.figures.drawing import (
 from copydesk.sentiment import NEUTRAL_BAND, label
 
 _WIDTH = 9.0
-_LEFT, _RIGHT = 2.25, 0.95  # inches kept free for names and for counts
+_LEFT, _RIGHT = 2.25, 1.45  # inches kept free for names and for counts
 
 _ZERO, _UNIT, _WORDS_AT = 2.35, 1.55, 4.25  # inches: where 0 is, how long 1 is, where words start
 _COLOURS = {"positive": GOOD, "negative": BAD, "neutral": PLAIN}
@@ -118,16 +119,17 @@ def _tone_caption(sentences) -> str:
     )
 
 
-def tone_of(evidence, by: str, title: str, most: int = 14) -> Picture:
+def tone_of(evidence, by: str, title: str, dot: str = "sentence", most: int = 14) -> Picture:
     """Draw the tone of each speaker, or towards each target, as dots: one dot a sentence.
 
-    `evidence` has a row for each piece of evidence with the columns `by` and tone. A bar marks the
-    mean; those with the most evidence come first.
+    `evidence` has a row for each piece of evidence with the columns `by` and tone; `dot` says what
+    a piece is ("sentence", "quotation"). A bar marks the mean, a thick line one standard deviation
+    on either side; those with the most evidence come first.
     """
     groups = {name: list(rows["tone"]) for name, rows in evidence.groupby(by, sort=True)}
     shown = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))[:most]
     with sheet(_WIDTH, 1.75 + 0.42 * max(len(shown), 1)) as page:
-        y = page.heading(title, _DOTS_READING) + 0.35
+        y = page.heading(title, _DOTS_READING.format(dot)) + 0.35
         centre, unit = (_LEFT + _WIDTH - _RIGHT) / 2, (_WIDTH - _LEFT - _RIGHT) / 2 - 0.1
         page.box(
             centre - NEUTRAL_BAND * unit,
@@ -139,7 +141,7 @@ def tone_of(evidence, by: str, title: str, most: int = 14) -> Picture:
         )
         for value, name, side in _ENDS:
             page.text(centre + value * unit, y - 0.06, name, 7.5, ha=side, color=SOFT)
-        page.text(_WIDTH - 0.3, y - 0.06, "mean (of)", 7.5, ha="right", color=SOFT)
+        page.text(_WIDTH - 0.3, y - 0.06, "mean ± spread (of)", 7.5, ha="right", color=SOFT)
         for name, values in shown:
             y += 0.42
             _dots(page, y - 0.17, name, values, centre, unit)
@@ -147,14 +149,13 @@ def tone_of(evidence, by: str, title: str, most: int = 14) -> Picture:
             page.text(_LEFT, y + 0.2, "No evidence in this text.", 9.5, color=SOFT)
         return picture(
             page,
-            f"{title}: "
-            + (", ".join(f"{n} {fsum(v) / len(v):+.2f} ({len(v)})" for n, v in shown) or "none"),
+            f"{title}: " + (", ".join(f"{n} {_summary(v)}" for n, v in shown) or "none"),
         )
 
 
 _DOTS_READING = (
-    "One dot a sentence; where dots coincide they are stacked. The bar marks the mean. Shaded: "
-    "neutral. A mean of one or two sentences says little."
+    "One dot a {0}; where dots coincide they are stacked. The bar marks the mean, the thick line "
+    "one standard deviation on either side. Shaded: neutral. A mean of few says little."
 )
 
 
@@ -174,12 +175,27 @@ def _dots(page: Sheet, y: float, name: str, values: list[float], centre: float, 
             markeredgewidth=1.1,
             zorder=3,
         )
-    mean = fsum(values) / len(values)
-    colour = _COLOURS[label(mean)]
-    page.box(centre + mean * unit - 0.025, y - 0.15, 0.05, 0.3, color=colour, zorder=4)
-    page.text(_WIDTH - 0.3, y + 0.05, f"{_signed(mean)}  ({len(values)})", 8.5, ha="right")
+    if len(values) > 1:
+        _mean_bar(page, y, values, centre, unit)
+    page.text(_WIDTH - 0.3, y + 0.05, _summary(values), 8.5, ha="right")
+
+
+def _mean_bar(page: Sheet, y: float, values: list[float], centre: float, unit: float) -> None:
+    mean, spread = fmean(values), stdev(values)
+    ends = max(mean - spread, -1), min(mean + spread, 1)
+    page.line([centre + end * unit for end in ends], (y, y), color=FAINT, linewidth=4, zorder=1)
+    page.box(
+        centre + mean * unit - 0.025, y - 0.15, 0.05, 0.3, color=_COLOURS[label(mean)], zorder=4
+    )
+
+
+def _summary(values: list[float]) -> str:
+    """The mean with its spread and of how many: "+0.12 ± 0.30 (4)"."""
+    spread = f" ± {stdev(values):.2f}" if len(values) > 1 else ""
+    return f"{_signed(fmean(values))}{spread} ({len(values)})"
 
 
 def _signed(value: float) -> str:
-    """+0.12 or −0.12, with a real minus sign."""
-    return f"{round(value, 2) + 0.0:+.2f}".replace("-", "−")  # + 0.0: no minus before zero
+    """+0.12, −0.12 with a real minus sign, or 0.00."""
+    rounded = round(value, 2)
+    return f"{rounded:+.2f}".replace("-", "−") if rounded else "0.00"

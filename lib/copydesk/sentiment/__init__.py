@@ -48,6 +48,7 @@ NEUTRAL_BAND = NEUTRAL / (NEUTRAL**2 + ALPHA) ** 0.5  # on the scale of tones, a
 
 _WORDS = ["word", "start", "end", "sentence", "paragraph", "lexicon", "used", "why"]
 _SENTENCES = ["start", "end", "sentence", "paragraph", "text", "tone", "label", "plain", "words"]
+_SAID = ["speaker", "start", "end", "tone", "words"]
 _SPEAKERS = ["speaker", "quotes", "words", "tone", "spread", "label"]
 _EVIDENCE = ["target", "sentence", "start", "end", "tone", "words"]
 _STANCES = ["holder", "target", "tone", "label", "words", "start", "end"]
@@ -151,6 +152,30 @@ def score_sentences(
     return pd.DataFrame(rows, columns=_SENTENCES)
 
 
+def speaker_evidence(
+    article: Article,
+    quotes: pd.DataFrame,
+    neutral: Iterable[str] = (),
+    values: Mapping | None = None,
+) -> pd.DataFrame:
+    """One row for each quotation of `quotes` (see `find_quotes`) whose speaker is known.
+
+    Columns: speaker, start, end (of the quotation), tone (of its words, -1 to 1), words (those that
+    count, with their values). Rows are in reading order.
+    """
+    import pandas as pd
+
+    hits, rows = _all_hits(article, _read(article, neutral, values)), []
+    for quote in quotes.itertuples():
+        if isinstance(quote.speaker, str) and quote.speaker:
+            found = list(_within(hits, quote.spans))
+            tone_said = squash(fsum(used for _, _, used, _ in found))
+            words = tuple(word for *_, shown in found for word in shown)
+            span = quote.spans[0][0], quote.spans[-1][1]
+            rows.append((quote.speaker, *span, tone_said, words))
+    return pd.DataFrame(rows, columns=_SAID)
+
+
 def score_speakers(
     article: Article,
     quotes: pd.DataFrame,
@@ -164,16 +189,10 @@ def score_speakers(
     """
     import pandas as pd
 
-    hits = _all_hits(article, _read(article, neutral, values))
-    said: dict[str, list] = {}
-    for quote in quotes.itertuples():
-        if isinstance(quote.speaker, str) and quote.speaker:
-            said.setdefault(quote.speaker, []).append(list(_within(hits, quote.spans)))
-    rows = []
-    for speaker, parts in said.items():
-        tones = [squash(fsum(used for _, _, used, _ in part)) for part in parts]
-        words = tuple(word for part in parts for *_, shown in part for word in shown)
-        rows.append((speaker, len(parts), words, *_mean(tones), label(fmean(tones))))
+    rows, evidence = [], speaker_evidence(article, quotes, neutral, values)
+    for speaker, part in evidence.groupby("speaker", sort=False):
+        tones, words = part["tone"].tolist(), tuple(chain.from_iterable(part["words"]))
+        rows.append((speaker, len(part), words, *_mean(tones), label(fmean(tones))))
     return pd.DataFrame(rows, columns=_SPEAKERS)
 
 
