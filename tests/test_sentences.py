@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 WHOLE = [  # one sentence each: nothing in it may be cut
+    "It was said by William P. Rowe of the club.",
+    "OSTERBY, N.H. — At noon the port was shut.",
     "Lt. Gen. Roe said the border was quiet.",
     "U.S. officials and the U.N. Security Council met Gov. Ada B. Roe.",
     "The ban began at 8 a.m. Tuesday in St. Orla, No. 2 of the towns on p. 12.",

@@ -100,7 +100,9 @@ def _full_stop_ends(text: str, match: re.Match, first: int) -> bool:
     found = _LAST_WORD.search(text, max(first, at - 32), at)
     word = found[0] if found else ""
     kind = _abbreviations().get(word.lower())
-    if kind is None and (_LETTERED.match(word) or (len(word) == 1 and word.isupper())):
+    if len(word) == 1 and word.isupper():
+        kind = "other"  # "William P. Rowe", and "p. 5"
+    elif kind is None and _LETTERED.match(word):
         kind = "other"
     if kind is None or kind == "number":
         return not (kind and following[0].isdigit())
@@ -108,6 +110,8 @@ def _full_stop_ends(text: str, match: re.Match, first: int) -> bool:
         return False
     if kind == "time":  # "At 9 a.m. Mrs. Roe left": what opens a sentence is none of its own
         return not (_ZONED.match(following) or text.count(" ", first, at) < 4)
+    if match["open"][:1] in {"—", "–", "-"}:  # "NASHUA, N.H. — At noon": a dateline
+        return False
     if len(word) > 1 and match["open"][-1:] in {"“", '"'}:  # “ after an initial: a nickname
         return following[0].isupper()
     return _starts(following)
