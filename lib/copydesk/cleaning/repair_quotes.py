@@ -11,18 +11,12 @@ from dataclasses import dataclass
 
 from copydesk.cleaning.repair_story import Finding, Findings, Story, change
 from copydesk.edits import Flag
+from copydesk.wordlists import either
 
 _MARK = re.compile(r"[“”\"]|''|``")
 _CLOSER = {"“": "”", '"': '"', "''": "''", "``": "''", "”": "”"}
 _OPENER = {"”": "“", '"': '"', "''": "''"}
-_VERB = (
-    r"(?:said|says|told|tells|added|adds|wrote|writes|tweeted|tweets|asked|asks|explained|explains"
-    r"|argued|argues|continued|continues|noted|notes|recalled|recalls|insisted|insists|warned|warns"
-    r"|replied|replies|concluded|concludes|declared|declares|quipped|joked|testified|acknowledged"
-    r"|responded|responds|predicted|predicts|stated|states|remarked|complained|mused|reacted"
-    r"|admitted|admits|observed|observes|announced|reported|reports|commented|claimed|claims"
-    r"|suggested|conceded|exclaimed|shouted|pleaded|lamented|cautioned|confirmed|posted|boasted)\b"
-)
+_VERB = rf"{either('said')}\b"
 _PERSON = (
     r"(?:(?:[A-Z][\w.’'-]{1,30}\s){1,4}|(?:he|she|they|I|we|it)\s"
     r"|(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er)\s(?:[\w’'-]{1,30}\s){1,4}?)"

@@ -18,14 +18,10 @@ from copydesk.names.lists import (
     title_words,
     word_set,
 )
+from copydesk.wordlists import either, load
 
-_SAYING = (
-    "said|says|say|told|tells|asked|asks|added|adds|wrote|writes|tweeted|argued|argues|noted|notes|"
-    "warned|insisted|explained|declared|announced|acknowledged|replied|testified|believes|thinks|"
-    "continued|called|claimed|denied|recalled|suggested|joked|concluded|complained|responded"
-)
-_SAID = re.compile(rf" (?:(?:also|has|had|later|then|himself|herself) )?(?:{_SAYING})\b")
-_SAYING_WORDS = frozenset(_SAYING.split("|"))
+_SAID = re.compile(rf" (?:(?:also|has|had|later|then|himself|herself) )?{either('said')}\b")
+_SAYING_WORDS = frozenset(load("said"))
 _APPOSITION = re.compile(r", (?:[Aa]n? |[Tt]he |[Hh]is |[Hh]er )?((?:[A-Za-z’'-]{1,20}[ ,.]){1,6})")
 _NOUN_BEFORE = re.compile(r"([a-z-]{2,20}), $")  # his deputy, Ada Roe
 _HYPHENED = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")  # Ji-ho, Anne-Marie

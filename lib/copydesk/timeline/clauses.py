@@ -23,16 +23,14 @@ from copydesk.timeline.clause_pieces import (
     strip,
 )
 from copydesk.timeline.noun_events import front_preposition, last_phrase, modified_noun, noun_event
-from copydesk.wordlists import load
+from copydesk.wordlists import either
 
 _PERFECT = re.compile(
     r"(?<![\w-])(?:has|have)(?: [a-z]{2,12}ly| now| also| just| already)?"
     rf" (?:been (?=\w+ed\b|{PARTICIPLES}))?(?!been\b|had\b)"
     rf"(?:{PARTICIPLES}|{REGULAR_PAST})(?![\w-])"
 )
-_REPORTING = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(load('said'))}|announces|reported|reports|warned)(?![\w-])"
-)
+_REPORTING = re.compile(rf"(?<![\w-]){either('said')}(?![\w-])")
 _ALWAYS = re.compile(r"^(?:has|have) (?:been )?(?:long|always|often|never)\b")
 _HOW_LONG = re.compile(
     r"\bsince\b|\bfor (?!the (?:first|second|third|last|only|\w+th) time)(?:[\w,.-]+ ){0,5}?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -15,3 +16,12 @@ def load(name: str) -> tuple[str, ...]:
     text = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return tuple(line for line in lines if line)
+
+
+@cache
+def either(name: str) -> str:
+    """The entries of `NAME.txt` as one group of a regular expression, to be compiled into others.
+
+    Raises FileNotFoundError when there is no such list.
+    """
+    return f"(?:{'|'.join(map(re.escape, load(name)))})"
