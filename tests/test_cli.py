@@ -1,5 +1,6 @@
 """The command: real notebooks, tiny ones, in projects of their own; kernels are real, so few."""
 
+import io
 import json
 import os
 import signal
@@ -8,7 +9,7 @@ import sys
 
 import pytest
 from copydesk.cli import main
-from copydesk.notebooks import _join_streams, _one_line
+from copydesk.notebooks import _join_streams, one_line, temporary_folder
 from copydesk.page import page
 from copydesk.project import write_whole
 from nbformat import read, write
@@ -151,26 +152,79 @@ def test_read_writes_a_folder_of_its_own_and_nothing_else(ran, tmp_path, capsys)
     article.write_text("A short story. It has a dog.", encoding="utf-8")
     write_notebook(root, "04_read", ["print(PUBLISHED, open(ARTICLE).read(), '<script>')"])
     before = snapshot(root)
-    reading = ["read", str(article), str(tmp_path / "none.txt"), "--only", "04"]
-    assert main([*reading, "--out", str(tmp_path), "--published", "2021-12-01"], root=root) == 1
+    reading = ["read", str(article), "--only", "04", "--out", str(tmp_path)]
+    assert main([*reading, "--published", "2021-12-01"], root=root) == 0
     assert snapshot(root) == before
-    said = capsys.readouterr()
-    assert said.err.splitlines() == [
-        f"copydesk: {tmp_path / 'none.txt'}: no such file",
-        f"copydesk: 1 of 2 articles went wrong: {tmp_path / 'none.txt'}",
-    ]
+    assert capsys.readouterr().err == ""
 
     folder = tmp_path / article.stem
-    assert sorted(p.name for p in folder.iterdir()) == ["04_read.ipynb", "index.html"]
+    assert sorted(p.name for p in folder.iterdir()) == [
+        "04_read.ipynb", "04_sentences.csv", "04_speakers.csv", "04_targets.csv", "04_words.csv",
+        "index.html", article.name,
+    ]  # fmt: skip
+    assert (folder / article.name).read_bytes() == article.read_bytes()
+    assert str(tmp_path) not in (folder / "04_read.ipynb").read_text(encoding="utf-8")
     page = (folder / "index.html").read_text(encoding="utf-8")
     assert "2021-12-01 A short story. It has a dog. &lt;script&gt;" in page
     assert "<title>it's &lt;b&gt;</title>" in page
     assert "<script" not in page and "http://" not in page
 
     made = snapshot(tmp_path)
-    assert main(["read", str(article), "--out", str(tmp_path)], root=root) == 1
+    assert main(reading, root=root) == 1
     assert "exists already; --force writes over it" in capsys.readouterr().err
     assert snapshot(tmp_path) == made
+
+
+def test_an_article_that_fails_does_not_stop_the_others(ran, tmp_path, capsys, monkeypatch):
+    root, _, _ = ran
+    write_notebook(root, "05_len", ["len(open(ARTICLE).read()) < 99 or len(5)"])
+    for folder, text in (("a", "A story."), ("b", "Another."), ("c", "A long story. " * 9)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{folder.replace('b', 'a')}.txt").write_text(text)
+    (tmp_path / "empty.txt").write_bytes(b"\xef\xbb\xbf\n")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("It said “no”.".encode())))
+    monkeypatch.chdir(tmp_path)
+    names = ["a/a.txt", "b/a.txt", "none.txt", "empty.txt", "c/c.txt", "c", "-"]
+    assert main(["read", *names, "--out", "out", "--only", "05"], root=root) == 1
+    summary = capsys.readouterr().err.split("articles went wrong:\n")
+    assert summary[0].endswith("copydesk: 5 of 7 ")
+    assert summary[1].splitlines() == [
+        "copydesk:   b/a.txt: a/a.txt has the same name; read it alone, with --out",
+        "copydesk:   none.txt: No such file or directory",
+        "copydesk:   empty.txt: empty; give a text file with one article",
+        "copydesk:   c/c.txt: nothing is written: 05_len.ipynb, cell 4 "
+        "(len(open(ARTICLE).read()) < 99 or len(5)): TypeError: object of type 'int' has no len()",
+        "copydesk:   c: a folder; give one file with one article",
+    ]
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["a", "stdin"]
+    assert (tmp_path / "out" / "a" / "a.txt").read_text() == "A story."
+    assert (tmp_path / "out" / "stdin" / "stdin.txt").read_bytes() == "It said “no”.".encode()
+    assert json.loads((tmp_path / "out" / "stdin" / "timeline.json").read_text())["events"] == []
+
+
+def test_a_notebook_that_fails_is_left_out_and_named(ran, tmp_path, capsys):
+    root, _, _ = ran
+    (tmp_path / "a.txt").write_text("A story.")
+    reading = ["read", str(tmp_path / "a.txt"), "--out", str(tmp_path), "--only", "0"]
+    assert main(reading, root=root) == 1
+    assert "left out: 01_bad.ipynb, cell 5 (len(5)  # no): TypeError" in capsys.readouterr().err
+    made = [p.name for p in (tmp_path / "a").glob("*.ipynb")]
+    assert "02_good.ipynb" in made and "01_bad.ipynb" not in made
+
+
+def test_what_a_killed_run_left_is_taken_away(tmp_path):
+    old, new, other = (tmp_path / name for name in (".copydesk-old", ".copydesk-new", "other"))
+    for folder in (old, new, other):
+        folder.mkdir()
+    (old / "file").write_text("half")
+    for folder in (old, other):
+        os.utime(folder, (0, 0))
+    with temporary_folder(tmp_path) as used:
+        assert set(tmp_path.iterdir()) == {new, other, used}
+        os.utime(used, (0, 0))  # a run that takes long
+        with temporary_folder(tmp_path):
+            assert used.is_dir()
+    assert set(tmp_path.iterdir()) == {new, other}
 
 
 def test_force_replaces_only_what_copydesk_made(ran, tmp_path, capsys):
@@ -261,7 +315,7 @@ def test_pieces_of_a_stream_are_joined_only_when_neighbours():
     ],
 )
 def test_messages_are_one_plain_line(said, shown):
-    assert _one_line(said) == shown
+    assert one_line(said) == shown
 
 
 def test_a_write_that_fails_leaves_the_old_file(tmp_path):

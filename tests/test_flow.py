@@ -13,8 +13,8 @@ from copydesk import wordlists
 PACKAGE = ROOT / "lib" / "copydesk"
 STAGES = (
     "wordlists", "edits", "sentences", "cleaning", "article_log", "article", "names", "quotes",
-    "sentiment", "dates", "timeline", "structure", "answers", "project", "figures", "html", "page",
-    "notebooks", "cli",
+    "sentiment", "dates", "timeline", "structure", "answers", "webpage", "project", "figures",
+    "html", "exports", "page", "notebooks", "cli",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from time import monotonic
 from copydesk import project
 from copydesk.notebooks import (
     NotebookFailed,
+    one_line,
     perform,
     signals_interrupt,
     temporary_folder,
@@ -20,6 +21,7 @@ from copydesk.notebooks import (
 )
 
 PAGE = "index.html"
+STDIN = "stdin"  # the name of what comes from there
 
 
 class Problem(Exception):
@@ -53,7 +55,13 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(command=_run)
     read = commands.add_parser("read", help="the same notebooks on an article of yours")
     read.set_defaults(command=_read)
-    read.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="a UTF-8 text file")
+    read.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        type=Path,
+        help="a UTF-8 text file, a saved web page, or - for standard input",
+    )
     read.add_argument(
         "--out", metavar="DIR", type=Path, help="write to DIR/NAME/ instead of figures/NAME/"
     )
@@ -82,7 +90,7 @@ def _day(text: str) -> str:
 def _run(options: argparse.Namespace, root: Path) -> int:
     """Execute every notebook in place. One that fails stays as it was; the others still run."""
     notebooks = _notebooks(root, options.only)
-    failed = [path for path in notebooks if not _performed(path, path, _figures(root))]
+    failed = [path for path in notebooks if _performed(path, path, _figures(root))]
     if failed:
         _complain(f"{len(failed)} of {len(notebooks)} notebooks failed and are unchanged")
     return 1 if failed else 0
@@ -93,59 +101,104 @@ def _read(options: argparse.Namespace, root: Path) -> int:
     notebooks = _notebooks(root, options.only)
     out = (options.out or _figures(root)).absolute()
     done: dict[str, Path] = {}
-    failed = []
+    wrong: dict[Path, object] = {}
     for path in options.paths:
+        name = STDIN if path == Path("-") else path.stem
         try:
-            if path.stem in done:
-                raise Problem(f"{path}: {done[path.stem]} has the same name; use --out")
-            _read_one(path, out / path.stem, notebooks, options)
-            done[path.stem] = path
-        except Problem as problem:
-            _complain(problem)
-            failed.append(path)
-    if failed and len(options.paths) > 1:
-        names = ", ".join(map(str, failed))
-        _complain(f"{len(failed)} of {len(options.paths)} articles went wrong: {names}")
-    return 1 if failed else 0
+            if name in done:
+                raise Problem(f"{done[name]} has the same name; read it alone, with --out")
+            _read_one(path, out / name, notebooks, options)
+            done[name] = path
+        except (Problem, OSError) as problem:  # the disk may be full, a folder not writable
+            wrong[path] = getattr(problem, "strerror", None) or problem
+            _complain(f"{path}: {wrong[path]}")
+    if wrong and len(options.paths) > 1:
+        _complain(f"{len(wrong)} of {len(options.paths)} articles went wrong:")
+        for path, problem in wrong.items():
+            _complain(f"  {path}: {problem}")
+    return 1 if wrong else 0
 
 
 def _read_one(path: Path, target: Path, notebooks: list[Path], options) -> None:
-    """Write `target`, a folder with the notebooks executed on `path`, figures and a page.
+    """Write `target`: the article, the notebooks executed on it, figures, tables and a page.
 
     Notebooks that fail are left out. Raises Problem when one did, or when nothing was written.
     """
-    own = _check_article(path).metadata.published
-    if own and options.published and options.published != own.isoformat():
-        print(f"{path}: says itself that it is of {own}; --published is not used", flush=True)
+    text = _article_text(path)
     _check_free(target, options.force)
-    parameters = f"ARTICLE = {str(path.absolute())!r}\nPUBLISHED = {options.published!r}"
+    copy = f"{target.name}.txt"
+    # the notebooks name the copy beside them, so that the folder can be moved, and no path shows
+    parameters = f"ARTICLE = {copy!r}\nPUBLISHED = {options.published!r}"
     target.parent.mkdir(parents=True, exist_ok=True)
     with temporary_folder(target.parent) as build:
         new = build / "new"
-        good = [n for n in notebooks if _performed(n, new / n.name, new, parameters, path.stem)]
+        project.write_whole(new / copy, text)
+        article = _check_article(new / copy, options.published)
+        failures = {n: _performed(n, new / n.name, new, parameters, target.name) for n in notebooks}
+        good = [n for n, failure in failures.items() if not failure]
         if not good:
-            raise Problem(f"{path}: every notebook failed, nothing is written")
+            raise Problem("nothing is written: " + "; ".join(filter(None, failures.values())))
+        wrong = list(filter(None, failures.values())) + _exported(article, good, new)
         from copydesk.page import page
 
-        project.write_whole(new / PAGE, page([new / n.name for n in good], path.stem).encode())
+        project.write_whole(new / PAGE, page([new / n.name for n in good], target.name).encode())
         with uninterrupted():
             if target.exists():
                 target.rename(build / "old")
             new.rename(target)
-    print(f"{path.stem}: {target / PAGE}", flush=True)
-    if len(good) < len(notebooks):
-        raise Problem(f"{path}: {len(notebooks) - len(good)} of {len(notebooks)} notebooks failed")
+    print(f"{target.name}: {target / PAGE}", flush=True)
+    if wrong:
+        raise Problem("left out: " + "; ".join(wrong))
 
 
-def _check_article(path: Path):
-    """The article at `path`; raises Problem when none can be read."""
-    from copydesk.article import ArticleError, read_article
+def _article_text(path: Path) -> bytes:
+    """What is at `path` ("-": on standard input), the story alone when it is a web page."""
+    from copydesk.article import ArticleError
+    from copydesk.webpage import is_web_page, story_of
+
+    if path == Path("-"):
+        if sys.stdin.isatty():
+            print("copydesk: paste the article, end with Ctrl-D", file=sys.stderr, flush=True)
+        octets = sys.stdin.buffer.read()
+    elif path.is_dir():
+        raise Problem("a folder; give one file with one article")
+    else:
+        octets = path.read_bytes()
+    try:
+        return story_of(octets).encode() if is_web_page(octets, path.suffix) else octets
+    except ArticleError as error:
+        raise Problem(error) from error
+
+
+def _check_article(copy: Path, published: str | None):
+    """The article in the file `copy`; raises Problem, which does not name it, when there is none.
+
+    Says so when the article states another day than `published`.
+    """
+    from copydesk.article import ArticleError
 
     try:
-        return read_article(path)
-    except (ArticleError, OSError) as error:
-        reason = getattr(error, "strerror", None)  # the system's; the library's names the file
-        raise Problem(f"{path}: {reason}" if reason else str(error)) from error
+        article = project.load(copy, published)
+    except ArticleError as error:
+        raise Problem(str(error).removeprefix(f"{copy}: ")) from error
+    own = article.metadata.published
+    if published and own and published != own.isoformat():
+        print(f"{copy.stem}: says itself that it is of {own}; --published is not used", flush=True)
+    return article
+
+
+def _exported(article, notebooks: list[Path], folder: Path) -> list[str]:
+    """Write the tables of these notebooks into `folder`; returns what failed, and why."""
+    from copydesk.exports import exports
+
+    files, wrong = exports(article), []
+    for notebook in notebooks:
+        for name, make in files.get(notebook.name[:2], {}).items():
+            try:
+                project.write_whole(folder / name, make().encode())
+            except Exception as error:  # whatever it is: the other tables are still worth having
+                wrong.append(f"{name}: {type(error).__name__}: {one_line(error)}")
+    return wrong
 
 
 def _check_free(target: Path, force: bool) -> None:
@@ -160,17 +213,20 @@ def _check_free(target: Path, force: bool) -> None:
 
 def _performed(
     source: Path, target: Path, figures: Path, parameters: str = "", of: str = ""
-) -> bool:
-    """Execute one notebook, with a line of progress. False, and the reason said, if it failed."""
+) -> str | None:
+    """Execute one notebook of the article `of`, with a line of progress.
+
+    Returns None, or what went wrong, which is said at once only where no summary will say it.
+    """
     started = monotonic()
+    name = f"{of}: {source.stem}" if of else source.stem
     try:
         cells = perform(source, target, figures, parameters)
     except (NotebookFailed, OSError) as failure:  # the disk may be full, a folder not writable
-        _complain(f"{of}: {failure}" if of else failure)
-        return False
-    name = f"{of}: {source.stem}" if of else source.stem
+        _complain(f"{name} failed" if of else failure)
+        return str(failure)
     print(f"{name:<16} {cells:>3} cells {monotonic() - started:6.1f} s", flush=True)
-    return True
+    return None
 
 
 def _notebooks(root: Path, only: str | None) -> list[Path]:

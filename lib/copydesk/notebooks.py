@@ -13,10 +13,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
+from time import time
 
 from copydesk.project import write_whole
 
 CELL_SECONDS = 120  # a cell that takes longer hangs
+PREFIX = ".copydesk-"  # of a folder that results wait in
+FRESH_SECONDS = 60  # so long a folder without a lock is not taken for one left behind
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 SIGNALS = [getattr(signal, n) for n in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, n)]
 
@@ -41,12 +44,12 @@ def perform(source: Path, target: Path, figures: Path, parameters: str = "") -> 
     try:
         notebook = nbformat.read(source, as_version=4)
     except (ValueError, nbformat.ValidationError) as error:
-        raise NotebookFailed(f"{source.name}: not a notebook: {_one_line(error)}") from error
+        raise NotebookFailed(f"{source.name}: not a notebook: {one_line(error)}") from error
     if parameters:
         _inject(notebook, parameters, source.name)
     figures.mkdir(parents=True, exist_ok=True)
     with temporary_folder(figures) as staging:
-        _execute(notebook, source, staging)
+        _execute(notebook, source, target.parent, staging)
         _tidy(notebook)
         with uninterrupted():
             for file in sorted(f for f in staging.rglob("*") if f.is_file()):
@@ -67,14 +70,14 @@ def _inject(notebook, parameters: str, name: str) -> None:
     raise NotebookFailed(f"{name}: no cell is tagged “parameters”")
 
 
-def _execute(notebook, source: Path, staging: Path) -> None:
-    """Fill in the outputs of `notebook`, cell by cell.
+def _execute(notebook, source: Path, cwd: Path, staging: Path) -> None:
+    """Fill in the outputs of `notebook`, cell by cell, in the working folder `cwd`.
 
     Not nbclient's own `execute`: it takes SIGINT and SIGTERM for itself and goes on after them.
     """
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    with temporary_folder() as scratch, _kernel(notebook, source, staging, scratch) as run:
+    with temporary_folder() as scratch, _kernel(notebook, source, cwd, staging, scratch) as run:
         count = 0
         for number, cell in enumerate(notebook.cells, 1):
             if cell.cell_type != "code":
@@ -91,12 +94,12 @@ def _execute(notebook, source: Path, staging: Path) -> None:
             else:
                 continue
             first = next((line for line in cell.source.splitlines() if line.strip()), "")
-            where = f"{source.name}, cell {number} ({_one_line(first)})"
-            raise NotebookFailed(f"{where}: {_one_line(problem)}")
+            where = f"{source.name}, cell {number} ({one_line(first)})"
+            raise NotebookFailed(f"{where}: {one_line(problem)}")
 
 
 @contextmanager
-def _kernel(notebook, source: Path, staging: Path, scratch: Path) -> Iterator[Callable]:
+def _kernel(notebook, source: Path, cwd: Path, staging: Path, scratch: Path) -> Iterator[Callable]:
     """A fresh kernel of this very Python; yields the function that executes a cell.
 
     No kernel spec of the user's is looked up, and no start-up file or history of their IPython is
@@ -129,11 +132,11 @@ def _kernel(notebook, source: Path, staging: Path, scratch: Path) -> Iterator[Ca
     client.reset_execution_trackers()
     try:
         with uninterrupted():
-            client.start_new_kernel(cwd=str(source.parent), env=environment)
+            client.start_new_kernel(cwd=str(cwd), env=environment)
         try:
             client.start_new_kernel_client()
         except RuntimeError as error:
-            problem = f"{source.name}: its Python process did not start: {_one_line(error)}"
+            problem = f"{source.name}: its Python process did not start: {one_line(error)}"
             raise NotebookFailed(problem) from error
         yield client.execute_cell
     finally:
@@ -168,14 +171,49 @@ def _join_streams(outputs: list) -> list:
 
 @contextmanager
 def temporary_folder(inside: Path | None = None) -> Iterator[Path]:
-    """A new empty folder in `inside`, hidden, and gone at the end whatever happens."""
+    """A new empty folder in `inside`, hidden, and gone at the end whatever happens.
+
+    What a killed process left in `inside` goes too. A folder in use is locked, and the system lets
+    go of a lock when its process ends.
+    """
     with uninterrupted():
-        folder = Path(mkdtemp(prefix=".copydesk-", dir=inside))
+        if inside:
+            _sweep(inside)
+        folder = Path(mkdtemp(prefix=PREFIX, dir=inside))
+        lock = _locked(folder)
     try:
         yield folder
     finally:
         with uninterrupted():
             rmtree(folder, ignore_errors=True)
+            if lock is not None:
+                os.close(lock)
+
+
+def _sweep(inside: Path) -> None:
+    """Remove the folders that killed processes left behind."""
+    for folder in inside.glob(f"{PREFIX}*"):
+        if time() - folder.stat().st_mtime < FRESH_SECONDS:
+            continue  # it may have been made just now and not be locked yet
+        lock = _locked(folder)
+        if lock is not None:
+            rmtree(folder, ignore_errors=True)
+            os.close(lock)
+
+
+def _locked(folder: Path) -> int | None:
+    """An open, locked descriptor of `folder`; None if another has it, or there are no locks."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return None
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        return None
+    return descriptor
 
 
 @contextmanager
@@ -215,7 +253,7 @@ def uninterrupted() -> Iterator[None]:
             handlers[number](number, frame)
 
 
-def _one_line(problem: object, width: int = 200) -> str:
+def one_line(problem: object, width: int = 200) -> str:
     """The first line of a message, safe for a terminal: no colours, no control characters."""
     lines = [line for line in _ANSI.sub("", str(problem)).splitlines() if line.strip()]
     line = "".join(c if c.isprintable() else " " for c in (lines or [""])[0]).strip()

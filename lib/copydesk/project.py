@@ -30,11 +30,12 @@ def load(path: str | Path | None = None, published: str | None = None):
     """Read the article at `path`, or the project's own when there is none.
 
     A path that is not found from the working folder is looked for in the project's folder and in
-    its seeds/. `published` (YYYY-MM-DD) is used when the text gives no date of its own. Raises
-    ArticleError and FileNotFoundError as `read_article` does, and ValueError for a date that is
-    none.
+    its seeds/. Of a web page the story is read. `published` (YYYY-MM-DD) is used when the text
+    gives no date of its own. Raises ArticleError and FileNotFoundError as `read_article` does, and
+    ValueError for a date that is none.
     """
-    from copydesk.article import read_article
+    from copydesk.article import ArticleError, parse, read_article
+    from copydesk.webpage import is_web_page, story_of
 
     try:
         day = date.fromisoformat(published) if published else None
@@ -43,7 +44,12 @@ def load(path: str | Path | None = None, published: str | None = None):
         raise ValueError(message) from None
     places = (Path(), ROOT, ROOT / "seeds")
     found = [place / path for place in places if (place / path).is_file()] if path else [seed()]
-    return read_article(found[0] if found else path, published=day)
+    if not found or not is_web_page(octets := found[0].read_bytes(), found[0].suffix):
+        return read_article(found[0] if found else path, published=day)
+    try:
+        return parse(story_of(octets), name=found[0].stem, published=day)
+    except ArticleError as error:
+        raise ArticleError(f"{found[0]}: {error}") from error
 
 
 def write_whole(path: Path, data: bytes) -> None:
