@@ -14,7 +14,7 @@ PACKAGE = ROOT / "lib" / "copydesk"
 STAGES = (
     "wordlists", "edits", "sentences", "cleaning", "article_log", "article", "names", "quotes",
     "sentiment", "dates", "timeline", "structure", "answers", "webpage", "project", "figures",
-    "html", "exports", "page", "notebooks", "cli",
+    "html", "text_view", "exports", "page", "notebooks", "cli",
 )  # fmt: skip
 
 

@@ -40,9 +40,8 @@ _HOME = {
     "word_frequencies": "structure",
     "collocations": "structure",
     "concordance": "structure",
-    "show_edits": "html",
-    "show_quotes": "html",
-    "show_dates": "html",
+    "show": "text_view",
+    "show_dates": "text_view",
     "table": "html",
 }
 _MODULES = ("answers", "figures")

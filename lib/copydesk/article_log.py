@@ -51,7 +51,7 @@ def edits_table(article: Article, white_space: bool = False) -> pd.DataFrame:
     for edit in article.edits:
         if edit.rule == "white space" and not white_space:
             continue
-        start, end = _place_in_text(article, edit)
+        start, end = place_in_text(article, edit)
         stood = _in_context(article.raw, edit.start, edit.end)
         stands = _in_context(article.text, start, end)
         why = _WHY.get(edit.rule) or f"no part of the story: {edit.rule.removeprefix('remove ')}"
@@ -77,7 +77,7 @@ def flags_table(article: Article) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(_FLAG_COLUMNS))
 
 
-def _place_in_text(article: Article, edit) -> tuple[int, int]:
+def place_in_text(article: Article, edit) -> tuple[int, int]:
     """Where what the edit put in stands in the text."""
     start = article.offsets.to_text(edit.start, edit.start)[0]
     if edit.start == edit.end:  # an insertion: the map points behind it

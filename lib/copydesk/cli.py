@@ -101,7 +101,7 @@ def _read(options: argparse.Namespace, root: Path) -> int:
     notebooks = _notebooks(root, options.only)
     out = (options.out or _figures(root)).absolute()
     done: dict[str, Path] = {}
-    wrong: dict[Path, object] = {}
+    wrong: dict[Path, str] = {}
     for path in options.paths:
         name = STDIN if path == Path("-") else path.stem
         try:
@@ -110,13 +110,21 @@ def _read(options: argparse.Namespace, root: Path) -> int:
             _read_one(path, out / name, notebooks, options)
             done[name] = path
         except (Problem, OSError) as problem:  # the disk may be full, a folder not writable
-            wrong[path] = getattr(problem, "strerror", None) or problem
+            wrong[path] = _reason(problem, path)
             _complain(f"{path}: {wrong[path]}")
     if wrong and len(options.paths) > 1:
         _complain(f"{len(wrong)} of {len(options.paths)} articles went wrong:")
         for path, problem in wrong.items():
             _complain(f"  {path}: {problem}")
     return 1 if wrong else 0
+
+
+def _reason(problem: Exception, path: Path) -> str:
+    """What went wrong with `path`, which is not named; another file that was in the way is."""
+    if not isinstance(problem, OSError) or not problem.strerror:
+        return str(problem)
+    other = problem.filename and Path(problem.filename) != path
+    return f"{problem.strerror}: {problem.filename}" if other else problem.strerror
 
 
 def _read_one(path: Path, target: Path, notebooks: list[Path], options) -> None:

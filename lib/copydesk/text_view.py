@@ -1,0 +1,314 @@
+"""The article's own text to read, with layers: who speaks, what was mended, doubts, dates, tone.
+
+Each layer can be switched off with its box, without any script. A mark tells why when the pointer
+rests on it; its raised label, or the struck text, does so when the keyboard reaches it. Where a
+notebook is not trusted, its style sheet is taken away: then all layers show, by their elements
+(del, ins, mark, sup).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from copydesk.article_log import place_in_text
+from copydesk.html import Html, safe
+
+_COLOURS = ("0,114,178", "213,94,0", "0,158,115", "170,68,153", "140,109,0", "86,180,233")
+_LINES = ("solid", "dashed", "dotted", "double")
+_MOST_CUT = 400  # characters of a cut line that are shown
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of `article.text` to set off; where it is empty, `label` stands alone."""
+
+    start: int
+    end: int
+    note: str  # the evidence
+    style: str = ""
+    label: str = ""  # raised behind the stretch
+    tag: str = "mark"
+    cut: str = ""  # what stood before it in the file
+    apart: bool = False  # the cut text was no part of a paragraph
+
+
+def show(article, *layers: str) -> Html:
+    """The text with the named `layers`, or with all: speakers, repairs, flags, dates, tone.
+
+    Raises ValueError for a name that no layer has.
+    """
+    for name in layers:
+        if name not in _LAYERS:
+            raise ValueError(f"no layer is called {name!r}; there are {', '.join(_LAYERS)}")
+    marks = {name: _LAYERS[name](article) for name in layers or _LAYERS}
+    page = _Page(article.text, {name: _Cover.of(found) for name, found in marks.items()})
+    cut = sorted((m for found in marks.values() for m in found if m.apart), key=lambda m: m.start)
+    starts, blocks = [start for start, _ in article.paragraphs], []
+    for number, span in enumerate([*article.paragraphs, None]):
+        blocks += [_block(m) for m in cut if bisect_left(starts, m.start) == number]
+        blocks += [page.paragraph(*span)] if span else []
+    body = "".join(f"<p>{html}</p>" for html, _ in blocks)
+    return Html(_frame(list(marks), body), "\n\n".join(plain for _, plain in blocks))
+
+
+def show_dates(article, dates=None) -> Html:
+    """The text with its dates: `show(article, "dates")`."""
+    return show(article, "dates")
+
+
+# --- the layers ---------------------------------------------------------------------------------
+
+
+def _speakers(article) -> list[Mark]:
+    from copydesk.quotes import find_quotes
+
+    quotes = find_quotes(article)
+    looks = {name: i for i, name in enumerate(quotes["speaker"].dropna().unique())}
+    marks = []
+    for row in quotes.itertuples(index=False):
+        known = isinstance(row.speaker, str)
+        speaker = row.speaker if known else "not said who"
+        note = f"{speaker}: {row.kind}, {row.rule}" + (f", “{row.cue}”" if row.cue else "")
+        style = _speaker_style(looks[row.speaker] if known else len(looks))
+        spans = list(row.spans)
+        marks += [Mark(*span, note, style) for span in spans[:-1]]
+        marks += [Mark(*span, note, style, speaker) for span in spans[-1:]]
+    return marks
+
+
+def _speaker_style(look: int) -> str:
+    colour, line = _COLOURS[look % len(_COLOURS)], _LINES[look % len(_LINES)]
+    return f"background:rgba({colour},.18);border-bottom:2px {line} rgb({colour})"
+
+
+def _repairs(article) -> list[Mark]:
+    marks = []
+    for edit in article.edits:
+        if not edit.before.strip() and not edit.after.strip():
+            continue  # white space
+        start, end = place_in_text(article, edit)
+        note = f"{edit.rule}, sure {edit.confidence:.2f}"
+        apart = edit.rule.startswith("remove ") and start == end
+        style = "background:rgba(0,114,178,.2)"
+        marks.append(Mark(start, end, note, style, "", "ins", edit.before, apart))
+    return marks
+
+
+def _flags(article) -> list[Mark]:
+    style = "background:none;border-bottom:2px dotted rgb(213,94,0)"
+    to_text = article.offsets.to_text
+    return [
+        Mark(*to_text(f.start, f.end), f"{f.rule}: {f.note}", style, "?") for f in article.flags
+    ]
+
+
+def _dates(article) -> list[Mark]:
+    from copydesk.dates import find_dates
+
+    style = "background:none;border:1px solid;border-radius:.3em;padding:0 .15em"
+    return [
+        Mark(row.start, row.end, f"{row.certainty}: {row.rule}", style, row.value or "no value")
+        for row in find_dates(article.text, article.metadata.published).itertuples(index=False)
+    ]
+
+
+def _tone(article) -> list[Mark]:
+    from copydesk.sentiment import score_sentences, score_words
+
+    words = score_words(article)
+    marks = [
+        Mark(
+            row.start, row.end, f"{row.used:+.1f}" + f", {row.why}" * bool(row.why), _tint(row.used)
+        )
+        for row in words[words["used"] != 0].itertuples(index=False)
+    ]
+    for row in score_sentences(article).itertuples(index=False):
+        if row.words and len(row.words):
+            note = "tone of the sentence: " + "; ".join(row.words)
+            marks.append(Mark(row.end, row.end, note, label=f"{row.tone:+.2f}"))
+    return marks
+
+
+def _tint(value: float) -> str:
+    line = "solid 2px rgb(0,114,178)" if value > 0 else "wavy 2px rgb(213,94,0)"
+    return f"background:none;text-decoration:underline {line}"
+
+
+_LAYERS: dict[str, Callable[..., list[Mark]]] = {
+    "speakers": _speakers,
+    "repairs": _repairs,
+    "flags": _flags,
+    "dates": _dates,
+    "tone": _tone,
+}
+_SAMPLES = {
+    "speakers": _speaker_style(0),
+    "repairs": "background:rgba(0,114,178,.2)",
+    "flags": "background:none;border-bottom:2px dotted rgb(213,94,0)",
+    "dates": "background:none;border:1px solid;border-radius:.3em;padding:0 .15em",
+    "tone": _tint(-1),
+}
+_QUIET = ("dates", "tone")  # off at first where there are boxes
+
+
+# --- the page -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A text and the marks over it, layer by layer, the outermost first."""
+
+    text: str
+    layers: dict[str, _Cover]
+
+    def paragraph(self, start: int, end: int) -> tuple[str, str]:
+        """(HTML, plain text) of one paragraph."""
+        html, plain = [], []
+        edges = {start, end}
+        for cover in self.layers.values():
+            edges.update(cover.edges_in(start, end))
+        for left, right in pairwise([*sorted(edges), end]):
+            for name, cover in self.layers.items():
+                shown, text = _edge(name, cover, left, right == left)
+                html.append(shown)
+                plain.append(text)
+            html.append(self._piece(left, right))
+            plain.append(self.text[left:right])
+        return "".join(html), "".join(plain)
+
+    def _piece(self, left: int, right: int) -> str:
+        """One stretch that no mark divides, inside the marks that hold it."""
+        shown = safe(" ".join(self.text[left:right].split("\n")))
+        for name, cover in reversed(self.layers.items()):
+            over = cover.over(left, right) if left < right else []
+            if over:
+                top = min(over, key=lambda mark: (mark.end - mark.start, mark.start))
+                said = f'style="color:inherit;{top.style}" title="{_notes(over)}"'
+                shown = f'<{top.tag} class="cd-{name}" {said}>{shown}</{top.tag}>'
+        return shown
+
+
+def _edge(name: str, cover: _Cover, at: int, last: bool) -> tuple[str, str]:
+    """What stands at one place between the letters: labels of what ends, text cut where it begins.
+
+    `last`: the place is the end of a paragraph.
+    """
+    html, plain = "", ""
+    for mark in cover.ending(at):
+        plain += "]" if mark.start < mark.end else ""
+        if mark.label:
+            said = f'class="cd-{name}" tabindex="0" title="{_notes([mark])}"'
+            html += f"<sup {said}><b>{safe(mark.label)}</b></sup>"
+            plain += f"({mark.label})"
+    for mark in cover.beginning(at):
+        if mark.apart or (last and mark.start < mark.end):
+            continue
+        if mark.cut.strip():
+            html += _struck(name, mark)
+            plain += f"[-{mark.cut.strip()}-]"
+        plain += "[" if mark.start < mark.end else ""
+    return html, plain
+
+
+def _notes(marks: Iterable[Mark]) -> str:
+    return safe("; ".join(mark.note for mark in marks))
+
+
+def _block(mark: Mark) -> tuple[str, str]:
+    """(HTML, plain text) of cut text that stood between the paragraphs."""
+    return _struck("repairs", mark), f"[-{_short(mark.cut)}-]"
+
+
+def _struck(name: str, mark: Mark) -> str:
+    shown = safe(re.sub(r"[^\S ]", " ", _short(mark.cut) if mark.apart else mark.cut))
+    return f'<del class="cd-{name}" tabindex="0" title="{_notes([mark])}">{shown}</del>'
+
+
+def _short(cut: str) -> str:
+    cut = " ".join(cut.split())
+    return cut if len(cut) <= _MOST_CUT else f"{cut[:_MOST_CUT]} …"
+
+
+@dataclass(frozen=True)
+class _Cover:
+    """Marks of one layer in order, to be asked which of them lie over a place."""
+
+    items: list[Mark]
+    starts: list[int]
+    reach: list[int]  # the furthest end up to each
+    edges: list[int]
+    by_end: dict[int, list[Mark]]
+
+    @classmethod
+    def of(cls, marks: Iterable[Mark]) -> _Cover:
+        items = sorted(marks, key=lambda m: (m.start, -m.end))
+        edges = sorted({edge for m in items if not m.apart for edge in (m.start, m.end)})
+        by_end: dict[int, list[Mark]] = {}
+        for mark in reversed(items):  # the inner one ends first
+            by_end.setdefault(mark.end, []).append(mark)
+        reach = list(accumulate((m.end for m in items), max))
+        return cls(items, [m.start for m in items], reach, edges, by_end)
+
+    def edges_in(self, start: int, end: int) -> list[int]:
+        return self.edges[bisect_left(self.edges, start) : bisect_right(self.edges, end)]
+
+    def beginning(self, at: int) -> list[Mark]:
+        return self.items[bisect_left(self.starts, at) : bisect_right(self.starts, at)]
+
+    def ending(self, at: int) -> list[Mark]:
+        return self.by_end.get(at, [])
+
+    def over(self, start: int, end: int) -> list[Mark]:
+        """The marks that hold all of start..end."""
+        found, i = [], bisect_right(self.starts, start) - 1
+        while i >= 0 and self.reach[i] >= end:
+            if self.items[i].end >= end:
+                found.append(self.items[i])
+            i -= 1
+        return found[::-1]
+
+
+# --- around it ----------------------------------------------------------------------------------
+
+_BOXED = "copydesk-boxed"
+_STYLE = (
+    ".copydesk-text [tabindex]:focus::after{content:attr(title);position:absolute;z-index:9;"
+    "margin:1.4em 0 0 .5em;padding:.2em .5em;max-width:24em;font:.85rem/1.4 sans-serif;"
+    "text-decoration:none;background:Canvas;color:CanvasText;border:1px solid}"
+    ".copydesk-text sup{font-size:.7em;line-height:0}"
+    ".copydesk-text label{margin-right:.8em;white-space:nowrap}"
+)
+
+
+def _frame(layers: list[str], body: str) -> str:
+    """One self-contained block: key, boxes, text; no mathematics, no wider than reads well."""
+    boxed = len(layers) > 1
+    keys = " ".join(_key(name, boxed) for name in layers)
+    rules = _STYLE + "".join(map(_switch, layers)) * boxed
+    return (
+        f'<div class="copydesk-text {_BOXED * boxed} mathjax_ignore" '
+        'style="max-width:46em;line-height:1.7;position:relative">'
+        f"<style>{rules}</style>"
+        f'<div role="group" aria-label="Layers of the text">Shown: {keys}</div>{body}</div>'
+    )
+
+
+def _key(name: str, boxed: bool) -> str:
+    sample = f'<mark style="color:inherit;{_SAMPLES[name]}">{name}</mark>'
+    if name == "repairs":
+        sample = f'<del>cut</del> <ins style="{_SAMPLES[name]}">put in</ins>'
+    if not boxed:
+        return sample
+    on = "" if name in _QUIET else " checked"
+    return f'<label><input type="checkbox" class="on-{name}"{on}> {sample}</label>'
+
+
+def _switch(name: str) -> str:
+    """The rules that take a layer away while its box is empty."""
+    off = f".{_BOXED}:not(:has(.on-{name}:checked))"
+    bare = "background:none!important;border:0!important;padding:0!important;text-decoration:none"
+    return f"{off} .cd-{name}{{{bare}!important}}{off} :is(sup,del).cd-{name}{{display:none}}"
