@@ -166,7 +166,7 @@ def test_read_writes_a_folder_of_its_own_and_nothing_else(ran, tmp_path, capsys)
     assert str(tmp_path) not in (folder / "04_read.ipynb").read_text(encoding="utf-8")
     page = (folder / "index.html").read_text(encoding="utf-8")
     assert "2021-12-01 A short story. It has a dog. &lt;script&gt;" in page
-    assert "<title>it's &lt;b&gt;</title>" in page
+    assert "<title>it's &lt;b&gt;</title>" in page and "Wednesday 1 December 2021" in page
     assert "<script" not in page and "http://" not in page
 
     made = snapshot(tmp_path)
@@ -273,15 +273,17 @@ def test_day_that_is_none(tmp_path, capsys):
 @pytest.mark.filterwarnings("error")
 def test_page_is_one_document_that_can_run_nothing(tmp_path):
     picture = {"image/png": "iVBORw0KGgo=", "text/plain": "who <says> what"}
-    paths = [write_notebook(tmp_path, name, ["1 < 2"]) for name in ("a", "b")]
+    paths = [write_notebook(tmp_path, name, ["1 < 2"]) for name in ("a", "b", "b2")]
     for path in paths:
         notebook = read(path, as_version=4)
         notebook.cells[-1].outputs = [new_output("display_data", picture)]
+        notebook.cells[-1].source += f"  # {path.stem[0]}"
         write(notebook, path)
     html = page(paths, "</title><script>")
-    assert html.count("<html") == html.count("<h1") / 2 == 1
+    assert html.count("<html") == html.count("<h1") == html.count("<h2") / 3 == 1
     assert html.count('alt="who &lt;says&gt; what"') == html.count("<img") == 2
-    assert html.count("<details>") == 4
+    assert html.count("<details>") == 2  # what two show alike stands once
+    assert html.count('tabindex="0" role="group" aria-label="Picture: ') == 2
     assert "1 &lt; 2" in html
     assert "<script" not in html
     assert "default-src 'none'" in html

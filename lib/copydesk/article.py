@@ -16,6 +16,7 @@ from copydesk.cleaning.layout import Layout, read_layout
 from copydesk.cleaning.metadata import Metadata
 from copydesk.cleaning.repair import find_repairs
 from copydesk.edits import Edit, Flag, OffsetMap, Region, Span, apply, compose, merge, offset_map
+from copydesk.html import facts
 from copydesk.sentences import sentence_spans
 
 __all__ = [
@@ -63,6 +64,20 @@ class Article:
         return (
             f"Article {self.name!r}, {day}: {len(self.paragraphs)} paragraphs, "
             f"{len(self.sentences)} sentences, {len(self.edits)} edits, {len(self.flags)} flags"
+        )
+
+    def _repr_html_(self) -> str:
+        said = self.metadata
+        counts = {"paragraphs": self.paragraphs, "sentences": self.sentences}
+        log = {"edits": self.edits, "doubtful places": self.flags}
+        return facts(
+            {
+                "title": said.title,
+                "published": said.published,
+                "by": said.byline,
+                "length": ", ".join(f"{len(part)} {name}" for name, part in counts.items()),
+                "log": ", ".join(f"{len(part)} {name}" for name, part in log.items()),
+            }
         )
 
     def raw_span(self, start: int, end: int) -> Span:

@@ -147,9 +147,7 @@ def _read_one(path: Path, target: Path, notebooks: list[Path], options) -> None:
         if not good:
             raise Problem("nothing is written: " + "; ".join(filter(None, failures.values())))
         wrong = list(filter(None, failures.values())) + _exported(article, good, new)
-        from copydesk.page import page
-
-        project.write_whole(new / PAGE, page([new / n.name for n in good], target.name).encode())
+        project.write_whole(new / PAGE, _page(article, [new / n.name for n in good]).encode())
         with uninterrupted():
             if target.exists():
                 target.rename(build / "old")
@@ -157,6 +155,19 @@ def _read_one(path: Path, target: Path, notebooks: list[Path], options) -> None:
     print(f"{target.name}: {target / PAGE}", flush=True)
     if wrong:
         raise Problem("left out: " + "; ".join(wrong))
+
+
+def _page(article, notebooks: list[Path]) -> str:
+    """The page of the executed `notebooks`, headed by what `article` says of itself."""
+    from copydesk.page import page
+
+    said = article.metadata
+    by = f"By {said.byline}" if said.byline else ""
+    day = (
+        f"{said.published:%A} {said.published.day} {said.published:%B %Y}" if said.published else ""
+    )
+    about = [day or "undated", by, said.agency, "read by copydesk: every answer is a reading"]
+    return page(notebooks, said.title or article.name, " · ".join(filter(None, about)))
 
 
 def _article_text(path: Path) -> bytes:

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from copydesk.html import safe
+
 Span = tuple[int, int]
 
 
@@ -25,6 +27,10 @@ class Edit:
     confidence: float = 1.0
     group: int | None = None
 
+    def _repr_html_(self) -> str:
+        change = f"<del>{safe(self.before)}</del> <ins>{safe(self.after)}</ins>"
+        return f"{change} {safe(self.rule)}, sure {self.confidence:.2f}"
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -43,6 +49,9 @@ class Flag:
     end: int
     rule: str
     note: str
+
+    def _repr_html_(self) -> str:
+        return f"<mark>{safe(self.rule)}</mark> {safe(self.note)} (raw {self.start}–{self.end})"
 
 
 def apply(raw: str, edits: Iterable[Edit]) -> str:

@@ -36,6 +36,16 @@ def safe(text: str) -> str:
     return escape(shown)
 
 
+def facts(pairs: Mapping[str, object]) -> str:
+    """HTML of a few facts, each with its name; one that is missing is said to be."""
+    rows = ""
+    for name, value in pairs.items():
+        shown = safe(_cell(value)) or "<small>not stated</small>"
+        rows += f'<tr><th scope="row" style="text-align:left">{safe(name)}</th>'
+        rows += f'<td style="text-align:left">{shown}</td></tr>'
+    return f'<div class="mathjax_ignore"><table><tbody>{rows}</tbody></table></div>'
+
+
 def table(frame, columns: Mapping[str, str] | Iterable[str], most: int = 40) -> Html:
     """The first `most` rows of `frame` as a table whose cells wrap.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from copydesk.html import facts
+
 
 @dataclass(frozen=True)
 class Metadata:
@@ -19,3 +21,6 @@ class Metadata:
     sources: tuple[str, ...] = ()
     placeholder_sources: tuple[str, ...] = ()  # links that lead nowhere: a bare home page
     published_month: str | None = None  # "2021-12", where the text states no day
+
+    def _repr_html_(self) -> str:
+        return facts({name.replace("_", " "): value for name, value in vars(self).items()})
