@@ -17,7 +17,11 @@ from itertools import accumulate, pairwise
 from copydesk.article_log import place_in_text
 from copydesk.html import Html, safe
 
-_COLOURS = ("0,114,178", "213,94,0", "0,158,115", "170,68,153", "140,109,0", "86,180,233")
+# those of the pictures, in their order: a speaker looks the same in the text and in the lanes
+_COLOURS = (
+    *("0,114,178", "213,94,0", "0,158,115", "170,68,153", "140,109,0", "86,180,233"),
+    *("230,159,0", "119,119,119"),
+)
 _LINES = ("solid", "dashed", "dotted", "double")
 _MOST_CUT = 400  # characters of a cut line that are shown
 
@@ -67,14 +71,15 @@ def _speakers(article) -> list[Mark]:
     from copydesk.quotes import find_quotes
 
     quotes = find_quotes(article)
-    looks = {name: i for i, name in enumerate(quotes["speaker"].dropna().unique())}
+    words: dict[str, int] = {}
+    who = [s if isinstance(s, str) else "not said who" for s in quotes["speaker"]]
+    for speaker, quote in zip(who, quotes["quote"], strict=True):
+        words[speaker] = words.get(speaker, 0) + len(quote.split())
+    looks = {name: i for i, name in enumerate(sorted(words, key=words.get, reverse=True))}
     marks = []
-    for row in quotes.itertuples(index=False):
-        known = isinstance(row.speaker, str)
-        speaker = row.speaker if known else "not said who"
+    for speaker, row in zip(who, quotes.itertuples(index=False), strict=True):
         note = f"{speaker}: {row.kind}, {row.rule}" + (f", “{row.cue}”" if row.cue else "")
-        style = _speaker_style(looks[row.speaker] if known else len(looks))
-        spans = list(row.spans)
+        style, spans = _speaker_style(looks[speaker]), list(row.spans)
         marks += [Mark(*span, note, style) for span in spans[:-1]]
         marks += [Mark(*span, note, style, speaker) for span in spans[-1:]]
     return marks

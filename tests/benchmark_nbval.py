@@ -1,0 +1,67 @@
+"""How much longer the notebooks take to validate than kernels that only import (a script, no test).
+
+    .venv/bin/python tests/benchmark_nbval.py
+
+One side is the whole nbval run over notebooks/. The other is the same run over as many notebooks of
+one cell, which imports pandas, pyplot and copydesk: the floor, that no notebook of ours can be under.
+Both take turns, and the quickest round of each counts. The exit status is 1 when the ratio is above
+--most. Besides, what `import copydesk` takes beyond Python's own start, and `copydesk --help`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from nbformat.v4 import new_code_cell, new_notebook, writes
+
+ROOT = Path(__file__).resolve().parent.parent
+IMPORTS = "import pandas, matplotlib.pyplot\nimport copydesk"
+
+
+def seconds(*command: str) -> float:
+    """How long a command takes; its error if it fails."""
+    started = perf_counter()
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    return perf_counter() - started
+
+
+def validate(folder: Path) -> float:
+    return seconds(sys.executable, "-m", "pytest", "-q", str(folder))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rounds", type=int, default=3, help="times that each side runs (3)")
+    parser.add_argument("--most", type=float, default=1.3, help="the ratio allowed (1.3)")
+    options = parser.parse_args()
+    notebooks = ROOT / "notebooks"
+    names = sorted(path.name for path in notebooks.glob("*.ipynb"))
+    whole, floor = [], []
+    with TemporaryDirectory() as folder:
+        bare = new_notebook(cells=[new_code_cell(IMPORTS, execution_count=1)])
+        for name in names:
+            (Path(folder) / name).write_text(writes(bare), encoding="utf-8")
+        for _ in range(options.rounds):
+            floor.append(validate(Path(folder)))
+            whole.append(validate(notebooks))
+            print(f"imports only {floor[-1]:6.2f} s   notebooks {whole[-1]:6.2f} s", flush=True)
+    ratio = min(whole) / min(floor)
+    print(f"{len(names)} notebooks: {min(whole):.2f} s, {ratio:.2f} times the imports alone")
+
+    python = min(seconds(sys.executable, "-c", "pass") for _ in range(9))
+    package = min(seconds(sys.executable, "-c", "import copydesk") for _ in range(9))
+    shown = min(seconds(sys.executable, "-m", "copydesk.cli", "--help") for _ in range(9))
+    print(f"import copydesk: {package - python:.3f} s beyond Python's start")
+    print(f"copydesk --help: {shown:.3f} s")
+    return ratio > options.most
+
+
+if __name__ == "__main__":
+    sys.exit(main())
