@@ -2,10 +2,10 @@
 
     .venv/bin/python tests/benchmark_nbval.py
 
-One side is the whole nbval run over notebooks/. The other is the same run over as many notebooks of
-one cell, which imports pandas, pyplot and copydesk: the floor, that no notebook of ours can be under.
-Both take turns, and the quickest round of each counts. The exit status is 1 when the ratio is above
---most. Besides, what `import copydesk` takes beyond Python's own start, and `copydesk --help`.
+One side is the whole nbval run over notebooks/. The other is the same run over as many notebooks
+of one cell, which imports pandas, pyplot and copydesk. Both take turns, and the quickest round of
+each counts. The exit status is 1 when the ratio is above --most. Besides, what `import copydesk`
+takes beyond Python's own start, and `copydesk --help`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def seconds(*command: str) -> float:
 
 
 def validate(folder: Path) -> float:
-    return seconds(sys.executable, "-m", "pytest", "-q", str(folder))
+    settings = str(ROOT / ".pytest.toml")  # which pytest finds only for folders of the project
+    return seconds(sys.executable, "-m", "pytest", "-c", settings, str(folder))
 
 
 def main() -> int:
