@@ -23,6 +23,9 @@ _COLOURS = (
     *("230,159,0", "119,119,119"),
 )
 _LINES = ("solid", "dashed", "dotted", "double")
+_PUT_IN = "background:rgba(0,114,178,.2)"
+_DOTTED = "background:none;border-bottom:2px dotted rgb(213,94,0)"
+_FRAMED = "background:none;border:1px solid;border-radius:.3em;padding:0 .15em"
 _MOST_CUT = 400  # characters of a cut line that are shown
 
 
@@ -50,10 +53,11 @@ def show(article, *layers: str) -> Html:
             raise ValueError(f"no layer is called {name!r}; there are {', '.join(_LAYERS)}")
     marks = {name: _LAYERS[name](article) for name in layers or _LAYERS}
     page = _Page(article.text, {name: _Cover.of(found) for name, found in marks.items()})
-    cut = sorted((m for found in marks.values() for m in found if m.apart), key=lambda m: m.start)
-    starts, blocks = [start for start, _ in article.paragraphs], []
+    starts, cut, blocks = [start for start, _ in article.paragraphs], {}, []
+    for mark in (mark for found in marks.values() for mark in found if mark.apart):
+        cut.setdefault(bisect_left(starts, mark.start), []).append(mark)
     for number, span in enumerate([*article.paragraphs, None]):
-        blocks += [_block(m) for m in cut if bisect_left(starts, m.start) == number]
+        blocks += map(_block, cut.get(number, ()))
         blocks += [page.paragraph(*span)] if span else []
     body = "".join(f"<p>{html}</p>" for html, _ in blocks)
     return Html(_frame(list(marks), body), "\n\n".join(plain for _, plain in blocks))
@@ -98,25 +102,22 @@ def _repairs(article) -> list[Mark]:
         start, end = place_in_text(article, edit)
         note = f"{edit.rule}, sure {edit.confidence:.2f}"
         apart = edit.rule.startswith("remove ") and start == end
-        style = "background:rgba(0,114,178,.2)"
-        marks.append(Mark(start, end, note, style, "", "ins", edit.before, apart))
+        marks.append(Mark(start, end, note, _PUT_IN, "", "ins", edit.before, apart))
     return marks
 
 
 def _flags(article) -> list[Mark]:
-    style = "background:none;border-bottom:2px dotted rgb(213,94,0)"
     to_text = article.offsets.to_text
     return [
-        Mark(*to_text(f.start, f.end), f"{f.rule}: {f.note}", style, "?") for f in article.flags
+        Mark(*to_text(f.start, f.end), f"{f.rule}: {f.note}", _DOTTED, "?") for f in article.flags
     ]
 
 
 def _dates(article) -> list[Mark]:
     from copydesk.dates import find_dates
 
-    style = "background:none;border:1px solid;border-radius:.3em;padding:0 .15em"
     return [
-        Mark(row.start, row.end, f"{row.certainty}: {row.rule}", style, row.value or "no value")
+        Mark(row.start, row.end, f"{row.certainty}: {row.rule}", _FRAMED, row.value or "no value")
         for row in find_dates(article.text, article.metadata.published).itertuples(index=False)
     ]
 
@@ -152,9 +153,9 @@ _LAYERS: dict[str, Callable[..., list[Mark]]] = {
 }
 _SAMPLES = {
     "speakers": _speaker_style(0),
-    "repairs": "background:rgba(0,114,178,.2)",
-    "flags": "background:none;border-bottom:2px dotted rgb(213,94,0)",
-    "dates": "background:none;border:1px solid;border-radius:.3em;padding:0 .15em",
+    "repairs": _PUT_IN,
+    "flags": _DOTTED,
+    "dates": _FRAMED,
     "tone": _tint(-1),
 }
 _QUIET = ("dates", "tone")  # off at first where there are boxes
