@@ -2,10 +2,12 @@
 
     .venv/bin/python tests/benchmark_nbval.py
 
-One side is the whole nbval run over notebooks/. The other is the same run over as many notebooks
-of one cell, which imports pandas, pyplot and copydesk. Both take turns, and the quickest round of
-each counts. The exit status is 1 when the ratio is above --most. Besides, what `import copydesk`
-takes beyond Python's own start, and `copydesk --help`.
+The floor is an nbval run over as many notebooks as there are in notebooks/, each of one cell that
+imports what all of ours do and pandas and pyplot, one kernel after the other. Beside it stands the
+run over notebooks/ as .pytest.toml sets it, on several cores, and one notebook after the other. All
+take turns, and the quickest round of each counts. The exit status is 1 when the run as it is set
+takes more than --most times the floor. Besides: what `import copydesk` takes beyond Python's own
+start, and `copydesk --help`.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ from time import perf_counter
 from nbformat.v4 import new_code_cell, new_notebook, writes
 
 ROOT = Path(__file__).resolve().parent.parent
-IMPORTS = "import pandas, matplotlib.pyplot\nimport copydesk"
+IMPORTS = "import pandas, matplotlib.pyplot\nimport copydesk\nfrom copydesk import answers, figures"
+ONE = "--numprocesses=0"
 
 
 def seconds(*command: str) -> float:
@@ -30,9 +33,9 @@ def seconds(*command: str) -> float:
     return perf_counter() - started
 
 
-def validate(folder: Path) -> float:
+def validate(folder: Path, *options: str) -> float:
     settings = str(ROOT / ".pytest.toml")  # which pytest finds only for folders of the project
-    return seconds(sys.executable, "-m", "pytest", "-c", settings, str(folder))
+    return seconds(sys.executable, "-m", "pytest", "-c", settings, *options, str(folder))
 
 
 def main() -> int:
@@ -44,17 +47,21 @@ def main() -> int:
     options = parser.parse_args()
     notebooks = ROOT / "notebooks"
     names = sorted(path.name for path in notebooks.glob("*.ipynb"))
-    whole, floor = [], []
+    took: dict[str, list[float]] = {"imports only": [], "as set": [], "one by one": []}
     with TemporaryDirectory() as folder:
         bare = new_notebook(cells=[new_code_cell(IMPORTS, execution_count=1)])
         for name in names:
             (Path(folder) / name).write_text(writes(bare), encoding="utf-8")
         for _ in range(options.rounds):
-            floor.append(validate(Path(folder)))
-            whole.append(validate(notebooks))
-            print(f"imports only {floor[-1]:6.2f} s   notebooks {whole[-1]:6.2f} s", flush=True)
-    ratio = min(whole) / min(floor)
-    print(f"{len(names)} notebooks: {min(whole):.2f} s, {ratio:.2f} times the imports alone")
+            took["imports only"].append(validate(Path(folder), ONE))
+            took["as set"].append(validate(notebooks))
+            took["one by one"].append(validate(notebooks, ONE))
+            print(
+                "   ".join(f"{name} {times[-1]:6.2f} s" for name, times in took.items()), flush=True
+            )
+    floor, *runs = (min(times) for times in took.values())
+    ratio, alone = (run / floor for run in runs)
+    print(f"{len(names)} notebooks, times the floor: {ratio:.2f} as set, {alone:.2f} one by one")
 
     python = min(seconds(sys.executable, "-c", "pass") for _ in range(9))
     package = min(seconds(sys.executable, "-c", "import copydesk") for _ in range(9))

@@ -9,10 +9,10 @@ from __future__ import annotations
 import logging
 import unicodedata
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -47,9 +47,14 @@ class Picture:
     """
 
     png: bytes
-    svg: bytes
+    draw_svg: Callable[[], bytes]
     caption: str
     width: int  # in CSS pixels; the PNG has twice as many
+
+    @cached_property
+    def svg(self) -> bytes:
+        """The same drawing for print; it takes as long as the PNG, so only when asked for."""
+        return self.draw_svg()
 
     def __repr__(self) -> str:
         return self.caption
@@ -64,8 +69,11 @@ class Picture:
         never replaced by half of one. Returns the picture, so that a notebook cell shows it.
         """
         folder = Path(folder) if folder else figures_folder(article)
-        for ending, data in (("png", self.png), ("svg", self.svg)):
-            write_whole(folder / f"{name}.{ending}", data)
+        png, svg = folder / f"{name}.png", folder / f"{name}.svg"
+        drawn = svg.is_file() and png.is_file() and png.read_bytes() == self.png
+        write_whole(png, self.png)
+        if not drawn:  # else the SVG is of this very drawing
+            write_whole(svg, self.svg)
         return self
 
 
@@ -208,10 +216,18 @@ def sheet(width: float, height: float) -> Iterator[Sheet]:
 
 
 def picture(page: Sheet, caption: str) -> Picture:
-    """Render the page; call it inside the `sheet` block, so that the style still holds."""
-    png, svg = BytesIO(), BytesIO()
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Glyph .* missing")
-        page.figure.savefig(png, format="png", dpi=_DPI, metadata={"Software": None})
-        page.figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-    return Picture(png.getvalue(), svg.getvalue(), plain(caption), round(page.width * _DPI / 2))
+    """Render the page."""
+
+    def render(kind: str, **options) -> bytes:
+        file = BytesIO()
+        with style(), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Glyph .* missing")
+            page.figure.savefig(file, format=kind, **options)
+        return file.getvalue()
+
+    return Picture(
+        render("png", dpi=_DPI, metadata={"Software": None}),
+        lambda: render("svg", metadata={"Date": None, "Creator": None}),
+        plain(caption),
+        round(page.width * _DPI / 2),
+    )
