@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 SAFE_TAGS = {
-    "div", "p", "small", "del", "ins", "mark", "sup", "b", "style", "label", "input",
+    "div", "p", "del", "ins", "i", "sup", "b", "small", "style", "label", "input",
     "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd",
 }  # fmt: skip
 SAFE_ATTRIBUTES = {

@@ -69,14 +69,14 @@ def test_what_is_no_part_of_the_story_stands_apart():
 def test_a_flag_shows_its_place_and_reason():
     article = edited("Rain fel.", flags=(Flag(5, 8, "odd word", "is it “fell”?"),))
     page = show(article, "flags")
-    assert 'title="odd word: is it “fell”?">fel</mark><sup' in page.html
+    assert 'title="odd word: is it “fell”?">fel</i><sup' in page.html
     assert repr(page) == "Rain [fel](?)."
 
 
 def test_a_flag_within_a_flag_keeps_its_own_reason():
     flags = Flag(0, 9, "wide", "all of it"), Flag(5, 8, "narrow", "this word")
     page = show(edited("Rain fel.", flags=flags), "flags")
-    assert 'title="wide: all of it; narrow: this word">fel</mark>' in page.html
+    assert 'title="wide: all of it; narrow: this word">fel</i>' in page.html
     assert repr(page) == "[Rain [fel](?).](?)"
 
 
@@ -99,6 +99,7 @@ def test_each_speaker_has_a_look_and_a_name():
 def test_dates_and_tone_tell_their_value():
     article = parse("A terrible storm hit Oslo in May 2014.")
     assert repr(show(article, "dates")) == "A terrible storm hit Oslo in [May 2014](2014-05)."
+    assert re.search(r'<b class="cd-tone" [^>]*title="-2\.\d[^>]*>terrible</b>', show(article).html)
     assert repr(show(article, "tone")).startswith("A [terrible] storm hit Oslo in May 2014.(-0.")
 
 

@@ -3,7 +3,7 @@
 Each layer can be switched off with its box, without any script. A mark tells why when the pointer
 rests on it; its raised label, or the struck text, does so when the keyboard reaches it. Where a
 notebook is not trusted, its style sheet is taken away: then all layers show, by their elements
-(del, ins, mark, sup).
+(del, ins, i, b, sup). None of these has a colour of its own, which on a dark page would be wrong.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ _COLOURS = (
 )
 _LINES = ("solid", "dashed", "dotted", "double")
 _PUT_IN = "background:rgba(0,114,178,.2)"
-_DOTTED = "background:none;border-bottom:2px dotted rgb(213,94,0)"
-_FRAMED = "background:none;border:1px solid;border-radius:.3em;padding:0 .15em"
+_DOTTED = "border-bottom:2px dotted rgb(213,94,0)"
+_FRAMED = "border:1px solid;border-radius:.3em;padding:0 .15em"
 _MOST_CUT = 400  # characters of a cut line that are shown
 
 
@@ -38,7 +38,7 @@ class Mark:
     note: str  # the evidence
     style: str = ""
     label: str = ""  # raised behind the stretch
-    tag: str = "mark"
+    tag: str = "i"
     cut: str = ""  # what stood before it in the file
     apart: bool = False  # the cut text was no part of a paragraph
 
@@ -125,13 +125,10 @@ def _dates(article) -> list[Mark]:
 def _tone(article) -> list[Mark]:
     from copydesk.sentiment import score_sentences, score_words
 
-    words = score_words(article)
-    marks = [
-        Mark(
-            row.start, row.end, f"{row.used:+.1f}" + f", {row.why}" * bool(row.why), _tint(row.used)
-        )
-        for row in words[words["used"] != 0].itertuples(index=False)
-    ]
+    words, marks = score_words(article), []
+    for row in words[words["used"] != 0].itertuples(index=False):
+        note = ", ".join(filter(None, [f"{row.used:+.1f}", row.why]))
+        marks.append(Mark(row.start, row.end, note, _tint(row.used), tag="b"))
     for row in score_sentences(article).itertuples(index=False):
         if row.words and len(row.words):
             note = "tone of the sentence: " + "; ".join(row.words)
@@ -141,7 +138,7 @@ def _tone(article) -> list[Mark]:
 
 def _tint(value: float) -> str:
     line = "solid 2px rgb(0,114,178)" if value > 0 else "wavy 2px rgb(213,94,0)"
-    return f"background:none;text-decoration:underline {line}"
+    return f"text-decoration:underline {line}"
 
 
 _LAYERS: dict[str, Callable[..., list[Mark]]] = {
@@ -193,7 +190,7 @@ class _Page:
             over = cover.over(left, right) if left < right else []
             if over:
                 top = min(over, key=lambda mark: (mark.end - mark.start, mark.start))
-                said = f'style="color:inherit;{top.style}" title="{_notes(over)}"'
+                said = f'style="font-style:normal;{top.style}" title="{_notes(over)}"'
                 shown = f'<{top.tag} class="cd-{name}" {said}>{shown}</{top.tag}>'
         return shown
 
@@ -304,7 +301,8 @@ def _frame(layers: list[str], body: str) -> str:
 
 
 def _key(name: str, boxed: bool) -> str:
-    sample = f'<mark style="color:inherit;{_SAMPLES[name]}">{name}</mark>'
+    tag = "b" if name == "tone" else "i"
+    sample = f'<{tag} style="font-style:normal;{_SAMPLES[name]}">{name}</{tag}>'
     if name == "repairs":
         sample = f'<del>cut</del> <ins style="{_SAMPLES[name]}">put in</ins>'
     if not boxed:
@@ -316,5 +314,12 @@ def _key(name: str, boxed: bool) -> str:
 def _switch(name: str) -> str:
     """The rules that take a layer away while its box is empty."""
     off = f".{_BOXED}:not(:has(.on-{name}:checked))"
-    bare = "background:none!important;border:0!important;padding:0!important;text-decoration:none"
-    return f"{off} .cd-{name}{{{bare}!important}}{off} :is(sup,del).cd-{name}{{display:none}}"
+    plain = (
+        "background:none",
+        "border:0",
+        "padding:0",
+        "text-decoration:none",
+        "font-weight:inherit",
+    )
+    bare = "".join(f"{rule}!important;" for rule in plain)
+    return f"{off} .cd-{name}{{{bare}}}{off} :is(sup,del).cd-{name}{{display:none}}"
