@@ -192,7 +192,7 @@ def _article_text(path: Path) -> bytes:
 def _check_article(copy: Path, published: str | None):
     """The article in the file `copy`; raises Problem, which does not name it, when there is none.
 
-    Says so when the article states another day than `published`.
+    Says so when the article states another day than `published`, or when there is none.
     """
     from copydesk.article import ArticleError
 
@@ -203,6 +203,9 @@ def _check_article(copy: Path, published: str | None):
     own = article.metadata.published
     if published and own and published != own.isoformat():
         print(f"{copy.stem}: says itself that it is of {own}; --published is not used", flush=True)
+    if not own:
+        hint = "add --published 2021-12-01 to date its “Tuesday” and “last week”"
+        print(f"{copy.stem}: gives no day of publication; {hint}", flush=True)
     return article
 
 

@@ -42,8 +42,8 @@ def load(path: str | Path | None = None, published: str | None = None):
     except (TypeError, ValueError):
         message = f'PUBLISHED is {published!r}, which is no day; write it like "2021-12-01"'
         raise ValueError(message) from None
-    places = (Path(), ROOT, ROOT / "seeds")
-    found = [place / path for place in places if (place / path).is_file()] if path else [seed()]
+    path = Path(path or seed()).expanduser()
+    found = [p / path for p in (Path(), ROOT, ROOT / "seeds") if (p / path).is_file()]
     if not found or not is_web_page(octets := found[0].read_bytes(), found[0].suffix):
         return read_article(found[0] if found else path, published=day)
     try:
