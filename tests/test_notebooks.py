@@ -125,6 +125,18 @@ def test_shows_a_picture_with_words_for_it(name):
     assert all(captions), "a figure without a description"
 
 
+@each_notebook
+@pytest.mark.parametrize("text", ["It is.", "Rain fell in Oslo.", "• 3 hurt\n\n• Call 911"])
+def test_runs_on_an_article_with_next_to_nothing_in_it(name, text, tmp_path, monkeypatch):
+    (tmp_path / "article.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("COPYDESK_FIGURES", str(tmp_path))
+    values = {}
+    for _, cell in code_cells(name):
+        exec(cell.source, values)  # as a kernel does, but for what it shows
+        if "parameters" in tags(cell):
+            values["ARTICLE"] = str(tmp_path / "article.txt")
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
