@@ -99,7 +99,7 @@ def _run(options: argparse.Namespace, root: Path) -> int:
 def _read(options: argparse.Namespace, root: Path) -> int:
     """Execute copies of the notebooks on each article. One that fails does not stop the others."""
     notebooks = _notebooks(root, options.only)
-    out = (options.out or _figures(root)).absolute()
+    out = (options.out or _figures(root)).resolve()
     done: dict[str, Path] = {}
     wrong: dict[Path, str] = {}
     for path in options.paths:
