@@ -53,7 +53,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     run = commands.add_parser("run", help="execute the notebooks in place, write figures/")
     run.set_defaults(command=_run)
-    read = commands.add_parser("read", help="the same notebooks on an article of yours")
+    read = commands.add_parser(
+        "read",
+        help="the same notebooks on an article of yours",
+        description="Reads each article into a folder of its own, figures/NAME/: the notebooks, "
+        "the figures, the tables as CSV, timeline.json, and index.html, one page to send.",
+    )
     read.set_defaults(command=_read)
     read.add_argument(
         "paths",

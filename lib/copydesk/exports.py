@@ -48,7 +48,7 @@ def exports(article: Article) -> dict[str, dict[str, Callable[[], str]]]:
     files: dict[str, dict[str, Callable[[], str]]] = {}
     for name, make in tables.items():
         files.setdefault(name[:2], {})[f"{name}.csv"] = partial(_made, make)
-    files["01"]["clean.txt"] = lambda: article.text + "\n"
+    files["01"][f"{article.name}.clean.txt"] = lambda: article.text + "\n"
     files["05"]["timeline.json"] = lambda: _json(copydesk.to_timelinejs(events(), article))
     return files
 
