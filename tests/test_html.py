@@ -29,3 +29,4 @@ def test_table_shows_what_was_asked_and_counts_the_rest():
     assert repr(html.table(pd.DataFrame({"n": pd.array([1, None], "Int64")}), ["n"])) == "n\n1"
     page = html.table(frame, {"a": "number", "b": "is it"}, most=2)
     assert repr(page) == "number | is it\n0.12 | yes\n | \n… 1 more rows"
+    assert repr(html.table(frame.head(0), ["a"])) == "a\nnone"

@@ -58,13 +58,20 @@ def table(frame, columns: Mapping[str, str] | Iterable[str], most: int = 40) -> 
     html = "".join(f"{head}{safe(h)}</th>" for h in heads.values())
     html = f"<thead><tr>{html}</tr></thead><tbody>"
     for row in rows:
-        cells = (f'<td style="text-align:left;vertical-align:top">{safe(c)}</td>' for c in row)
+        cells = (
+            f'<td style="text-align:left;vertical-align:top{_room(c)}">{safe(c)}</td>' for c in row
+        )
         html += f"<tr>{''.join(cells)}</tr>"
     html += "</tbody>"
-    more = f"… {len(frame) - most} more rows" if len(frame) > most else ""
+    more = f"… {len(frame) - most} more rows" if len(frame) > most else "" if rows else "none"
     html = f'<div class="mathjax_ignore"><table>{html}</table><small>{more}</small></div>'
     lines = [" | ".join(heads.values()), *(" | ".join(r) for r in rows), more]
     return Html(html, "\n".join(line for line in lines if line))
+
+
+def _room(text: str) -> str:
+    """Style of a cell with a long text, which many columns would squeeze to a word a line."""
+    return ";min-width:14em" if len(text) > 60 else ""
 
 
 def _cell(value) -> str:
