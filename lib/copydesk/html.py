@@ -63,7 +63,9 @@ def table(frame, columns: Mapping[str, str] | Iterable[str], most: int = 40) -> 
         )
         html += f"<tr>{''.join(cells)}</tr>"
     html += "</tbody>"
-    more = f"… {len(frame) - most} more rows" if len(frame) > most else "" if rows else "none"
+    more = "" if rows else "none"
+    if len(frame) > most:
+        more = f"… {len(frame) - most} more rows"
     html = f'<div class="mathjax_ignore"><table>{html}</table><small>{more}</small></div>'
     lines = [" | ".join(heads.values()), *(" | ".join(r) for r in rows), more]
     return Html(html, "\n".join(line for line in lines if line))
