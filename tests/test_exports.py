@@ -1,19 +1,19 @@
 """The tables as files: whole, readable by a spreadsheet, and nothing in them is computed."""
 
-import csv as reader
+import csv
 import io
 
 import pandas as pd
 import pytest
 from copydesk.article import parse
-from copydesk.exports import BOM, csv, exports
+from copydesk.exports import BOM, exports, to_csv
+from copydesk.timeline import build_timeline
 from tables import HOSTILE
 
 
 def rows(text):
-    """The cells of a CSV file, line by line."""
-    assert text.startswith(BOM)
-    return list(reader.reader(io.StringIO(text.removeprefix(BOM))))
+    """The cells of CSV, line by line."""
+    return list(csv.reader(io.StringIO(text)))
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,22 @@ def rows(text):
 )
 def test_a_cell(cell, shown):
     table = pd.DataFrame({"a": pd.Series([cell], dtype=object), "b": 0})
-    assert rows(csv(table)) == [["a", "b"], [shown, "0"]]
+    assert rows(to_csv(table)) == [["a", "b"], [shown, "0"]]
+    assert table["a"][0] is cell  # the table itself is left as it is
+
+
+def test_the_timeline_comes_back():
+    text = "The canal was dug from 1880 to 1889. It closed in June 1998 when “rain,” it says, fell."
+    table = build_timeline(parse(text))
+    head, *lines = rows(to_csv(table))
+    assert head == list(table.columns)
+    back = pd.DataFrame(lines, columns=head)
+    assert list(back["label"]) == list(table["label"])
+    assert list(back["start"]) == ["1880-01-01", "1998-06-01"]
+
+
+def test_an_empty_table_is_its_header():
+    assert to_csv(pd.DataFrame(columns=["a", "b"])) == "a,b\n"
 
 
 READ = HOSTILE.encode(errors="replace").decode()  # as from a file, which holds no half characters
@@ -53,13 +68,14 @@ def test_every_file_of_any_article(text):
             made.encode()
             if name.endswith(".csv"):
                 assert name[:2] == number
-                lines = rows(made)
+                assert made.startswith(BOM)
+                lines = rows(made.removeprefix(BOM))
                 assert len({len(line) for line in lines}) == 1
                 assert not [c for line in lines for c in line if c.startswith(("=", "@"))]
 
 
 def test_quotations_keep_their_place():
     article = parse("“Rain fell,” Ann Lee said. “All day.”")
-    head, line = rows(exports(article)["03"]["03_quotes.csv"]())
+    head, line = rows(exports(article)["03"]["03_quotes.csv"]().removeprefix(BOM))
     quote = dict(zip(head, line, strict=True))
     assert (quote["speaker"], quote["spans"]) == ("Ann Lee", "0-12; 27-37")

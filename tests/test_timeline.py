@@ -1,14 +1,12 @@
 """The timeline: which event stands beside a date, its label, its order, its exports."""
 
-import csv
-import io
 import json
 from datetime import date
 
 import pandas as pd
 import pytest
 from copydesk.article import parse
-from copydesk.timeline import COLUMNS, build_timeline, to_csv, to_timelinejs
+from copydesk.timeline import COLUMNS, build_timeline, to_timelinejs
 from copydesk.timeline.labels import LIMIT, label_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -200,13 +198,6 @@ TEXT = (
     "The canal was dug from 1880 to 1889. It closed in June 1998. A <b>bridge</b> fell on Tuesday. "
     "In recent years it rained."
 )
-
-
-def test_csv_gives_the_rows_back():
-    table = timeline(TEXT)
-    rows = list(csv.DictReader(io.StringIO(to_csv(table))))
-    assert [r["label"] for r in rows] == list(table["label"])
-    assert rows[0]["start"] == "1880-01-01"
 
 
 def test_timelinejs_leaves_out_what_the_text_does_not_say():

@@ -1,7 +1,5 @@
-"""What TimelineJS and spreadsheets are given of the timeline, and what they are not."""
+"""What TimelineJS is given of the timeline, and what it is not."""
 
-import csv
-import io
 import json
 from datetime import date
 
@@ -9,7 +7,7 @@ import jsonschema  # pulled in by jupyterlab
 import pandas as pd
 import pytest
 from copydesk.article import parse
-from copydesk.timeline import COLUMNS, build_timeline, to_csv, to_timelinejs
+from copydesk.timeline import COLUMNS, build_timeline, to_timelinejs
 from tables import HOSTILE
 
 PUBLISHED = date(2010, 12, 1)
@@ -84,7 +82,6 @@ def test_nothing_dated():
     assert exported("The sea is blue.")["events"] == []
     empty = pd.DataFrame(columns=COLUMNS)
     assert checked(empty, parse("Rain."))["title"]["text"]["headline"] == "What happened when"
-    assert to_csv(empty).split("\r\n") == [",".join(COLUMNS), ""]
 
 
 @pytest.mark.parametrize(
@@ -135,21 +132,3 @@ def test_text_of_the_article_is_no_markup():
 def test_rows_without_a_first_day_are_left_out():
     story = exported("In recent years it rained. It closed in 1990.")
     assert [e["text"]["headline"] for e in story["events"]] == ["It closed"]
-
-
-@pytest.mark.parametrize(
-    ("cell", "written"),
-    [
-        ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"), ("1-1", "1-1"), ("a=b", "a=b"), ('said "no",\nthen', 'said "no",\nthen'),
-        ("Łódź", "Łódź"),
-    ],
-)  # fmt: skip
-def test_no_cell_of_the_csv_is_run_and_all_come_back(cell, written):
-    table = build_timeline(parse("It closed in 1990.", published=PUBLISHED), NO_QUOTES)
-    table["label"] = cell
-    text = to_csv(table)
-    assert text.endswith("\r\n")
-    (row,) = csv.DictReader(io.StringIO(text, newline=""))
-    assert (row["label"], row["start"], row["end"]) == (written, "1990-01-01", "1990-12-31")
-    assert table["label"][0] == cell  # the table itself is left as it is

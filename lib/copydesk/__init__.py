@@ -32,7 +32,6 @@ _HOME = {
     "stances": "sentiment",
     "find_dates": "dates",
     "build_timeline": "timeline",
-    "to_csv": "timeline",
     "to_timelinejs": "timeline",
     "describe_sentences": "structure",
     "describe_paragraphs": "structure",
@@ -40,8 +39,8 @@ _HOME = {
     "word_frequencies": "structure",
     "collocations": "structure",
     "concordance": "structure",
+    "to_csv": "exports",
     "show": "text_view",
-    "show_dates": "text_view",
     "table": "html",
 }
 _MODULES = ("answers", "figures")

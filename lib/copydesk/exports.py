@@ -54,20 +54,22 @@ def exports(article: Article) -> dict[str, dict[str, Callable[[], str]]]:
 
 
 def _made(make: Callable[[], pd.DataFrame]) -> str:
-    return csv(make())
+    return BOM + to_csv(make())
 
 
 def _json(value: dict) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def csv(table: pd.DataFrame) -> str:
-    """`table` as CSV with a header line: spans as "3-9", what a cell lists parted by "; ".
+def to_csv(table: pd.DataFrame) -> str:
+    """Any table of the library as CSV with a header line, lines parted by "\\n".
 
-    Text that a spreadsheet would compute gets an apostrophe in front, and so stays text.
+    Spans are written "3-9", what a cell lists is parted by "; ". A cell that a spreadsheet would
+    run as a formula gets an apostrophe before it (OWASP, "CSV injection"): the text is somebody
+    else's.
     """
     cells = table.astype(object).map(_cell)
-    return BOM + cells.to_csv(index=False, lineterminator="\n")
+    return cells.to_csv(index=False, lineterminator="\n")
 
 
 def _cell(value):

@@ -63,11 +63,6 @@ def show(article, *layers: str) -> Html:
     return Html(_frame(list(marks), body), "\n\n".join(plain for _, plain in blocks))
 
 
-def show_dates(article, dates=None) -> Html:
-    """The text with its dates: `show(article, "dates")`."""
-    return show(article, "dates")
-
-
 # --- the layers ---------------------------------------------------------------------------------
 
 

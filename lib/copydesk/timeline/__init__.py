@@ -15,14 +15,14 @@ from copydesk.dates import Timex, find_ranges, find_timexes
 from copydesk.dates.grammar import plain
 from copydesk.edits import Span
 from copydesk.timeline import clauses
-from copydesk.timeline.exports import to_csv, to_timelinejs
 from copydesk.timeline.labels import label_of
 from copydesk.timeline.since import since
+from copydesk.timeline.timelinejs import to_timelinejs
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["COLUMNS", "Row", "build_timeline", "day_text", "find_events", "readable", "to_csv",
+__all__ = ["COLUMNS", "Row", "build_timeline", "day_text", "find_events", "readable",
            "to_timelinejs"]  # fmt: skip
 
 _SEASON = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}

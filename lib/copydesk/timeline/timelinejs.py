@@ -1,4 +1,4 @@
-"""The timeline for other programs: CSV for spreadsheets, JSON for TimelineJS."""
+"""The timeline as TimelineJS reads it."""
 
 from __future__ import annotations
 
@@ -13,25 +13,9 @@ from copydesk.timeline.when import as_day, clock, when_text
 if TYPE_CHECKING:
     import pandas as pd
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")  # a cell that begins so is run by a spreadsheet
 _YEARS = ("year", "decade", "century")
 _MONTHS = ("month", "quarter", "season", "half-year")
 _BEFORE = re.compile(r"BC(\d{4})")  # TIMEX3 value of a year before the common era
-
-
-def to_csv(timeline: pd.DataFrame) -> str:
-    """The timeline as CSV after RFC 4180, with a header line; write it as UTF-8, newline="".
-
-    `places` is written as "start-end", parted by spaces. A cell that a spreadsheet would run as
-    a formula gets an apostrophe before it (OWASP, "CSV injection"): the text is somebody else's.
-    """
-    table = timeline.copy()
-    table["places"] = [" ".join(f"{s}-{e}" for s, e in places) for places in table["places"]]
-    return table.map(_harmless).to_csv(index=False, lineterminator="\r\n")
-
-
-def _harmless(cell):
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
 def to_timelinejs(timeline: pd.DataFrame, article: Article) -> dict:
