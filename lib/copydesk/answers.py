@@ -81,10 +81,10 @@ def structure(sentences, paragraphs, presence) -> str:
     top = presence.sum(axis=1).sort_values(ascending=False, kind="stable")
     return (
         f"{_count(len(sentences), 'sentence')} in {_count(len(paragraphs), 'paragraph')}, "
-        f"{int(sentences['words'].sum())} words; {speech} report what somebody said, {quoted} hold "
-        f"words in quotation marks.\n"
-        f"{int(sentences['looks_back'].sum())} sentences look back, "
-        f"{int(sentences['looks_ahead'].sum())} look ahead.\n"
+        f"{int(sentences['words'].sum())} words.\n"
+        f"Sentences with reported speech: {speech}; with words in quotation marks: {quoted}; "
+        f"that look back: {int(sentences['looks_back'].sum())}; "
+        f"that look ahead: {int(sentences['looks_ahead'].sum())}.\n"
         f"Named most often: {_list([f'{n} ({int(c)})' for n, c in top.items() if c][:4])}."
     )
 
