@@ -68,7 +68,9 @@ def test_quotes_count_kinds_and_speakers():
 def test_structure_names_who_is_named_most():
     table = sentences(["Rain fell.", "Snow fell, he said."])
     said = answers.structure(table, table, presence(["Ann Lee", "Oslo"], 2))
-    assert said.startswith("2 sentences in 2 paragraphs, 6 words; 1 report what somebody said")
+    assert said.startswith(
+        "2 sentences in 2 paragraphs, 6 words.\nSentences with reported speech: 1;"
+    )
     assert said.endswith("Named most often: Oslo (3) and Ann Lee (1).")
 
 

@@ -67,7 +67,7 @@ def first_words() -> frozenset[str]:
 def _classes(listed: str) -> dict[str, frozenset[str]]:
     classes: dict[str, set[str]] = {}
     for line in wordlists.load(listed):
-        word, _, kind = line.partition("\t")
+        word, kind = line.split("\t")[:2]
         classes.setdefault(kind, set()).add(word)
     return {kind: frozenset(words) for kind, words in classes.items()}
 

@@ -73,7 +73,12 @@ def document_nouns() -> dict[str, str]:
 @cache
 def titles() -> dict[str, str]:
     """Words before a name that are no part of it, with m, f or ""."""
-    return _nouns("speaker_titles")
+    table = {}
+    for line in wordlists.load("titles"):
+        word, kind, *gender = line.split("\t")
+        if kind != "charge" and word not in DETERMINERS | {"and"}:
+            table |= dict.fromkeys((word, word + "."), "".join(gender))
+    return table
 
 
 @cache
