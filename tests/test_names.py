@@ -58,6 +58,14 @@ ROWS = [
     ("He read the millers’ Gov. Ada Roe a letter.",
      [("Ada Roe", "Ada Roe", "person", "full name")]),
     ("He told Quorley city council.", [("Quorley", "Quorley", "place", "full name")]),
+    ("The carmaker Quorla grew.", [("Quorla", "Quorla", "organisation", "full name")]),
+    ("Quorla, a chain of tea shops, grew.", [("Quorla", "Quorla", "organisation", "full name")]),
+    ("He sold shares of Quorla.", [("Quorla", "Quorla", "organisation", "full name")]),
+    ("It was Quorla’s profit.", [("Quorla", "Quorla", "organisation", "full name")]),
+    ("Then Wo Lin was elected.", [("Wo Lin", "Wo Lin", "person", "full name")]),
+    ("It was Tom Roe, head of the bank Orla owns.",
+     [("Tom Roe", "Tom Roe", "person", "full name"),
+      ("Orla", "Orla", "organisation", "full name")]),
     ("Norway’s reply came late.", [("Norway", "Norway", "place", "full name")]),
 ]  # fmt: skip
 
@@ -97,6 +105,13 @@ def test_short_names_stand_for_the_full_name_that_was_introduced():
 def test_a_short_name_of_two_people_stays_short():
     story = found("Sen. Ada Roe met Gov. Tom Roe.", "Roe said no. Tom Roe did not.")
     assert [name for _, name, _, _ in story] == ["Ada Roe", "Tom Roe", "Roe", "Tom Roe"]
+
+
+def test_a_title_tells_two_people_of_one_name_apart():
+    story = found("Mary Roe met Tom Roe.", "Mr. Roe said no. Mrs. Roe did not. Roe left.")
+    assert [name for _, name, _, _ in story][2:] == ["Tom Roe", "Mary Roe", "Roe"]
+    story = found("Mary Roe slept.", "Mr. Roe said no.")
+    assert [name for _, name, _, _ in story] == ["Mary Roe", "Roe"]
 
 
 def test_the_fullest_form_names_all():

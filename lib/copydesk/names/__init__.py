@@ -12,10 +12,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from copydesk.article import Article
-from copydesk.names.lists import title_words, word_set
+from copydesk.names.lists import genders_of_titles, title_words, word_set
 from copydesk.names.reading import Part
 from copydesk.names.whole import Whole, read_whole, resolve, suffixes, surname
 
+_TITLE_BEFORE = re.compile(r"\b(\w{2,12})\.? $")
 _UNSPACED = re.compile(r"\S+")
 _GOVERNING = word_set("between with against by urge urged wants that which if")
 _WHERE = word_set(
@@ -150,7 +151,9 @@ def _person(whole: Whole, part: Part, form: str) -> Mention:
     chunk = part.chunk
     words = list(_UNSPACED.finditer(whole.text, chunk.start, chunk.end))
     start = words[-len(form.split())].start()
-    name = resolve(whole.forms[form], start)
+    title = _TITLE_BEFORE.search(whole.text, max(0, start - 16), start)
+    gender = genders_of_titles().get(title[1].lower(), "") if title else ""
+    name = resolve(whole.forms[form], start, gender)
     ends = form.split()[0], surname(form)
     full = name is not None and " " in form and ends == (name.split()[0], surname(name))
     via = "full name" if full else "title" if part.titled else "short name"
@@ -179,7 +182,8 @@ def _is_more_than_an_opening(part: Part) -> bool:
     """Is this more than a capital that any first word of a sentence has?"""
     if " " in part.name or not part.chunk.initial:
         return True
-    return any(kind == "person" or part.name.isupper() for kind, _ in part.votes)
+    kinds = {kind for kind, _ in part.votes}
+    return bool(kinds) and (part.name.isupper() or not kinds.isdisjoint(("person", "organisation")))
 
 
 def _listed(part: Part) -> tuple[str, str, str]:

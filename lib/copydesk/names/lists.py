@@ -77,8 +77,14 @@ def title_words(kind: str) -> frozenset[str]:
     return _classes("titles")[kind]
 
 
+@cache
+def company_nouns() -> frozenset[str]:
+    """Singular nouns for firms: carmaker, retailer."""
+    return frozenset(wordlists.load("company_nouns"))
+
+
 def name_words(kind: str) -> frozenset[str]:
-    """Words of one class of `name_words.txt`: organisation, place, place first, other or none."""
+    """Words of one class of `name_words.txt`: organisation, company, place, other, none …"""
     return _classes("name_words")[kind]
 
 
@@ -93,6 +99,20 @@ def given_names() -> frozenset[str]:
     """Common given names, as written, that tell a person from a place or a firm."""
     rows = (line.split("\t") for line in wordlists.load("given_names"))
     return frozenset(row[0] for row in rows if "word" not in row)
+
+
+@cache
+def genders_of_given_names() -> dict[str, str]:
+    """Given name → m or f, for those that tell."""
+    rows = (line.split("\t") for line in wordlists.load("given_names"))
+    return {name: gender for name, gender, *_ in rows if gender != "-"}
+
+
+@cache
+def genders_of_titles() -> dict[str, str]:
+    """Title in small letters, without a stop → m or f, for those that tell: mr, spokeswoman."""
+    rows = (line.split("\t") for line in wordlists.load("titles"))
+    return {row[0]: row[2] for row in rows if len(row) > 2}
 
 
 @cache

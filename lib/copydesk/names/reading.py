@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from copydesk.names.chunks import Chunk, Word
 from copydesk.names.lists import (
     Known,
+    company_nouns,
     countries,
     given_names,
     known_names,
@@ -22,6 +23,10 @@ from copydesk.wordlists import either, load
 
 _SAID = re.compile(rf" (?:(?:also|has|had|later|then|himself|herself) )?{either('said')}\b")
 _SAYING_WORDS = frozenset(load("said"))
+_BEHIND_HEAD = word_set("of for at in to with who which that")
+_SHARES = re.compile(r"(?:['’]s?)? (?:shares?|stocks?|revenues?|profits?|earnings|customers)\b")
+_SHARES_OF = re.compile(r"\b(?:[Ss]hares|[Ss]tock|stake) (?:of|in) $")
+_LIFE = re.compile(r" (?:was|is|has been|had been) (?:elected|born|jailed|arrested|married)\b")
 _APPOSITION = re.compile(r", (?:[Aa]n? |[Tt]he |[Hh]is |[Hh]er )?((?:[A-Za-z’'-]{1,20}[ ,.]){1,6})")
 _NOUN_BEFORE = re.compile(r"([a-z-]{2,20}), $")  # his deputy, Ada Roe
 _HYPHENED = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")  # Ji-ho, Anne-Marie
@@ -181,6 +186,10 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
         yield "place", 4
     elif several and words[-1] in name_words("other"):
         yield "other", 4
+    elif _is_company(chunk) and words[0] not in given_names():
+        yield "organisation", 3
+    if _LIFE.match(chunk.after):
+        yield "person", 3
     if not several and _ACRONYM.fullmatch(words[0]):
         yield "organisation", 2
     said = _SAID.match(chunk.after) or chunk.before in _SAYING_WORDS
@@ -202,9 +211,8 @@ def _person_shape(chunk: Chunk, words: list[str]) -> Iterator[tuple[str, float]]
     """Signs that several words are a person's name."""
     if _AGE.match(chunk.after):
         yield "person", 3
-    said_to_be, noun = _APPOSITION.match(chunk.after), _NOUN_BEFORE.search(chunk.behind)
-    nouns = re.split(r"[ ,.]", said_to_be[1]) if said_to_be else []
-    nouns += noun.groups() if noun else ()
+    noun = _NOUN_BEFORE.search(chunk.behind)
+    nouns = [*_apposition(chunk), *(noun.groups() if noun else ())]
     if any(word in title_words("title") for word in nouns):
         yield "person", 2
     if words[0] in given_names():
@@ -213,6 +221,23 @@ def _person_shape(chunk: Chunk, words: list[str]) -> Iterator[tuple[str, float]]
         yield "person", 2
     if not _PARTICLES.isdisjoint(words[1:-1]) or any(_HYPHENED.fullmatch(w) for w in words):
         yield "person", 1
+
+
+def _is_company(chunk: Chunk) -> bool:
+    """Is it a trade's ("carmaker Zenox", "Zenox, a maker of tea"), or are its shares spoken of?"""
+    said_to_be = takewhile(lambda word: word not in _BEHIND_HEAD, _apposition(chunk))
+    return bool(
+        chunk.before in company_nouns()
+        or _SHARES.match(chunk.after)
+        or _SHARES_OF.search(chunk.behind)
+        or any(word in company_nouns() for word in said_to_be)
+    )
+
+
+def _apposition(chunk: Chunk) -> list[str]:
+    """The words that follow behind a comma: "a", "retired", "teacher"."""
+    found = _APPOSITION.match(chunk.after)
+    return re.split(r"[ ,.]", found[1]) if found else []
 
 
 def _region(name: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from copydesk.article import Article
 from copydesk.names.chunks import chunks
-from copydesk.names.lists import known_names, name_words, word_set
+from copydesk.names.lists import genders_of_given_names, known_names, name_words, word_set
 from copydesk.names.reading import OWNS_PLACE, Part, parts
 
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z]{2,30}(?![\w’'])")
@@ -48,8 +48,14 @@ def read_whole(article: Article) -> Whole:
     return Whole(text, found, kinds, forms, _acronyms(found, kinds), bodies, inside, sure)
 
 
-def resolve(introduced: Introduced, at: int) -> str | None:
-    """The one name introduced before `at`; else the one name there is; else None."""
+def resolve(introduced: Iterable[tuple[int, str]], at: int, gender: str = "") -> str | None:
+    """The one name introduced before `at`; else the one name there is; else None.
+
+    `gender`: m or f where a title gives it: "Mr. Roe" is not Ada Roe.
+    """
+    if gender:
+        told = genders_of_given_names()
+        introduced = [(o, n) for o, n in introduced if told.get(n.split()[0], gender) == gender]
     before = {name for offset, name in introduced if offset <= at}
     names = before or {name for _, name in introduced}
     return names.pop() if len(names) == 1 else None
