@@ -30,6 +30,7 @@ SPEAKERS = [  # text, speakers of its rows, how each was found
     ("Quin Rowe said tea is good.\n\n“It was cold,” she says.", ["Quin Rowe", "Quin Rowe"],
      ["same mention", "pronoun"]),
     ("Rowe met Ann Bell, who said tea is good.", ["Ann Bell"], ["relative"]),
+    ("Rowe met Ann Bell and several women who said tea is good.", ["several women"], ["relative"]),
     ("After Jane Rowe asked who came, Ann Bell replied, “Nobody.”\n\n“It was cold,” she added.",
      ["Jane Rowe", "Ann Bell", "Ann Bell"], ["same mention", "same mention", "pronoun"]),
     ("Ann Bell said tea is good.\n\nThe Ayr County GOP said tea is bad.\n\n“No,” she said.",
@@ -42,6 +43,55 @@ def test_speakers(text, speakers, how):
     rows = find_attributions(article(text))
     assert [r.speaker for r in rows] == speakers
     assert [r.resolved_by for r in rows] == how
+
+
+ROLES = [
+    ("Mayor Ann Bell opened the fair. The mayor said tea is good.", "Ann Bell"),
+    ("Gov. Ann Bell of Orla arrived. “Good,” said the Orla governor.", "Ann Bell"),
+    ("Ann Bell, 51, a retired teacher from Orla, fell. The teacher said tea is good.", "Ann Bell"),
+    ("Ann Bell was elected president of the club. The president said tea is good.", "Ann Bell"),
+    ("Police Chief Ann Bell came late. The police chief said tea is good.", "Ann Bell"),
+    ("The Tea Ministry closed. The ministry said tea is good.", "Tea Ministry"),
+    ("The University of Orla closed. The university said tea is good.", "University of Orla"),
+    ("Orla Airlines grew. The airline said tea is good.", "Orla Airlines"),
+    ("Shares of Zorla fell. The company said tea is good.", "Zorla"),
+    ("Zorla, a maker of tea, grew.\n\n“Tea is good,” the company said.", "Zorla"),
+    ("Orla Bakers union met. The union said tea is good.", "Orla Bakers"),
+    # in doubt, or another: as the text calls them
+    ("Deputy Mayor Ann Bell came. The mayor said tea is good.", "the mayor"),
+    ("Former Mayor Ann Bell came. The mayor said tea is good.", "the mayor"),
+    ("Mayor Ann Bell came. The Ayr mayor said tea is good.", "the Ayr mayor"),
+    ("Mayors came: Mayor Ann Bell and Mayor Bo Rowe. The mayor said tea is good.", "the mayor"),
+    ("Ann Bell, the mayor’s sister, came. The mayor said tea is good.", "the mayor"),
+    ("In a talk with Ann Bell, the mayor of Orla said tea is good.", "the mayor of Orla"),
+    ("Ann Bell is not the mayor. The mayor said tea is good.", "the mayor"),
+    ("Zorla Inc. sued Acme Inc. on Monday. The company said tea is good.", "the company"),
+    ("Mayor Ann Bell came." + "\n\nRain." * 5 + "\n\nThe mayor said tea is good.", "the mayor"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), ROLES, ids=[t[:40] for t, _ in ROLES])
+def test_who_is_meant_by_a_role(text, speaker):
+    *_, row = find_attributions(article(text))
+    assert row.speaker == speaker
+    assert (row.resolved_by == "role") == (speaker[:3] != "the")
+
+
+TAKEN_UP = [
+    ("Two residents fled. They said tea is good.", "two residents"),
+    ("Orla Democrats left because they said tea is good.", "Orla Democrats"),
+    ("Orla Airlines cut flights.\n\n“Tea is good,” it said.", "Orla Airlines"),
+    ("The company cut its forecast. It said tea is good.", "the company"),
+    ("Norway closed its border. It said tea is good.", "Norway"),
+    ("Rain fell. It said tea is good.", None),
+    ("They came by bus. They said tea is good.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), TAKEN_UP)
+def test_who_is_taken_up_by_it_and_they(text, speaker):
+    *_, row = find_attributions(article(text))
+    assert row.speaker == speaker
 
 
 def test_role_is_kept():

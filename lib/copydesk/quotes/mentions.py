@@ -8,6 +8,7 @@ from functools import cache
 
 from copydesk import wordlists
 from copydesk.names import Mention as Name
+from copydesk.names.lists import genders_of_given_names
 from copydesk.quotes.tokens import (
     DASHES,
     DETERMINERS,
@@ -43,7 +44,6 @@ class Mention:
     text: str
     gender: str = ""  # m, f, or "" when the mention does not tell
     head: str = ""  # the noun an unnamed source hangs on: "mayor", "experts"
-    titles: tuple[str, ...] = ()  # nouns that say what a named person is: "mayor", "senator"
 
 
 @cache
@@ -81,13 +81,6 @@ def titles() -> dict[str, str]:
     return table
 
 
-@cache
-def given_names() -> dict[str, str]:
-    """Given name → m or f, for those that tell."""
-    rows = (line.split("\t") for line in wordlists.load("given_names"))
-    return {name: gender for name, gender, *_ in rows if gender != "-"}
-
-
 def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]) -> Mention:
     """Take the source first..end-1 apart; `named` are the article's names by their end offset.
 
@@ -100,15 +93,16 @@ def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]
         return Mention("pronoun", None, None, text, _GENDER.get(pronoun, ""))
     comma = _next_comma(tokens, first, end)
     run = _name_run(tokens, first, comma)
-    if run is None and comma < end and low[comma - 1] not in _plural_nouns():
+    if run is None and comma < end and low[comma - 1] not in plural_nouns():
         run = _name_run(tokens, comma + 1, _next_comma(tokens, comma + 1, end))
-    if run and low[run[1] - 1] not in _plural_nouns():
+    if run and low[run[1] - 1] not in plural_nouns():
         return _named(tokens, first, end, run, named)
     return _unnamed(tokens, first, comma, end)
 
 
 @cache
-def _plural_nouns() -> frozenset[str]:
+def plural_nouns() -> frozenset[str]:
+    """Nouns for several people: "mayors", "women"."""
     return frozenset(n for n in person_nouns() if n.endswith(("s", "men", "people", "others")))
 
 
@@ -132,7 +126,7 @@ def _name_run(tokens: Tokens, first: int, end: int) -> Range | None:
         if (low[i] in SUBORDINATORS or low[i] in PREPOSITIONS) and not joined:
             last = i
             break
-    if last > first + 1 and low[last - 1] == "'":
+    if last > first + 1 and low[last - 1] in ("'", "."):  # "the bakers'", "Acme Corp."
         last -= 1
     if last <= first or not tokens.capital(last - 1):
         return None
@@ -168,7 +162,7 @@ def _named(tokens: Tokens, first: int, end: int, run: Range, named: Mapping[int,
     role = "; ".join(part for part in (before, after) if part) or None
     text = tokens.text[tokens.spans[first][0] : tokens.spans[end - 1][1]]
     return Mention(
-        "name", name, role, text, gender or given_names().get(name.split()[0], ""), "", tuple(nouns)
+        "name", name, role, text, gender or genders_of_given_names().get(name.split()[0], "")
     )
 
 

@@ -11,19 +11,16 @@ from dataclasses import dataclass, replace
 
 from copydesk.names import Mention as Name
 from copydesk.names import NameIndex
+from copydesk.names.lists import genders_of_given_names
 from copydesk.quotes import sources
 from copydesk.quotes.continued import Placed
-from copydesk.quotes.mentions import Mention, given_names, person_nouns, read_mention, titles
-from copydesk.quotes.tokens import Tokens
+from copydesk.quotes.mentions import Mention, person_nouns, read_mention, titles
+from copydesk.quotes.roles import Roles, just_named, read_roles
+from copydesk.quotes.tokens import PREPOSITIONS, Tokens
 from copydesk.quotes.told import Told, read_told, spoken_of
 
 _MOST = 60  # how many people of one paragraph are looked at
-_REACH = 4  # how many paragraphs back a pronoun may point
-_SAME_TITLE = {
-    "sen.": "senator", "rep.": "representative", "gov.": "governor", "gen.": "general",
-    "prof.": "professor", "dr.": "doctor", "sgt.": "sergeant", "col.": "colonel",
-    "capt.": "captain", "adm.": "admiral", "lt.": "lieutenant",
-}  # fmt: skip
+_REACH = 4  # how many paragraphs back a pronoun or a role may point
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +49,12 @@ class Person:
 class Known:
     """What is known of the people of a text; filled while its rows are read in order."""
 
+    paragraphs: Sequence[Tokens]
+    names: NameIndex
     named: Mapping[int, Name]  # the names by the offset of their end
     people: dict[int, list[Person]]  # by paragraph
     genders: dict[str, str]  # m, f or "" by name
-    roles: dict[str, set[str]]  # "mayor": everybody introduced as one
+    roles: Roles
     done: list[tuple[int, Speaker]]  # the rows before, with their paragraphs
     told: Told
     spoke_of: dict[tuple[int, str], set[str]]  # (paragraph, speaker): of he, of she
@@ -70,7 +69,9 @@ def find_speakers(
     told = read_told(paragraphs, people, genders)
     genders |= {name: told.gender(name) for name, g in genders.items() if not g}
     named = {m.end: m for m in names.mentions if m.via != "demonym"}
-    known = Known(named, people, genders, defaultdict(set), [], told, defaultdict(set))
+    roles = read_roles(paragraphs, names)
+    spoke_of = defaultdict(set)
+    known = Known(paragraphs, names, named, people, genders, roles, [], told, spoke_of)
     for row in rows:
         tokens = paragraphs[row.paragraph]
         first, end = row.report.source
@@ -78,7 +79,9 @@ def find_speakers(
         known.done.append((row.paragraph, speaker))
         if speaker.name:
             known.spoke_of[row.paragraph, speaker.name] |= spoken_of(tokens, row.report)
-        person = speaker.mention.type == "name" and not speaker.mention.head
+        person = speaker.mention.type == "name" and (
+            not speaker.mention.head or speaker.how == "role"
+        )
         if names.kind(speaker.name or "") in {"organisation", "place"}:
             person = False
         if speaker.name and (person or speaker.mention.gender):
@@ -87,8 +90,6 @@ def find_speakers(
             speaking = 1 + any(tokens.quote[i] >= 0 for i, _ in row.report.contents)
             found = Person(place, row.paragraph, unit, speaker.name, gender, speaking)
             known.people.setdefault(row.paragraph, []).append(found)
-            for title in speaker.mention.titles:
-                known.roles[_SAME_TITLE.get(title, title).strip(".,")].add(speaker.name)
     return [speaker for _, speaker in known.done]
 
 
@@ -106,7 +107,7 @@ def _resolve(mention: Mention, row: Placed, tokens: Tokens, known: Known) -> Spe
             return _they(mention, row, word, known)
         return Speaker(None, mention, "")
     if mention.type == "anonymous" and tokens.low[row.report.source[0]] == "the":
-        found = _by_role(mention, known)
+        found = _by_role(mention, row, tokens, known)
         if found:
             return Speaker(found, replace(mention, type="name"), "role")
     return Speaker(mention.name, mention, "same mention")
@@ -120,6 +121,9 @@ def _relative(mention: Mention, row: Placed, tokens: Tokens, named) -> Speaker:
     phrase = sources.before_cue(tokens, end, floor)
     if phrase is None:
         return Speaker(None, mention, "")
+    if tokens.low[end - 1] in person_nouns():  # "Bell asked about | several women who said"
+        inner = (i + 1 for i in range(*phrase) if tokens.low[i] in PREPOSITIONS - {"of"})
+        phrase = max(inner, default=phrase[0]), phrase[1]
     head = read_mention(tokens, *phrase, named)
     return Speaker(
         head.name,
@@ -180,28 +184,32 @@ def _whom_the_story_means(best: Person, gender: str, row: Placed, tokens, known:
 
 
 def _they(mention: Mention, row: Placed, word: str, known: Known) -> Speaker:
-    """A group or an institution that spoke in this paragraph or the one before."""
+    """A group or a body that spoke in this paragraph or the one before, else one just named."""
     for paragraph, before in reversed(known.done[-_MOST:]):
         if row.paragraph - paragraph > 1:
             break
-        head = before.mention.head
+        head, name = before.mention.head, before.name
+        if not name or before.mention.type == "pronoun":
+            continue
         plural = head.endswith("s") or head in {"people", "men", "women"}
-        single = bool(head) and not plural and head not in person_nouns()
-        if (
-            before.name
-            and before.mention.type != "pronoun"
-            and (plural if word == "they" else single)
-        ):
-            return Speaker(before.name, replace(mention, head=head), "pronoun")
-    return Speaker(None, mention, "")
+        body = known.names.kind(name) in {"organisation", "place"}
+        single = not plural and head not in person_nouns() and (bool(head) or body)
+        if plural if word == "they" else single:
+            return Speaker(name, replace(mention, head=head), "pronoun")
+    source, plural = row.report.source[0], word == "they"
+    name = just_named(known.paragraphs, row.paragraph, source, plural, known.roles)
+    return Speaker(name, mention, "pronoun" if name else "")
 
 
-def _by_role(mention: Mention, known: Known) -> str | None:
-    """The one person introduced before as a mayor, when "the mayor" speaks."""
-    if mention.head not in person_nouns() or mention.head.endswith("s"):
+def _by_role(mention: Mention, row: Placed, tokens: Tokens, known: Known) -> str | None:
+    """The one name introduced before as a mayor or as a company, when "the mayor" speaks."""
+    first, end = row.report.source
+    if mention.head.endswith("s"):
         return None
-    found = known.roles.get(mention.head, set())
-    return next(iter(found)) if len(found) == 1 else None
+    head = next(i for i in range(first, end) if tokens.low[i] == mention.head)
+    far = known.paragraphs[max(0, row.paragraph - _REACH)]
+    reach = far.spans[0][0] if len(far) else 0
+    return known.roles.whom(tokens, first, head, end, reach)
 
 
 def _people(
@@ -246,5 +254,5 @@ def _genders(paragraphs, names: NameIndex) -> dict[str, str]:
         if gender:
             found[m.name] = gender
         else:
-            found.setdefault(m.name, given_names().get(m.name.split()[0], ""))
+            found.setdefault(m.name, genders_of_given_names().get(m.name.split()[0], ""))
     return found
