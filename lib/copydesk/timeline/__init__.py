@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "Row", "build_timeline", "day_text", "find_events", "readable",
            "to_timelinejs"]  # fmt: skip
 
+_ASKS = re.compile(r"(?:q: )?[\"“']?(?:who|what|when|where|why|how|which)\b")
 _SEASON = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 _CLOCK = {"MO": "06", "MI": "12", "AF": "12", "EV": "18", "NI": "21"}  # parts of a day begin
@@ -103,6 +104,8 @@ def find_events(article: Article) -> list[Row]:
         found = by_sentence.get(number, [])
         if number == 0 and (row := _lead(article, low, found)):
             rows.append(row)
+        if _ASKS.match(low, *span) and low[span[1] - 1] == "?":
+            continue  # "What happened in May?" tells of no event
         spans = tuple((t.start, t.end) for t in found)
         for timex in filter(_has_row, found):
             event = clauses.event_of(low, span, (timex.start, timex.end), spans)

@@ -35,8 +35,9 @@ REGULAR_PAST = (
 )
 _NO_ARTICLE = "(?<!the )(?<!an )(?<!a )"
 _NO_OWNER = "(?<!his )(?<!its )(?<!their )"
+_AFTER_PRONOUN = r"(?:(?<=\bwe )|(?<=\bthey )|(?<=\bi )|(?<=\byou ))[a-z]{2,14}"
 FINITE = re.compile(
-    rf"(?<![\w'-])(?:{AUXILIARIES}|{PASTS}|{_NO_ARTICLE}{_NO_OWNER}(?:{PRESENTS})"
+    rf"(?<![\w'-])(?:{AUXILIARIES}|{PASTS}|{_AFTER_PRONOUN}|{_NO_ARTICLE}{_NO_OWNER}(?:{PRESENTS})"
     rf"|{_NO_ARTICLE}{REGULAR_PAST})(?![\w-])"
 )
 _ADVERBS = (

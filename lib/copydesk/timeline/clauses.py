@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from copydesk.edits import Span
+from copydesk.names.lists import word_set
 from copydesk.timeline.clause_pieces import (
     FINITE,
     GERUND_FIRST,
@@ -45,6 +46,9 @@ _SET_LENGTH = re.compile(
 _AGE = re.compile(r"(?:aged? )?\d{1,3}")
 _REACH = 600  # characters of a sentence looked at on each side of a date
 _RELATIVES = ("which", "who", "whom", "whose", "where", "that")
+_SUBORDINATE = word_set(
+    "after although as because before if once since though unless until when whereas while"
+).union(_RELATIVES)
 _FOLLOWS = ("after", "since", "once", "following")
 _OWN_EVENT = ("", *_FOLLOWS, "before", "ahead of", "until", "despite")
 
@@ -148,11 +152,13 @@ def _subject(low: str, cut: list[Piece], at: int) -> Span | None:
         return None
     if piece.mark in ("and", "but"):
         verb = FINITE.search(low, before.start, before.end)
-        has_subject = verb and verb.start() > before.start
-        return strip(low, before.start, verb.start()) if has_subject else None
+        if verb and verb.start() == before.start:
+            return _subject(low, cut, at - 1)
+        return strip(low, before.start, verb.start()) if verb else None
     if piece.mark not in (",", "who", "which", "that"):
         return None
-    apposed = piece.mark == before.mark == "," and not has_verb(low, before.start, before.end)
+    between = not has_verb(low, before.start, before.end) or VERB_FIRST.match(low, before.start)
+    apposed = piece.mark == before.mark == "," and bool(between)
     apposed = apposed or bool(_AGE.fullmatch(low, before.start, before.end))
     phrase = last_phrase(low, cut[at - 2] if apposed and at >= 2 else before)
     return phrase if phrase[0] < phrase[1] else None
@@ -163,7 +169,7 @@ def _main_clause(low: str, cut: list[Piece], at: int) -> Event | None:
     if any(has_verb(low, p.start, p.end) for p in cut[:at]):
         return None
     for i in range(at + 1, len(cut)):
-        if cut[i].mark in (*_RELATIVES, "after", "before", "while", "when"):
+        if cut[i].mark in _SUBORDINATE:
             continue
         if has_verb(low, cut[i].start, cut[i].end):
             event = _clause(low, cut, i)

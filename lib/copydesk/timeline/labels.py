@@ -31,7 +31,12 @@ _CUT_AT = re.compile(
 
 def label_of(text: str, parts: tuple[Span, ...], date: Span | None, limit: int = LIMIT) -> str:
     """A label of at most `limit` characters from the spans `parts` of `text`, without `date`."""
-    words = " ".join(_without(text, part, date) for part in parts).split()
+    joined = "".join(
+        ("," if i and text[parts[i - 1][1] : part[0]].strip() == "," else "")
+        + f" {_without(text, part, date)}"
+        for i, part in enumerate(parts)
+    )  # "the firm, | founded in 1987,"
+    words = joined.split()
     label = re.sub(r" +([,.;:])", r"\1", " ".join(words))
     if leading := _LEADING.match(label):
         label = label[leading.end() :]
