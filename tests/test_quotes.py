@@ -273,6 +273,17 @@ def test_questions_and_answers_have_no_source():
     assert find_unattributed(article("Q: Do you like tea at all?\n\nThe shop closed.")) == []
 
 
+def test_who_answers_is_the_one_person_named_before():
+    lines = (
+        "\n\nQ: Do you like tea at all?\n\nA: I like it a lot.\n\nQ: And milk?\n\nA: Not at all."
+    )
+    rows = find_unattributed(article("Ann Bell, 51, has run the shop since 2015." + lines))
+    assert [row.speaker for row in rows] == [None, "Ann Bell", None, "Ann Bell"]
+    assert {row.resolved_by for row in rows if row.speaker} == {"interview"}
+    rows = find_unattributed(article("Ann Bell, 51, met Tom Rowe, 40." + lines))
+    assert {row.speaker for row in rows} == {None}
+
+
 def test_table_and_records():
     text = "Ann Bell, a baker, left. “Tea is good,” she said. “It is.”"
     table = find_quotes(article(text))

@@ -51,7 +51,7 @@ class Attribution:
     kind: str  # direct (nine words of ten in quotation marks), mixed, indirect (none)
     quoted_share: float
     paragraph: int
-    resolved_by: str  # same mention, short name, pronoun, relative, role, ""
+    resolved_by: str  # same mention, short name, pronoun, relative, role, interview, ""
     rule: str  # the pattern that found it
 
 
@@ -127,12 +127,17 @@ def find_unattributed(article: Article) -> list[Attribution]:
                     None, None, None, "none", None, span, "direct", 1.0, p, "", "no source"
                 ))  # fmt: skip
     busy = {row.paragraph for row in rows} | {a.paragraph for a in found}
-    for p in questions_and_answers(paragraphs):
-        if p not in busy:
-            span = (paragraphs[p].span(*trimmed(paragraphs[p], 2, len(paragraphs[p]))),)
-            found.append(Attribution(
-                None, None, None, "none", None, span, "indirect", 0.0, p, "", "question and answer"
-            ))  # fmt: skip
+    lines = [p for p in questions_and_answers(paragraphs) if p not in busy]
+    who = _interviewed(article, paragraphs[lines[0]].spans[0][0]) if lines else None
+    for p in lines:
+        tokens = paragraphs[p]
+        span = (tokens.span(*trimmed(tokens, 2, len(tokens))),)
+        answers = who is not None and tokens.low[0] == "a"
+        found.append(Attribution(
+            who if answers else None, None, tokens.spans[0] if answers else None,
+            "pronoun" if answers else "none", None, span, "indirect", 0.0, p,
+            "interview" if answers else "", "question and answer",
+        ))  # fmt: skip
     return found
 
 
@@ -147,7 +152,7 @@ def find_quotes(article: Article) -> DataFrame:
     first to the last of its parts and its cue), resolved_by, rule, flags (rules of
     `article.flags` that touch the row). Starts and ends are offsets into `article.text`. Whole
     quotations, and lines "Q: …" and "A: …", without a source come with source_type "none" and
-    None for source and cue.
+    None for source and cue; where the text names one person before, that person answers.
     """
     from pandas import DataFrame
 
@@ -209,6 +214,14 @@ def _flags(article: Article, a: Attribution, flags: list[Flag]) -> tuple[str, ..
     return tuple(sorted({
         f.rule for f in flags[first:last] if any(f.start < e and s <= f.end for s, e in places)
     }))  # fmt: skip
+
+
+def _interviewed(article: Article, first: int) -> str | None:
+    """Who answers from the offset `first` on: the one person that the text before it names."""
+    before = [m for m in name_index(article).mentions if m.end <= first]
+    people = {m.name for m in before if m.kind == "person"}
+    people = people or {m.name for m in before if m.kind == "other" and " " in m.name}
+    return people.pop() if len(people) == 1 else None
 
 
 def _touches(claimed: list[Span], reach: list[int], start: int, end: int) -> bool:
