@@ -45,6 +45,33 @@ def test_speakers(text, speakers, how):
     assert [r.resolved_by for r in rows] == how
 
 
+SOURCES = [
+    ("Zorla Airlines, Phoenix, Ariz., said tea is good.", "Zorla Airlines", None),
+    ("Zorla Inc., a maker of tea, said tea is good.", "Zorla Inc", "maker of tea"),
+    ("Zorla PLC, London, said quarterly profit fell.", "Zorla PLC", None),
+    ("Ann Bell, head of the Zorla Inc. unit, said tea is good.", "Ann Bell", None),
+    ("Ann Bell, 51, of Ayr, Ohio, said tea is good.", "Ann Bell", None),
+    ("Officials in Paris, France, said tea is good.", "officials in Paris", None),
+    ("Senator Ann Bell of Ohio said tea is good.", "Ann Bell", None),
+    ("A spokesman for Zorla, of Paris, France, said tea is good.", "a spokesman for Zorla", None),
+    ("Zorla’s said the latest deal was good.", "Zorla", None),
+    ("Zorla, which said tea is good, will close.", "Zorla", None),
+    ("Mayor Ann Bell yesterday, asked why, replied: “It is good for us.”", "Ann Bell", "Mayor"),
+    ("Mayor Ann Bell and Tom Rowe said tea is good.", "Ann Bell and Tom Rowe", "Mayor"),
+    ("Ann Bell met Tom Rowe. Bell and Rowe said tea is good.", "Ann Bell and Tom Rowe", None),
+    ("Ann Bell and Tom Rowe left. They said tea is good.", None, None),
+    ("Ann Bell and Tom Rowe said no to it. They said tea is good.",
+     "Ann Bell and Tom Rowe", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "role"), SOURCES, ids=[s[0][:40] for s in SOURCES])
+def test_where_a_source_begins_and_ends(text, speaker, role):
+    *_, row = find_attributions(article(text))
+    assert row.speaker == speaker
+    assert role is None or row.role == role
+
+
 ROLES = [
     ("Mayor Ann Bell opened the fair. The mayor said tea is good.", "Ann Bell"),
     ("Gov. Ann Bell of Orla arrived. “Good,” said the Orla governor.", "Ann Bell"),

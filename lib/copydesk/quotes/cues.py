@@ -14,6 +14,7 @@ from copydesk.quotes.tokens import (
     HAVE,
     MODALS,
     NEGATIONS,
+    NO_ADVERBS,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
@@ -29,7 +30,6 @@ _ADVERBS = words(
     "since twice already instead reportedly recently previously repeatedly long ever too"
 )
 _HELPERS = BE | HAVE | DO | MODALS | NEGATIONS
-_NO_ADVERB = frozenset(("family", "ally", "reply", "only", "july", "italy", "assembly"))
 # "went on to say", "continued to insist", "did note", "is expected to say" is none
 _INTO = words(
     "went goes go going continued continues continuing hastened appeared appears seemed seems used"
@@ -158,7 +158,7 @@ def _over_helpers(tokens: Tokens, first: int, floor: int) -> tuple[int, list[str
         if not (
             w in _ADVERBS
             or w in _HELPERS
-            or (w.endswith("ly") and w not in _NO_ADVERB and not tokens.capital(first - 1))
+            or (w.endswith("ly") and w not in NO_ADVERBS and not tokens.capital(first - 1))
         ):
             break
         first -= 1
@@ -185,7 +185,8 @@ def _refused(tokens: Tokens, i: int, before: str, helpers: list[str], entry: Ver
     if entry.form == "past":
         being = any(h in BE or h.endswith("'s") for h in helpers)
         had = any(h in HAVE or (h.endswith("'s") and h not in BE) for h in helpers)
-        return (being and not had) or before in DETERMINERS - PRONOUNS or before.endswith("'s")
+        owned = before.endswith("'s") and not (tokens.capital(i - 1) and tokens.low[i] == "said")
+        return (being and not had) or before in DETERMINERS - PRONOUNS or owned
     if before in DETERMINERS - PRONOUNS or before in POSSESSIVES:
         return True
     if entry.form == "ing":

@@ -93,7 +93,8 @@ def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]
         return Mention("pronoun", None, None, text, _GENDER.get(pronoun, ""))
     comma = _next_comma(tokens, first, end)
     run = _name_run(tokens, first, comma)
-    if run is None and comma < end and low[comma - 1] not in plural_nouns():
+    apposed = comma + 1 < end and low[comma + 1] not in PREPOSITIONS
+    if run is None and apposed and low[comma - 1] not in plural_nouns():
         run = _name_run(tokens, comma + 1, _next_comma(tokens, comma + 1, end))
     if run and low[run[1] - 1] not in plural_nouns():
         return _named(tokens, first, end, run, named)
@@ -147,10 +148,16 @@ def _name_run(tokens: Tokens, first: int, end: int) -> Range | None:
 def _named(tokens: Tokens, first: int, end: int, run: Range, named: Mapping[int, Name]) -> Mention:
     begin, last = run
     known = named.get(_name_end(tokens, last))
+    if known and known.kind == "place" and tokens.at(known.start) > begin + 1:
+        link = tokens.at(known.start) - 1
+        if tokens.low[link] == "of" and named.get(_name_end(tokens, link)):
+            return _named(tokens, first, end, (begin, link), named)  # "Zorla of Paris"
     if known and known.via != "demonym" and known.start >= tokens.spans[first][0]:
         bare = tokens.at(known.start)
         bare = bare if known.kind == "organisation" else max(begin, bare)  # "Bakers' Union"
         name = known.name
+        if other := _joined_to(tokens, first, bare, name, named):
+            name, bare = f"{other.name} and {name}", tokens.at(other.start)
     else:
         bare = _after_titles(tokens, begin, last)
         name = _tidy(tokens, bare, last)
@@ -164,6 +171,14 @@ def _named(tokens: Tokens, first: int, end: int, run: Range, named: Mapping[int,
     return Mention(
         "name", name, role, text, gender or genders_of_given_names().get(name.split()[0], "")
     )
+
+
+def _joined_to(tokens: Tokens, first: int, bare: int, name: str, named) -> Name | None:
+    """The name joined to the one that begins at token `bare`: "Tom Rowe and | Ann Bell"."""
+    if bare - 2 < first or tokens.low[bare - 1] != "and":
+        return None
+    other = named.get(_name_end(tokens, bare - 1))
+    return other if other and other.name != name else None
 
 
 def _name_end(tokens: Tokens, last: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copydesk.names.lists import known_names
 from copydesk.quotes.cues import Cue, lexicon
 from copydesk.quotes.tokens import (
     AUXILIARIES,
@@ -66,6 +67,8 @@ def subject_before(tokens: Tokens, cue: Cue, floor: int) -> Range | None:
     first, low = cue.first, tokens.low
     if first < cue.verb and "'" in low[first]:
         return first, first + 1
+    if first - 2 > floor and low[first - 2 : first] == [",", "which"]:
+        return first - 1, first  # "Acme, which said"
     if first - 1 > floor and low[first - 1] in {"that", "which"} and tokens.is_word(first - 2):
         head = before_cue(tokens, first - 1, floor)  # "a note that said"
         return head and (head[0], first)
@@ -223,10 +226,11 @@ def _last_base(tokens: Tokens, first: int, end: int) -> int:
 
 def _with_apposition(tokens: Tokens, end: int, floor: int) -> Range | None:
     """ "Ann Bell, a baker, | said": from the name on, the comma left out."""
-    low, commas = tokens.low, 0
+    low, commas, whole = tokens.low, 0, end - 1
+    end = _over_region(tokens, end, floor)
     for i in range(end - 2, max(floor, end - _MAX) - 1, -1):
         if (
-            low[i] in STOPS
+            (low[i] in STOPS and not _shortens(tokens, i))
             or low[i] in {":"} | DASHES
             or (low[i] == "”" and low[i - 1] in {".", "?", "!"})
         ):
@@ -241,8 +245,25 @@ def _with_apposition(tokens: Tokens, end: int, floor: int) -> Range | None:
         found = _phrase_before(tokens, i, floor)
         if found and _can_be_named(tokens, *found):
             aside = low[i + 1] in _ASIDES
-            return (found[0], i) if aside else (found[0], end - 1)
-    return None
+            return (found[0], _over_time(tokens, i, found[0])) if aside else (found[0], whole)
+    found = _phrase_before(tokens, end - 1, floor) if end - 1 < whole else None
+    return found and (found[0], whole)  # "Officials in Ayr, Ohio, | said"
+
+
+def _shortens(tokens: Tokens, stop: int) -> bool:
+    """Is the full stop one of "Acme Inc., Ayr," or "the Acme Inc. unit"?"""
+    return tokens.low[stop] == "." and not tokens.capital(stop + 1)
+
+
+def _over_region(tokens: Tokens, end: int, floor: int) -> int:
+    """Leftwards over the region behind a town: "Acme Inc., Ayr, | Ohio, | said"."""
+    for comma in range(end - 2, max(floor, end - 6), -1):
+        if tokens.low[comma] == ",":
+            name = tokens.text[slice(*tokens.span(comma + 1, end - 1))]
+            known = known_names().get(name)
+            place = known and known.kind == "place" and tokens.capital(comma - 1)
+            return comma + 1 if place else end
+    return end
 
 
 def _apposed(tokens: Tokens, first: int, end: int) -> bool:

@@ -191,7 +191,8 @@ def _they(mention: Mention, row: Placed, word: str, known: Known) -> Speaker:
         head, name = before.mention.head, before.name
         if not name or before.mention.type == "pronoun":
             continue
-        plural = head.endswith("s") or head in {"people", "men", "women"}
+        joined = " and " in name and known.names.kind(name) is None
+        plural = joined or head.endswith("s") or head in {"people", "men", "women"}
         body = known.names.kind(name) in {"organisation", "place"}
         single = not plural and head not in person_nouns() and (bool(head) or body)
         if plural if word == "they" else single:

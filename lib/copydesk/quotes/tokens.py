@@ -78,6 +78,10 @@ TEMPORAL = words(
     "wednesday's now already ago overnight here publicly privately instead simply flatly bluntly "
     "mon. tue. wed. thu. fri. sat. sun. sunday's early late shortly"
 )
+NO_ADVERBS = words(  # in -ly
+    "ally assembly costly daily deadly early elderly family friendly italy july likely monthly "
+    "only quarterly reply unlikely weekly yearly"
+)
 _PERIODS = words(
     "week month year night morning afternoon evening day weekend fall spring summer "
     "winter time spring autumn weeks months years days decade quarter monday tuesday "
@@ -211,6 +215,6 @@ def is_temporal(tokens: Tokens, i: int) -> int:
             k += 1
         if low[k] in _PERIODS:
             return k - i + 1
-    if w.endswith("ly") and len(w) > 4:
+    if w.endswith("ly") and len(w) > 4 and w not in NO_ADVERBS:
         return 1
     return 0
