@@ -104,6 +104,10 @@ def test_who_is_meant_by_a_role(text, speaker):
     assert (row.resolved_by == "role") == (speaker[:3] != "the")
 
 
+def test_a_title_in_marks_is_not_what_the_next_sentence_reports():
+    assert find_attributions(article("Bell won for “Salt Year.” She spoke with us.")) == []
+
+
 TAKEN_UP = [
     ("Two residents fled. They said tea is good.", "two residents"),
     ("Orla Democrats left because they said tea is good.", "Orla Democrats"),

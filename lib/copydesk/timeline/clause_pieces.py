@@ -58,6 +58,9 @@ _AUXILIARY_SOON = re.compile(rf" (?:[\w'.-]+ ){{1,4}}?(?:{AUXILIARIES})(?![\w-])
 _PREPOSITION_BEFORE = re.compile(r"\b(?:of|in|at|on|for|with|than|to|like|by) $")
 
 
+_BETWEEN = re.compile(r"\b(?:between|both) [^,;.:]{1,50}$")  # "between Orla and Ayr have been"
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a sentence between two clause marks; `mark` is the one before it."""
@@ -74,6 +77,8 @@ def pieces(low: str, start: int, end: int) -> list[Piece]:
     for mark in _MARK.finditer(low, start, end):
         if mark["word"] and not _opens_clause(low, mark, end):
             continue
+        if mark["word"] == "that" and not low[start : mark.start()].strip(" \"“‘'"):
+            continue  # "That is all"
         if mark["comma"] and _NO_CLAUSE_COMMA.match(low, mark.start()):
             continue
         cuts.append((mark.start(), mark.end(), mark["word"] or mark[0].strip()))
@@ -90,6 +95,8 @@ def _opens_clause(low: str, mark: re.Match, end: int) -> bool:
     """Whether a conjunction opens a clause here: a verb follows before the next comma."""
     word, rest = mark["word"], low[mark.end() : min(end, mark.end() + 120)]
     rest = _CLAUSE_END.split(rest)[0]
+    if word == "and" and _BETWEEN.search(low, max(0, mark.start() - 60), mark.start()):
+        return False
     if word in ("and", "or", "so"):
         return bool(VERB_FIRST.match(rest) or _AUXILIARY_SOON.match(rest))
     if word == "that" and _PREPOSITION_BEFORE.search(low, max(0, mark.start() - 14), mark.start()):

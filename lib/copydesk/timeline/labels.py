@@ -8,8 +8,8 @@ from copydesk.edits import Span
 
 LIMIT = 160  # characters: two or three lines of the picture
 _LEADING = re.compile(
-    r"(?:\s|[\"“”'‘`,;:—-]|(?:and|but|or|so|yet|then|however|meanwhile|still|also|that|after|as|"
-    r"while|when|because|since|although|though|if|once|which|who)\b,?)+",
+    r"(?:\s|[\"“”'‘`,;:—-]|(?:and|but|or|so|yet|then|however|meanwhile|still|also|after|as|"
+    r"that(?! (?:is|was))|while|when|because|since|although|though|if|once|which|who)\b,?)+",
     re.I,
 )
 _POSSESSIVE = re.compile(r"[’']s?(?=\s)")
@@ -40,10 +40,15 @@ def label_of(text: str, parts: tuple[Span, ...], date: Span | None, limit: int =
     label = re.sub(r" +([,.;:])", r"\1", " ".join(words))
     if leading := _LEADING.match(label):
         label = label[leading.end() :]
-    label = label.strip(" ,;:—-“\"'’`")
+    label = _balanced(label.strip(" ,;:—-“\"'’`"))
     if len(label) > 60:
         label = _ARTICLE.sub("", label, count=1) if _ARTICLE.match(label) else label
     return _shorten(label[:1].upper() + label[1:], limit)
+
+
+def _balanced(label: str) -> str:
+    """`label` with the closing mark that was cut off: "won for “Salt Year"."""
+    return f"{label}”" if label.rfind("“") > label.rfind("”") else label
 
 
 def _without(text: str, part: Span, date: Span | None) -> str:
