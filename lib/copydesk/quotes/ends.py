@@ -9,13 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from copydesk.quotes.contents import trimmed
+from copydesk.quotes.cues import lexicon
+from copydesk.quotes.mentions import titles
 from copydesk.quotes.patterns import Report
 from copydesk.quotes.subjects import main_clause, resumes
-from copydesk.quotes.tokens import PREPOSITIONS, Tokens, words
+from copydesk.quotes.tokens import PREPOSITIONS, SUBJECTS, Tokens, words
 
 _FRONTED = words("while though although when if since because after once before unless whereas")
 _BEFORE_FRONTED = words("but and even so yet only that ,")
 _RELATIVE = words("who which that")
+_JOINING = words("and but though while")
+_REFUSALS = words("declined refused")
+_NOT = words("did would didn't wouldn't")
+_DETAILS = words("elaborate specify give offer provide disclose identify name go")
 
 
 def at_main_clause(tokens: Tokens, report: Report, floor: int, ceiling: int) -> Report:
@@ -29,9 +35,11 @@ def at_main_clause(tokens: Tokens, report: Report, floor: int, ceiling: int) -> 
     else:
         opening = first > floor and tokens.low[first - 1] in _FRONTED
         ended = _before_main_clause if opening and _opens(tokens, first - 1, floor) else None
-    if ended is None:
-        return report
-    contents = [ended(tokens, *c, ceiling) if c[0] >= cue[1] else c for c in report.contents]
+    contents = report.contents
+    if ended:
+        contents = [ended(tokens, *c, ceiling) if c[0] >= cue[1] else c for c in contents]
+    named = {w for w in tokens.low[slice(*report.source)] if w[0].isalpha()}
+    contents = [_before_aside(tokens, *c, named) if c[0] >= cue[1] else c for c in contents]
     return replace(report, contents=tuple(contents))
 
 
@@ -50,3 +58,35 @@ def _before_verb(tokens: Tokens, first: int, end: int, ceiling: int) -> tuple[in
         if tokens.low[k] == "," and tokens.quote[k + 1] < 0 and resumes(tokens, k + 1, ceiling):
             return trimmed(tokens, first, k)
     return first, end
+
+
+def _before_aside(tokens: Tokens, first: int, end: int, source: set[str]) -> tuple[int, int]:
+    """ "told Ann Bell, | who runs the shop", "Bell said no, | but Bell did not say why"."""
+    low = tokens.low
+    for k in range(first + 2, end - 2):
+        if tokens.quote[k + 1] >= 0:
+            continue
+        joined = k + (low[k] == ",")
+        again = low[k] == "," and low[joined] in _JOINING and _names(tokens, joined + 1, source)
+        silent = low[joined] == "but" and _says_not(tokens, joined + 1, end)
+        if again or silent or (low[k : k + 2] == [",", "who"] and "," not in low[k + 1 : end]):
+            return trimmed(tokens, first, k)
+    return first, end
+
+
+def _names(tokens: Tokens, i: int, source: set[str]) -> bool:
+    """Is the speaker named at token `i`? Who reports their own words says "he" or "she"."""
+    i += tokens.low[i] in titles()
+    return tokens.capital(i) and tokens.low[i] in source
+
+
+def _says_not(tokens: Tokens, i: int, end: int) -> bool:
+    """ "he did not say when", "declined to elaborate": what only the narrator can tell."""
+    i += tokens.low[i] in SUBJECTS
+    said = [*tokens.low[i:end], "", "", ""]
+    if said[0] in _REFUSALS:
+        return True
+    if said[0] not in _NOT:
+        return False
+    told = said[2] if said[1] == "not" else said[1]
+    return told in _DETAILS or told in lexicon()
