@@ -2,10 +2,10 @@
 
 Rules over reporting clauses, no tagger and no model. A paragraph becomes tokens with its
 quotation marks paired (tokens, marks); every form of a reporting verb is looked up (cues) and the
-patterns of English reporting clauses are tried on it (patterns, sources, contents, sides);
+patterns of English reporting clauses are tried on it (patterns, sources, contents, sides, ends);
 quotations that go on elsewhere are joined to their report (continued); the person behind each
-mention is found last (mentions, speakers). What counts as source, cue and content follows PolNeAR
-(Newell et al. 2018, LREC): the content is the clause after the verb as well as a quotation.
+mention is found last (mentions, speakers, roles). What counts as source, cue and content follows
+PolNeAR (Newell et al. 2018, LREC): the content is the clause after the verb as well as a quotation.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from copydesk.quotes import sources, subjects
+from copydesk.quotes import sources, sources_after, subjects
 from copydesk.quotes.contents import (
     Right,
     accepts,
@@ -121,7 +121,7 @@ def by_source(tokens: Tokens, i: int, floor: int, ceiling: int) -> Report | None
     entry = next(iter(lexicon().get(tokens.low[i], ())), None)
     if entry is None or entry.form != "past":
         return None
-    end = sources.phrase_after(tokens, i + 2, ceiling)
+    end = sources_after.phrase_after(tokens, i + 2, ceiling)
     if not end or end >= ceiling:
         return None
     before = tokens.low[i - 1] if i > floor else ""
@@ -152,7 +152,7 @@ def inverted(tokens: Tokens, cue: Cue, floor: int, ceiling: int, previous: int) 
     if before not in {"”", ",", "?", "!"} | DASHES or (before != "”" and cue.first == floor):
         return None
     left = left_content(tokens, cue.first, floor, previous)
-    source = left and sources.after_cue(tokens, cue.last, ceiling)
+    source = left and sources_after.after_cue(tokens, cue.last, ceiling)
     if not source:
         return None
     rest = _after_inverted(tokens, source[1], ceiling)
@@ -252,14 +252,14 @@ def _subject_of_participle(tokens: Tokens, cue: Cue, floor, ceiling, here) -> Ra
 def according_to(tokens: Tokens, i: int, floor: int, ceiling: int) -> Report | None:
     """ "According to Ann Bell, …" and "…, according to Ann Bell, a baker."."""
     first = i + 2
-    end = sources.phrase_after(tokens, first, ceiling)
+    end = sources_after.phrase_after(tokens, first, ceiling)
     if not end or end == first:
         return None
     if i == floor or (end + 3 < ceiling and not has_verb(tokens, floor, i)):
         end = _past_apposition(tokens, end, ceiling)
         content = trimmed(tokens, end, ceiling)
     else:
-        end = sources.apposition_after(tokens, end, ceiling)
+        end = sources_after.apposition_after(tokens, end, ceiling)
         content = trimmed(tokens, floor, i)
     if content[1] <= content[0]:
         return None
@@ -268,7 +268,7 @@ def according_to(tokens: Tokens, i: int, floor: int, ceiling: int) -> Report | N
 
 def _past_apposition(tokens: Tokens, end: int, ceiling: int) -> int:
     """After ", a baker from Ayr" in "According to Ann Bell, a baker from Ayr, tea is good"."""
-    stop = sources.apposition_after(tokens, end, ceiling)
+    stop = sources_after.apposition_after(tokens, end, ceiling)
     if stop <= end + 1 or stop + 3 >= ceiling or tokens.low[stop] != ",":
         return end
     low = tokens.low[end + 1 : stop]

@@ -1,4 +1,4 @@
-"""Who speaks: the noun phrase before or after a cue, with its apposition."""
+"""Who speaks: the noun phrase before a cue, with its apposition (`sources_after`: after it)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from copydesk.names.lists import known_names
 from copydesk.quotes.cues import Cue, lexicon
 from copydesk.quotes.tokens import (
     AUXILIARIES,
-    BE,
     DASHES,
     DETERMINERS,
     IRREGULAR_PAST,
@@ -41,7 +40,7 @@ _NOT_A_HEAD = (
     | words("and or but not that as than if to be because so")
 )
 _ADVERBS = words("also then later once still now just never always often only")
-_MAX = 40  # tokens a source may have
+LONGEST = 40  # tokens a source may have
 
 
 def before_cue(tokens: Tokens, end: int, floor: int) -> Range | None:
@@ -92,7 +91,7 @@ def _phrase_before(tokens: Tokens, end: int, floor: int) -> Range | None:
         return None
     if low[end - 1] in SUBJECTS:
         return end - 1, end
-    while first > max(floor, end - _MAX):
+    while first > max(floor, end - LONGEST):
         w = low[first - 1]
         if w == ")":
             opened = _matching(tokens, first - 1, floor)
@@ -228,7 +227,7 @@ def _with_apposition(tokens: Tokens, end: int, floor: int) -> Range | None:
     """ "Ann Bell, a baker, | said": from the name on, the comma left out."""
     low, commas, whole = tokens.low, 0, end - 1
     end = _over_region(tokens, end, floor)
-    for i in range(end - 2, max(floor, end - _MAX) - 1, -1):
+    for i in range(end - 2, max(floor, end - LONGEST) - 1, -1):
         if (
             (low[i] in STOPS and not _shortens(tokens, i))
             or low[i] in {":"} | DASHES
@@ -298,104 +297,10 @@ def _can_be_named(tokens: Tokens, first: int, end: int) -> bool:
 
 def _between(tokens: Tokens, end: int, floor: int, marks: frozenset[str]) -> Range | None:
     """ "Ann Bell — a baker — | said"."""
-    for i in range(end - 2, max(floor, end - _MAX) - 1, -1):
+    for i in range(end - 2, max(floor, end - LONGEST) - 1, -1):
         if tokens.low[i] in STOPS:
             return None
         if tokens.low[i] in marks:
             found = _phrase_before(tokens, i, floor)
             return (found[0], end - 1) if found else None
     return None
-
-
-def after_cue(tokens: Tokens, first: int, ceiling: int) -> Range | None:
-    """The source that begins at token `first`: "said | Ann Bell, a baker from Ayr."
-
-    None when what follows is a clause of its own or no noun phrase.
-    """
-    low = tokens.low
-    if first >= ceiling or low[first] in SUBORDINATORS or low[first] in PREPOSITIONS:
-        return None
-    if is_temporal(tokens, first):
-        return None
-    if low[first].partition("'")[0] in SUBJECTS and low[first] not in SUBJECTS:
-        return None
-    if low[first] in SUBJECTS:
-        return (first, first + 1) if _ends_here(tokens, first + 1, ceiling) else None
-    end = phrase_after(tokens, first, ceiling)
-    if end is None or end == first:
-        return None
-    return first, apposition_after(tokens, end, ceiling)
-
-
-def _ends_here(tokens: Tokens, i: int, ceiling: int) -> bool:
-    """Is the reporting clause over at token `i`, or only told when, where and to whom?"""
-    if i >= ceiling:
-        return True
-    w = tokens.low[i]
-    return (
-        not tokens.is_word(i)
-        or w in PREPOSITIONS
-        or (w in SUBORDINATORS and w != "that")
-        or is_temporal(tokens, i) > 0
-    )
-
-
-def phrase_after(tokens: Tokens, first: int, ceiling: int) -> int | None:
-    """End of the noun phrase that begins at `first`; None when a finite verb follows it."""
-    low, i = tokens.low, first
-    while i < min(ceiling, first + _MAX):
-        w = low[i]
-        if w == "(":
-            close = next((k for k in range(i, min(ceiling, i + 12)) if low[k] == ")"), None)
-            if close is None:
-                break
-            i = close + 1
-            continue
-        if w in {"'", "&", "#", "@"} or (w == "and" and i > first):
-            i += 1
-            continue
-        if not tokens.is_word(i) or w in SUBORDINATORS:
-            break
-        if (
-            i > first
-            and is_temporal(tokens, i)
-            and not tokens.capital(i + 1 if i + 1 < ceiling else i)
-        ):
-            break
-        if w in PREPOSITIONS and w not in {"of", "for"}:
-            named = tokens.capital(i - 1)
-            if named or w not in {"at", "from", "with", "in", "on", "to"}:
-                break
-        if i > first and w in SUBJECTS:
-            return None
-        if i > first and (w in AUXILIARIES or w in IRREGULAR_PAST):
-            return None
-        i += 1
-    return i if any(tokens.is_word(k) for k in range(first, i)) else None
-
-
-def apposition_after(tokens: Tokens, end: int, ceiling: int) -> int:
-    """End of ", a baker from Ayr" when that follows at `end`, else `end`."""
-    low = tokens.low
-    if end + 1 >= ceiling or low[end] != ",":
-        return end
-    w = low[end + 1]
-    if w in {"who", "which"} or w.endswith("ing") or w in SUBORDINATORS | PREPOSITIONS | SUBJECTS:
-        return end
-    if tokens.capital(end + 1) and w not in DETERMINERS:
-        stop = end + 1
-        while stop < ceiling and tokens.is_word(stop):
-            stop += 1
-        return stop if stop < ceiling and low[stop] in {",", "."} and stop - end < 12 else end
-    if w in DETERMINERS or w[0].isdigit() or w not in lexicon():
-        stop = end + 1
-        while stop < min(ceiling, end + _MAX) and (
-            tokens.is_word(stop) or low[stop] in {"'", "(", ")", "&"}
-        ):
-            if (low[stop] in AUXILIARIES and low[stop] not in BE) or (
-                low[stop] in {"and", "but"} and (stop + 1 < ceiling and low[stop + 1] in SUBJECTS)
-            ):
-                break
-            stop += 1
-        return stop if stop > end + 1 else end
-    return end
