@@ -45,6 +45,8 @@ CALENDAR = [
     ("In 44 B.C. and A.D. 79.", "BC0044 0079"),
     ("the summer of 1994", "1994-SU"),
     ("last summer and next spring", "2010-SU 2011-SP"),
+    ("Elected in June 1994, she left that winter.", "1994-06 1994-WI"),
+    ("Elected in January 1994, she was ill that winter.", "1994-01 1993-WI"),
     ("the third quarter of 2019 and Q3 2009", "2019-Q3 2009-Q3"),
     ("next year's first quarter", "2011-Q1"),
     ("exports could fall in the first quarter", "2011-Q1"),

@@ -201,8 +201,10 @@ def _season_year(code: str, which: str, m: re.Match, c: Context) -> int | None:
     told = c.memory.day
     if which == "following" and told:
         return told.year + (values.interval(f"{told.year:04}-{code}")[0] <= told)
+    if which == "that" and told:
+        return told.year - (code == "WI" and told.month < 3)  # a winter runs on into March
     if not c.published:
-        told = c.carried(m) if which in ("", "that") else None
+        told = c.carried(m) if not which else None
         return told and told.year
     this = c.published.year
     first, last = values.interval(f"{this:04}-{code}")
