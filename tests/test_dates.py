@@ -72,6 +72,11 @@ RELATIVE = [
     ("Friday’s ceremony in the park comes a year after the fire.", "2010-12-03 P1Y"),
     ("She said it would seek an order on Friday.", "2010-12-03"),
     ("She said on Monday it would close.", "2010-11-29"),
+    (
+        "They have issued a warning for snow from 6pm on Friday until midday on Saturday.",
+        "2010-12-03T18:00 2010-12-04T12:00",
+    ),
+    ("She drove there every Monday and Thursday.", "XXXX-WXX-1 XXXX-WXX-4"),
     ("He could have drowned on Friday.", "2010-11-26"),
     ("He warned that the wall could fall by the weekend.", "2010-W48-WE"),
     ("The wall fell over the weekend.", "2010-W47-WE"),

@@ -31,7 +31,7 @@ _CLOCK = (
     rf"|{_NO_AMOUNT}(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])"
     rf"|{_NO_AMOUNT}(?:[01]\d|2[0-3])[0-5]\d(?={S}(?:gmt|utc|hours|local))"
     rf"|(?:{either(w for w, n in WORDS.items() if n < 13)}|\d{{1,2}}){S}o'clock"
-    rf"(?:{S}in{S}the{S}(?:morning|afternoon|evening))?|noon|midnight)"
+    rf"(?:{S}in{S}the{S}(?:morning|afternoon|evening))?|noon|midday|midnight)"
 )
 _DAY = (
     rf"(?:yesterday|today|tomorrow|{MONTH}{S}{DAY_NUMBER}(?:,?{S}{YEAR4})?"
@@ -75,8 +75,8 @@ def _day_told(m: re.Match, c: Context):
 
 def _time_of_day(words: str) -> str:
     """ "4:30 p.m." as 16:30, noon as 12:00, midnight as 24:00; "" when it is no time."""
-    if words in ("noon", "midnight"):
-        return "12:00" if words == "noon" else "24:00"
+    if words in ("noon", "midday", "midnight"):
+        return "12:00" if words != "midnight" else "24:00"
     if "o'clock" in words:
         first = words.split()[0]
         hour = int(first) if first.isdigit() else WORDS[first]

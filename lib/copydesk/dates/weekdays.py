@@ -26,8 +26,10 @@ _ANNOUNCING = re.compile(
     r"(?:\b(?:until|till|by|starting|beginning|effective|before|due|next|slated|expected|resume|"
     r"scheduled(?: for)?|(?:set|planned) for|begin|start|expires?|coming|through|ahead of|deadline|"
     r"tomorrow or)(?: on| the| this| for| at)?)"
-    r" (?:(?:\d{1,2}(?::\d\d)? [ap]\.m\.,?|noon|midnight|early|late)(?: on)? )?$"
+    r" (?:(?:\d{1,2}(?::\d\d)? [ap]\.m\.,?|noon|midday|midnight|early|late)(?: on)? )?$"
 )
+_WARNING = re.compile(r"\b(?:warnings?|alerts?|forecasts?|advisory|advisories) (?:for|of) ")
+_IN_LIST = re.compile(r"\b(?:every|each) (?:[a-z]{3,6}day(?:,? (?:and|or) |, )){1,6}$")
 _SAYING = "says|tells|reports|adds|writes|shows|notes|means|claims"
 _PRESENTS = "|".join(row for row in load("present_verbs") if "\t" not in row)
 _PRESENT_BEFORE = re.compile(  # "the strike begins Saturday", "is being held on Saturday"
@@ -83,7 +85,7 @@ def weekday(m, c):
         return None
     nth, part = weekday_number(m["weekday"]), m["part"] or ""
     code = DAY_PARTS.get(part.rstrip("s"), "")
-    if m["set"] or m["plural"] or part.endswith("s"):
+    if m["set"] or m["plural"] or part.endswith("s") or _IN_LIST.search(c.before(m, 60)):
         value = f"XXXX-WXX-{nth + 1}" + (f"T{code}" if code else "")
         return Reading("SET", value, certainty="vague")
     if not m["which"] and _habitual(m, c):
@@ -156,9 +158,9 @@ def announced(m: re.Match, c: Context) -> bool:
     will = _last(_WILL, before)
     if will and not _between(before, will.end(), len(before)):
         return True
-    may_be = _last(_MAY_BE, before)
-    if may_be and not possessive and not _between(before, may_be.end(), len(before)):
-        return True
+    for ahead in (_last(_MAY_BE, before), _last(_WARNING, before)):
+        if ahead and not possessive and not _between(before, ahead.end(), len(before)):
+            return True
     now = _last(_NOW, before)
     if now and not possessive and _leads_to_day(before, now):
         return True
