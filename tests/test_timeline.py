@@ -49,6 +49,21 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
         ("What happened in May? How was the year? The pier opened in June 2009.",
          ["The pier opened"]),
         ("They will choose by the end of the month.", ["They will choose"]),
+        # The subject stands before what is put between it and its verb.
+        ("Bell, the baker whose bread fed two towns, died in May 2009 at home.",
+         ["Bell died at home"]),
+        ("Bell, as she liked to be called even after she married, was born on 2 May 1915, in Ayr.",
+         ["Bell was born"]),
+        ("On Friday, the mayor, who was ill, resigned.", ["The mayor resigned"]),
+        ("The port, which announced a strike in May 2009, has said that it is over.",
+         ["The port announced a strike"]),
+        ("The port had turned away two ships that came in May 2009.", ["Two ships came"]),
+        ("A map by the port, published in 2009, was wrong.", ["A map by the port, published"]),
+        ("She drew maps for the landings of June 6, 1944.", ["The landings"]),
+        ("The port may shut before a trial set for May 6.", ["A trial set"]),
+        ("Alder, who took over in 2009, left.", ["Alder took over"]),
+        ("Prices rise by a tenth starting Dec. 20.", ["Prices rise by a tenth"]),
+        ("They were asked to count, then again five minutes later.", []),
         ("She turns 70 on Sunday and says she will stay.", ["She turns 70 and says she will stay"]),
     ],
 )  # fmt: skip
@@ -108,6 +123,7 @@ def test_a_lead_in_the_present_perfect_happened_on_the_publication_day(lead, row
         ("A level not seen since 1987 was reached.", []),
         ("The strike, the first since 2001, began on Tuesday.", ["Tue 30 Nov 2010"]),
         ("It was the worst in 1987.", ["1987"]),
+        ("Sales came to 3 million, down from 5 million in 1987.", []),
     ],
 )
 def test_since_is_a_state_from_that_day_on_and_a_comparison_is_no_event(text, when):

@@ -33,6 +33,7 @@ _EMPTY = frozenset(
     ("that", "with", "from", "have", "been", "this", "their", "said", "will", "would", "after",
      "before", "which", "were", "into", "over")
 )  # fmt: skip
+_BRIEF = re.compile(r"\b(?:seconds?|minutes?|hours?|moments?)\b")
 _OVER = re.compile(r"\b(?:had|was|were)\b")  # the state of a "since" was over when told
 _EDGE = {"START": "early ", "MID": "mid-", "END": "late ", "APPROX": "about "}
 
@@ -135,7 +136,8 @@ def _has_row(timex: Timex) -> bool:
     if timex.type == "DURATION":
         return timex.rule == "long" and timex.until is not None
     if timex.value in ("PAST_REF", "FUTURE_REF"):
-        return timex.rule.startswith(("recent units", "bare units", "ago"))
+        brief = _BRIEF.search(timex.text.lower())  # "five minutes later" is of no day
+        return not brief and timex.rule.startswith(("recent units", "bare units", "ago"))
     return True
 
 

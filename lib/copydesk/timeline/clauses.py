@@ -49,6 +49,7 @@ _RELATIVES = ("which", "who", "whom", "whose", "where", "that")
 _SUBORDINATE = word_set(
     "after although as because before if once since though unless until when whereas while"
 ).union(_RELATIVES)
+_ASIDES = _SUBORDINATE - {"that"}
 _FOLLOWS = ("after", "since", "once", "following")
 _OWN_EVENT = ("", *_FOLLOWS, "before", "ahead of", "until", "despite")
 
@@ -134,9 +135,14 @@ def _reporting(low: str, cut: list[Piece], at: int, parts: tuple[Span, ...]) -> 
     then = cut[at + 1] if at + 1 < len(cut) else None
     if then and then.mark == "that":
         parts = (*parts, (then.mark_at, cut[-1].end))
-    elif then and then.mark in (",", ":") and has_verb(low, then.start, then.end):
+    elif (
+        then
+        and then.mark in (",", ":")
+        and has_verb(low, then.start, then.end)
+        and not VERB_FIRST.match(low, then.start, then.end)
+    ):
         parts = (*parts, (then.start, cut[-1].end))
-    elif at > 0:
+    elif at > 0 and cut[at].mark not in _RELATIVES:
         parts = (*parts, (cut[0].start, cut[at - 1].end))
         return Event(cut[0].start, cut[at].end, parts, "what is said, and who says it")
     else:
@@ -157,11 +163,21 @@ def _subject(low: str, cut: list[Piece], at: int) -> Span | None:
         return strip(low, before.start, verb.start()) if verb else None
     if piece.mark not in (",", "who", "which", "that"):
         return None
-    between = not has_verb(low, before.start, before.end) or VERB_FIRST.match(low, before.start)
-    apposed = piece.mark == before.mark == "," and bool(between)
-    apposed = apposed or bool(_AGE.fullmatch(low, before.start, before.end))
-    phrase = last_phrase(low, cut[at - 2] if apposed and at >= 2 else before)
+    phrase = last_phrase(low, cut[_over_asides(low, cut, at - 1)])
     return phrase if phrase[0] < phrase[1] else None
+
+
+def _over_asides(low: str, cut: list[Piece], i: int) -> int:
+    """The piece whose noun phrase is the subject of what follows piece `i`.
+
+    Over "Bell, | as she likes to be called, |", "Bell, | the baker | whose bread won prizes, |"
+    and "Bell, | 52, |".
+    """
+    while i and cut[i].mark in _ASIDES:
+        i -= 1
+    aside = not has_verb(low, cut[i].start, cut[i].end) or VERB_FIRST.match(low, cut[i].start)
+    apposed = i and cut[i].mark == "," and aside and not front_preposition(low, cut[i - 1])
+    return i - 1 if apposed else i
 
 
 def _main_clause(low: str, cut: list[Piece], at: int) -> Event | None:

@@ -15,14 +15,16 @@ _LEADING = re.compile(
 _POSSESSIVE = re.compile(r"[’']s?(?=\s)")
 _OWNER_BEFORE = re.compile(r"\b(?:the|an?|his|her|its|their|this|that|our|my|[\w-]+[’']s?) $", re.I)
 _PREPOSITION_BEFORE = re.compile(
-    r"(?:\b(?:early|late|mid)[ -])?(?:\b(?:on|in|at|since|during|by|from|until|over|for|of|earlier|"
-    r"later|the)[ ]){0,2}$",
+    r"(?:\b(?:starting|beginning|effective|through|until|as of|no later than|as early as) )?"
+    r"(?:\bat (?:least|most) )?(?:\b(?:early|late|mid)[ -])?(?:\b(?:earlier|later|early|late) )?"
+    r"(?:\b(?:on|in|at|since|during|by|from|until|through|over|for|of|the) )?(?:\bthe )?$",
     re.I,
 )
 _DANGLING = re.compile(
     r"\b(?:to|than|between|and|or|before|after|like|as|through|with|of|for|from|ending|ended) ?$",
     re.I,
 )
+_COMMA_OF_DATE = re.compile(r"^,(?= (?:in|at|on|near|outside|with|by|to|from|for) )")
 _ARTICLE = re.compile(r"(?:his|her|its|their|the|an?) (?=\w)", re.I)
 _CUT_AT = re.compile(
     r", | (?:that (?:is|are|was|were|will|has|have|had)|which|who|while|after|before|when|because) "
@@ -63,6 +65,7 @@ def _without(text: str, part: Span, date: Span | None) -> str:
         before = _PREPOSITION_BEFORE.sub("", before)
     if not possessive and _DANGLING.search(before) and not re.match(r"\s+\w", after):
         return text[slice(*part)]  # "in the three months to June": the date has to stay
+    after = _COMMA_OF_DATE.sub("", after, count=1)
     comma = "," if before.rstrip().endswith(",") and after.strip() else ""
     return f"{before.rstrip(' ,')}{comma} {after.lstrip()}"
 

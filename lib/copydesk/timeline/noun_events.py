@@ -31,6 +31,12 @@ _FRONT = re.compile(
     r"(?:at|in|on|during|after|before|following|since|by|ahead of|until|from|for|over|throughout|"
     r"within|through|around|with|despite|amid|under|between)\b"
 )
+_PARTICLE = re.compile(r" (?:away|back|down|off|out|over|up)(?= )")
+_OWNED = re.compile(  # "the Orla landings of | 1944", "a trial set for | May 6"
+    rf"(?<![\w-])(?:the|an?|his|her|its|their) (?:(?!(?:{'|'.join(_STOPS)})\b)[\w'-]+ ){{0,3}}?"
+    r"([a-z]+) "
+    r"(?:of|(?:set|scheduled|planned|slated|due) (?:for|on|in)) $"
+)
 _OWNER = re.compile(r"(?<![\w-])(?:the|a|an|his|her|its|their|this|these|those|our|my)(?![\w-])")
 
 
@@ -87,7 +93,10 @@ def _over_apposition(low: str, cut: list[Piece], at: int, end: int) -> int:
 
 
 def _noun_before(low: str, piece: Piece, date: Span) -> Span | None:
-    """ "their first summit in 2018", "the war of 1812": a noun phrase, the date last, no verb."""
+    """ "their first summit in 2018", "a trial set for May": a noun phrase with the date last."""
+    owned = _OWNED.search(low, piece.start, date[0])
+    if owned and is_event_noun(owned[1]):
+        return owned.start(), date[1]
     if not _BEHIND_NOUN.search(low, piece.start, date[0]):
         return None
     verb = FINITE.search(low, piece.start, date[0]) or GERUND_FIRST.match(low, piece.start, date[0])
@@ -124,9 +133,15 @@ def last_phrase(low: str, piece: Piece) -> Span:
     start = piece.start
     for verb in FINITE.finditer(low, piece.start, piece.end):
         start = verb.end()
-    last = start
+    last = None
     for owner in _OWNER.finditer(low, start, piece.end):
         link = re.search(r"\b(?:of|in|for|at|to|with|and|on|by) $", low[start : owner.start()])
-        if not link or last == start:
+        if not link or last is None:
             last = owner.start()
-    return strip(low, last, piece.end)
+    return strip(low, _over_particle(low, start) if last is None else last, piece.end)
+
+
+def _over_particle(low: str, start: int) -> int:
+    """After the "away" of "turned away three nurses"."""
+    particle = _PARTICLE.match(low, start)
+    return particle.end() if particle else start

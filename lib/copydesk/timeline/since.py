@@ -31,6 +31,9 @@ _COMPARES = re.compile(
     r"|\bat any (?:time|point|other time)\b|\bthan (?:in |at )?any(?:thing)?\b"
     r"|\b(?:first|second|third|fourth|fifth|[2-9]th|\d{1,3}(?:st|nd|rd|th))(?: [\w-]+){0,4}? since "
 )
+_MEASURED = re.compile(  # "down from 5% a year earlier", "compared with its April forecast"
+    r"\b(?:compared (?:with|to)|versus|(?:down|up|unchanged|higher|lower) from) [^;]{0,60}$"
+)
 # A verb between them: "the oldest bridge has been shut since 1987" compares nothing.
 _STATES = re.compile(
     r"(?<!\bi )(?<!\bwe )(?<!\bthey )(?<!\bhe )(?<!\bshe )(?<!\bthat )(?<!\bone )"
@@ -39,8 +42,10 @@ _STATES = re.compile(
 
 
 def since(low: str, sentence: Span, date: Span) -> str:
-    """ "state" for "since X", "comparison" for "the worst since X", "" without a "since"."""
+    """ "state" for "since X", "comparison" for "the worst since X", "down from 5% in X"; or ""."""
     before = low[max(sentence[0], date[0] - _REACH) : date[0]]
+    if _MEASURED.search(before):
+        return "comparison"
     inside = low[slice(*date)].startswith("since ")
     word = _SINCE.search(before)
     if not word and not inside:
