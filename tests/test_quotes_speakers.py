@@ -53,6 +53,10 @@ SOURCES = [
     ("Ann Bell, 51, of Ayr, Ohio, said tea is good.", "Ann Bell", None),
     ("Officials in Paris, France, said tea is good.", "officials in Paris", None),
     ("Senator Ann Bell of Ohio said tea is good.", "Ann Bell", None),
+    ("Judge Ann Bell of the Orla Tea Court said tea is good.", "Ann Bell", None),
+    ("Ann Bell of Oxfam said tea is good.", "Ann Bell", None),
+    ("The Bank of England said tea is good.", "Bank of England", None),
+    ("Lawyers for the owner, Zorla Tea, said tea is good.", "lawyers for the owner", None),
     ("A spokesman for Zorla, of Paris, France, said tea is good.", "a spokesman for Zorla", None),
     ("Zorla’s said the latest deal was good.", "Zorla", None),
     ("Zorla, which said tea is good, will close.", "Zorla", None),
@@ -84,6 +88,7 @@ ROLES = [
     ("Shares of Zorla fell. The company said tea is good.", "Zorla"),
     ("Zorla, a maker of tea, grew.\n\n“Tea is good,” the company said.", "Zorla"),
     ("Orla Bakers union met. The union said tea is good.", "Orla Bakers"),
+    ("Acme Inc. met the hedge fund Orla Capital. The company said tea is good.", "Acme Inc"),
     # in doubt, or another: as the text calls them
     ("Deputy Mayor Ann Bell came. The mayor said tea is good.", "the mayor"),
     ("Former Mayor Ann Bell came. The mayor said tea is good.", "the mayor"),

@@ -42,6 +42,7 @@ _ALONE = re.compile(
     r"(?P<place>[A-Z][A-Z.’'-]{1,20}(?: [A-Z.’'-]{1,20}){0,3}(?:, [A-Z][\w.’' -]{1,30}?)?)"
     rf"(?: ?\((?P<agency>[A-Z][\w /.’'-]{{1,40}})\))?[,;]? (?P<day>{_ANY_DAY})\.?$"
 )
+_DASH = re.compile(r"[\s–—-]{0,5}")
 _NO_PLACE = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Updated?|Published|Posted|Modified|By|On"
     r"|Since|From|Until|Before|After)\b",
@@ -79,6 +80,12 @@ def read_dateline(opening: str) -> Dateline | None:
         return found
     match = _CITY.match(opening[:LONGEST_DATELINE])
     return Dateline(match["head"].strip(), None, _day(match["after"])) if match else None
+
+
+def dateline_length(opening: str) -> int:
+    """How many characters the dateline and its dash take with which `opening` begins, or 0."""
+    found = read_dateline(opening)
+    return _DASH.match(opening, len(found.text)).end() if found else 0
 
 
 def dateline_alone(line: str) -> Dateline | None:

@@ -16,6 +16,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from copydesk.article import Article
+from copydesk.cleaning.layout_dateline import dateline_length
 from copydesk.edits import Flag, Span
 from copydesk.names import name_index
 from copydesk.quotes.contents import trimmed
@@ -69,6 +70,7 @@ def _read(article: Article) -> tuple[list[Tokens], list[Placed]]:
         first = k
         while k < len(sentences) and sentences[k][0] < end:
             k += 1
+        start = min(end, start + dateline_length(article.text[start:end])) if not first else start
         paragraphs.append(tokenise(article.text, start, end, sentences[first:k]))
     lines = speech_lines(paragraphs)
     reports = [find_reports(t, headline=not p, line=p in lines) for p, t in enumerate(paragraphs)]

@@ -23,6 +23,7 @@ from copydesk.quotes.tokens import (
 Range = tuple[int, int]
 
 _WH = words("that whether if how why what where when who which whom")
+_RELATIVES = words("when where which who whom")
 _CLAUSE_STARTS = (SUBJECTS - {"who"}) | words(
     "there it's he's she's they're we're i'm you're he'd she'd they'd he'll she'll they'll we'll "
     "i'll it'll i've we've they've you've that's there's what's let's"
@@ -81,9 +82,12 @@ def right_of(tokens: Tokens, first: int, ceiling: int, addressee: bool) -> Right
         that = _late_that(tokens, i, min(ceiling, i + (20 if moved else 12)))
         if that:
             return Right("that", that, moved)
+        if low[i + 1 : i + 2] and low[i + 1] in _RELATIVES:
+            return Right("comma", i, moved)  # "Tea was late, Bell said, when the milk was cold."
     if kind in {"colon", "comma"} and i + 1 < ceiling:
         following = _kind(tokens, i + 1, ceiling)
-        if following in {"quote", "that"}:
+        titled = following == "quote" and _names_work(tokens, i + 1, ceiling)
+        if following in {"quote", "that"} and not titled:
             return Right(following, i + 1, moved)
         if kind == "colon" and following != "nothing":
             return Right("clause", i + 1, moved)
@@ -99,6 +103,20 @@ def _infinitive(tokens: Tokens, i: int, ceiling: int) -> bool:
         and not tokens.capital(i + 1)
         and tokens.low[i + 1] not in DETERMINERS | _OBJECTS | _CLAUSE_STARTS
         and not tokens.low[i + 1].endswith("s")
+    )
+
+
+def _names_work(tokens: Tokens, first: int, ceiling: int) -> bool:
+    """Is the quotation at `first` a title: "wrote in a memoir, “White Lines,” published in May"?"""
+    number = tokens.quote[first]
+    end = next((i for i in range(first, ceiling) if tokens.quote[i] != number), ceiling)
+    inside = [i for i in range(first, end) if tokens.is_word(i)]
+    goes_on = end < ceiling and tokens.is_word(end) and not tokens.capital(end)
+    return (
+        goes_on
+        and tokens.low[end] not in SUBJECTS
+        and 1 < len(inside) <= 8
+        and all(tokens.capital(i) or tokens.low[i] in PREPOSITIONS | DETERMINERS for i in inside)
     )
 
 
@@ -142,7 +160,7 @@ def _kind(tokens: Tokens, i: int, ceiling: int) -> str:
 def _skip_addressee(tokens: Tokens, i: int, ceiling: int) -> int:
     """Over the person told: "me", "the club", "reporters", "Ayr Today"."""
     low, start = tokens.low, i
-    if i >= ceiling or low[i] in _WH or low[i] == "to" or not tokens.is_word(i):
+    if i >= ceiling or low[i] in _WH | _LINKS or not tokens.is_word(i):
         return i
     if low[i] in _OBJECTS and low[i] not in {"it"}:
         return i + 1
@@ -181,7 +199,8 @@ def _skip_adjunct(tokens: Tokens, i: int, ceiling: int) -> int | None:
             and k > i + 1
             and low[i] not in {"as", "when", "while", "if", "after", "before"}
         ):
-            return k
+            inner = (j for j in range(i + 2, k) if _infinitive(tokens, j, ceiling))
+            return next(inner, k)  # "promised during her campaign | to end what she called"
         if is_temporal(tokens, k) and k > i + 1 and k + 1 < ceiling and tokens.is_word(k + 1):
             following = k + is_temporal(tokens, k)
             if following < ceiling and tokens.low[following] not in PREPOSITIONS:

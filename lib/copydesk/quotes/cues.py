@@ -186,7 +186,8 @@ def _refused(tokens: Tokens, i: int, before: str, helpers: list[str], entry: Ver
         being = any(h in BE or h.endswith("'s") for h in helpers)
         had = any(h in HAVE or (h.endswith("'s") and h not in BE) for h in helpers)
         owned = before.endswith("'s") and not (tokens.capital(i - 1) and tokens.low[i] == "said")
-        return (being and not had) or before in DETERMINERS - PRONOUNS or owned
+        passive = (being and not had) or "been" in helpers
+        return passive or before in DETERMINERS - PRONOUNS or owned
     if before in DETERMINERS - PRONOUNS or before in POSSESSIVES:
         return True
     if entry.form == "ing":

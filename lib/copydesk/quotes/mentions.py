@@ -92,9 +92,10 @@ def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]
     if end - first == 1 and pronoun in _PERSONAL:
         return Mention("pronoun", None, None, text, _GENDER.get(pronoun, ""))
     comma = _next_comma(tokens, first, end)
-    run = _name_run(tokens, first, comma)
+    run = _person_of(tokens, first, comma) or _name_run(tokens, first, comma)
     apposed = comma + 1 < end and low[comma + 1] not in PREPOSITIONS
-    if run is None and apposed and low[comma - 1] not in plural_nouns():
+    several = low[comma - 1] in plural_nouns() or low[first] in plural_nouns()
+    if run is None and apposed and not several:
         run = _name_run(tokens, comma + 1, _next_comma(tokens, comma + 1, end))
     if run and low[run[1] - 1] not in plural_nouns():
         return _named(tokens, first, end, run, named)
@@ -116,6 +117,17 @@ def _next_comma(tokens: Tokens, first: int, end: int) -> int:
         ),
         end,
     )
+
+
+def _person_of(tokens: Tokens, first: int, end: int) -> Range | None:
+    """ "Judge | Ann Bell | of the Orla Court": a person, and then where they belong."""
+    of = next((i for i in range(first + 1, end) if tokens.low[i] == "of"), None)
+    if of is None or not tokens.capital(of - 1):
+        return None
+    begin = _after_titles(tokens, first, of)
+    titled = begin > first and tokens.low[begin] not in titles()
+    named = of - begin > 1 and tokens.word[begin] in genders_of_given_names()
+    return (begin, of) if titled or named else None
 
 
 def _name_run(tokens: Tokens, first: int, end: int) -> Range | None:

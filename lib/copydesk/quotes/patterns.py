@@ -37,6 +37,7 @@ _BODIES = words(
     "institute organisation organization tank party university association maker operator"
 )  # what an apposition calls an institution
 _RELATIVE = words("that which who what")
+_ASKS = words("ask demand order pledge promise request threaten urge vow")
 _JOINS = words("but and while though")
 
 
@@ -65,6 +66,8 @@ def plain(tokens: Tokens, cue: Cue, floor: int, ceiling: int, previous: int) -> 
     relative = tokens.low[source[1] - 1] in {"who", "which", "that"}
     dependent = first > floor and tokens.low[first - 1] in SUBORDINATORS
     right = right_of(tokens, cue.last, ceiling, cue.uses("to"))
+    if right.adjunct and tokens.low[max(floor, first - 2) : first] == [",", "as"]:
+        return None  # "Bell, as she insisted even when she was old, …"
     left = None if relative or dependent else left_content(tokens, first, floor, previous)
     if left and left[1] <= floor and accepts(cue, right, tokens, ceiling):
         left = None  # the sentence before is not needed
@@ -86,6 +89,8 @@ def as_said(tokens: Tokens, cue: Cue, floor: int, ceiling: int) -> Report | None
     """ "As Ann said in May, …" and "…, as Ann put it"."""
     if not (cue.uses("any") or cue.uses("clause") or cue.uses("that")):
         return None
+    if cue.entry.lemma in _ASKS:
+        return None  # "as Bell had requested" was done, not said
     source = sources.before_cue(tokens, cue.first, floor)
     if source is None or source[0] == floor or tokens.low[source[0] - 1] != "as":
         return None

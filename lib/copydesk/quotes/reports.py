@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
+from copydesk import wordlists
 from copydesk.quotes import patterns
 from copydesk.quotes.contents import trimmed
 from copydesk.quotes.cues import cue_at
 from copydesk.quotes.ends import at_main_clause
+from copydesk.quotes.mentions import document_nouns
 from copydesk.quotes.patterns import Report
-from copydesk.quotes.tokens import Tokens
+from copydesk.quotes.tokens import PREPOSITIONS, Tokens
 
 
 def find_reports(tokens: Tokens, headline: bool = False, line: bool = False) -> list[Report]:
@@ -37,6 +40,18 @@ def find_reports(tokens: Tokens, headline: bool = False, line: bool = False) -> 
     return found
 
 
+@cache
+def _inquirers() -> frozenset[str]:
+    return frozenset(wordlists.load("inquirers"))
+
+
+def _inquires(tokens: Tokens, source: tuple[int, int]) -> bool:
+    """Does the source name a document or those who look into things?"""
+    low = tokens.low[slice(*source)]
+    head = next((k for k in range(1, len(low)) if low[k] in PREPOSITIONS | {","}), len(low))
+    return low[head - 1] in document_nouns() or low[head - 1] in _inquirers()
+
+
 def _read(tokens, i, floor, ceiling, previous, here, headline) -> Report | None:
     """The report whose cue is token `i`, if it is one: the first pattern that fits."""
     if tokens.low[i] == "according" and i + 2 < ceiling and tokens.low[i + 1] == "to":
@@ -44,10 +59,17 @@ def _read(tokens, i, floor, ceiling, previous, here, headline) -> Report | None:
     cue = cue_at(tokens, i, floor, headline)
     if cue is None:
         return patterns.by_source(tokens, i, floor, ceiling)
+    report = _by_cue(tokens, cue, floor, ceiling, previous, here)
+    if report and cue.uses("inquiry") and not _inquires(tokens, report.source):
+        return None
+    return report
+
+
+def _by_cue(tokens, cue, floor, ceiling, previous, here) -> Report | None:
     if cue.entry.form == "ing" and not cue.helped:
         return patterns.participle(tokens, cue, floor, ceiling, here)
     return (
-        patterns.by_source(tokens, i, floor, ceiling)
+        patterns.by_source(tokens, cue.verb, floor, ceiling)
         or patterns.inverted(tokens, cue, floor, ceiling, previous)
         or patterns.as_said(tokens, cue, floor, ceiling)
         or patterns.plain(tokens, cue, floor, ceiling, previous)

@@ -92,6 +92,7 @@ class Roles:
 def read_roles(paragraphs: Sequence[Tokens], names: NameIndex) -> Roles:
     """All introductions of the people and organisations of the article."""
     by_head, places, companies = defaultdict(list), defaultdict(list), set()
+    others = set()  # called a fund or a union: not "the company"
     p = 0
     for m in names.mentions:
         while p + 1 < len(paragraphs) and m.start >= _begin(paragraphs[p + 1]):
@@ -106,10 +107,12 @@ def read_roles(paragraphs: Sequence[Tokens], names: NameIndex) -> Roles:
                 by_head[head].append(Role(m.start, m.name, head, said))
             if head in company_nouns() and m.kind != "person":  # a carmaker is a company, too
                 by_head[_COMPANY].append(Role(m.start, m.name, _COMPANY, said))
+            elif head.title() in name_words("organisation") - name_words("company"):
+                others.add(m.name)
         if m.kind != "person" and _may_be_company(m.name):
             companies.add(m.name)
     at = {m.start: m.name for m in names.mentions if m.kind in ("organisation", "place")}
-    return Roles(dict(by_head), dict(places), frozenset(companies), at)
+    return Roles(dict(by_head), dict(places), frozenset(companies - others), at)
 
 
 def _begin(tokens: Tokens) -> int:

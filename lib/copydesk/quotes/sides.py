@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from copydesk.quotes.contents import Right, accepts, right_content, trimmed
 from copydesk.quotes.cues import Cue
-from copydesk.quotes.tokens import BE, DETERMINERS, HAVE, MODALS, SUBJECTS, Tokens, has_verb
+from copydesk.quotes.tokens import (
+    BE,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    SUBJECTS,
+    SUBORDINATORS,
+    Tokens,
+    has_verb,
+)
 
 Range = tuple[int, int]
 Choice = tuple[tuple[Range, ...], str] | None  # contents and the name of the rule
@@ -104,6 +113,8 @@ def _after_clause(tokens: Tokens, cue: Cue, left: Range, right: Right, ceiling, 
     verb = has_verb(tokens, *left)
     if right.kind == "comma":
         rest = trimmed(tokens, right.first + 1, ceiling)
+        if tokens.low[left[1] - 1] in SUBORDINATORS and verb:
+            return _one(rest, "source first")  # "She came, where, Bell said, tea was cold."
         if rest[1] - rest[0] > 1 and (not right.adjunct or not verb):
             return (left, rest), "around"
     plain = cue.uses("any") and right.kind == "nothing" and left[1] - left[0] > 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copydesk.names.lists import known_names
 from copydesk.quotes.cues import Cue, lexicon
+from copydesk.quotes.mentions import person_nouns
 from copydesk.quotes.tokens import (
     AUXILIARIES,
     DASHES,
@@ -93,6 +94,8 @@ def _phrase_before(tokens: Tokens, end: int, floor: int) -> Range | None:
         return end - 1, end
     while first > max(floor, end - LONGEST):
         w = low[first - 1]
+        if w == "who" and first < end and (head := _antecedent(tokens, first - 1, floor)):
+            return head[0], end
         if w == ")":
             opened = _matching(tokens, first - 1, floor)
             if opened is None:
@@ -116,6 +119,11 @@ def _phrase_before(tokens: Tokens, end: int, floor: int) -> Range | None:
     if first >= end or (low[end - 1] in _NOT_A_HEAD and low[end - 1] not in PRONOUNS):
         return None
     return (first, end) if any(tokens.is_word(i) for i in range(first, end)) else None
+
+
+def _antecedent(tokens: Tokens, who: int, floor: int) -> Range | None:
+    """ "Voters | who live in Ayr said": the noun phrase that a "who" without a comma describes."""
+    return _phrase_before(tokens, who, floor) if tokens.is_word(who - 1) else None
 
 
 def _inside(tokens: Tokens, first: int, end: int, floor: int) -> bool:
@@ -145,6 +153,8 @@ def _scare_quote(tokens: Tokens, close: int) -> int | None:
 def _coordinates(tokens: Tokens, first: int, end: int, floor: int) -> bool:
     """Does the "and" at first-1 join two nouns (Ann and Bob said), not two clauses?"""
     left = first - 2
+    if left - 1 > floor and tokens.low[left] == "." and tokens.capital(left - 1):
+        left -= 1  # "Acme Corp. and Bell"
     if left < floor or first >= end:
         return False
     if tokens.capital(left) and tokens.capital(first):
@@ -290,6 +300,7 @@ def _can_be_named(tokens: Tokens, first: int, end: int) -> bool:
         or tokens.capital(first)
         or low[first] in DETERMINERS
         or low[first] in POSSESSIVES
+        or low[first] in person_nouns()
         or low[end - 1] in PRONOUNS
         or low[end - 1] == ")"
     )

@@ -66,8 +66,8 @@ MODALS = words(
 AUXILIARIES = BE | HAVE | DO | MODALS
 # Common irregular past forms; regular ones end in -ed, and reporting verbs are in the cue list.
 IRREGULAR_PAST = words(
-    "became began broke brought built came chose did drew drove fell felt fought found gave got "
-    "grew heard held hit kept knew laid led left lost made meant met paid put ran rose sat saw "
+    "became began broke brought built came chose cut did drew drove fell felt fought found gave "
+    "got grew heard held hit kept knew laid led left lost made meant met paid put ran rose sat saw "
     "sent set shook shot showed sold spent stood struck swore took taught thought threw took "
     "understood went won wore"
 )
