@@ -86,6 +86,7 @@ def _clipped(tokens: Tokens, reports: list[Report]) -> list[Report]:
     done = []
     for report in reports:
         ends = [r.clause for r in reports if r.sibling and r.clause > report.cue[1]]
+        ends += [r.clause for r in reports if r.rule == "source after" and r.clause > report.cue[1]]
         ends += [r.source[1] for r in reports if r.source[0] < report.cue[0] < r.source[1]]
         parts = []
         if report.source[1] <= report.source[0]:

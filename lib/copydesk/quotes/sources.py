@@ -10,6 +10,7 @@ from copydesk.quotes.tokens import (
     DASHES,
     DETERMINERS,
     IRREGULAR_PAST,
+    NO_ADVERBS,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
@@ -75,9 +76,13 @@ def subject_before(tokens: Tokens, cue: Cue, floor: int) -> Range | None:
     return before_cue(tokens, first, floor)
 
 
+def _is_adverb(word: str) -> bool:
+    return word in _ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in NO_ADVERBS)
+
+
 def _over_time(tokens: Tokens, end: int, floor: int) -> int:
     """Leftwards over "Ann Bell on Tuesday | said", "a report published Tuesday | said"."""
-    while end - 1 > floor and tokens.low[end - 1] in _ADVERBS:
+    while end - 1 > floor and _is_adverb(tokens.low[end - 1]):
         end -= 1
     for k in range(end - 1, max(floor, end - 4), -1):
         if is_temporal(tokens, k) == end - k:
@@ -157,6 +162,8 @@ def _coordinates(tokens: Tokens, first: int, end: int, floor: int) -> bool:
         left -= 1  # "Acme Corp. and Bell"
     if left < floor or first >= end:
         return False
+    if tokens.low[left].isdigit() and tokens.low[first].isdigit():
+        return True  # "between 30 and 90 minutes"
     if tokens.capital(left) and tokens.capital(first):
         return _last_verb(tokens, max(floor, left - 3), left + 1) is None
     return (
