@@ -120,6 +120,8 @@ ONE = [  # text, source, cue, content, kind
      "the shop had hired Tom Rowe", "indirect"),
     ("Bell said the shop would close, but Bell did not work there.", "Bell", "said",
      "the shop would close", "indirect"),
+    ("She said the shop would close, and she accused Rowe of closing it.", "She", "said",
+     "the shop would close", "indirect"),
     ("She said the shop would close but declined to say when.", "She", "said",
      "the shop would close", "indirect"),
     ("She said the shop would close, but she didn’t elaborate.", "She", "said",

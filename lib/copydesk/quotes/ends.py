@@ -68,6 +68,7 @@ def _before_aside(tokens: Tokens, first: int, end: int, source: set[str]) -> tup
             continue
         joined = k + (low[k] == ",")
         again = low[k] == "," and low[joined] in _JOINING and _names(tokens, joined + 1, source)
+        again = again or (low[k : k + 2] == [",", "and"] and _reports_on(tokens, joined + 1))
         silent = low[joined] == "but" and _says_not(tokens, joined + 1, end)
         if again or silent or (low[k : k + 2] == [",", "who"] and "," not in low[k + 1 : end]):
             return trimmed(tokens, first, k)
@@ -78,6 +79,13 @@ def _names(tokens: Tokens, i: int, source: set[str]) -> bool:
     """Is the speaker named at token `i`? Who reports their own words says "he" or "she"."""
     i += tokens.low[i] in titles()
     return tokens.capital(i) and tokens.low[i] in source
+
+
+def _reports_on(tokens: Tokens, i: int) -> bool:
+    """ "she accused": the same speaker goes on, with a verb of saying."""
+    verb = i + 1 + (tokens.low[i + 1] in {"also", "then", "later"})
+    forms = lexicon().get(tokens.low[verb], ())
+    return tokens.low[i] in {"he", "she", "they"} and any(v.form in {"past", "s"} for v in forms)
 
 
 def _says_not(tokens: Tokens, i: int, end: int) -> bool:
