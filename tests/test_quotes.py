@@ -115,6 +115,14 @@ ONE = [  # text, source, cue, content, kind
     # What a study or a court finds, and tells.
     ("The study found that tea is good.", "The study", "found", "that tea is good", "indirect"),
     ("Tea is good, researchers found.", "researchers", "found", "Tea is good", "indirect"),
+    ("Barlow told reporters after the vote he was open to tea.", "Barlow", "told",
+     "he was open to tea", "indirect"),
+    ("The wing of the shop, which engineers say could fall at any time, is due to close.",
+     "engineers", "say", "could fall at any time", "indirect"),
+    ("According to a draft seen by the Ayr Echo, the tea was cold.",
+     "a draft seen by the Ayr Echo", "According to", "the tea was cold", "indirect"),
+    ("Bell warned that the train at 7:30 p.m. would be late.", "Bell", "warned",
+     "that the train at 7:30 p.m. would be late", "indirect"),
     # What the narrator knows of them, and what they did not say.
     ("Bell said the shop had hired Tom Rowe, who bakes on Sundays.", "Bell", "said",
      "the shop had hired Tom Rowe", "indirect"),
@@ -198,6 +206,8 @@ SILENT = [  # nobody is quoted here
     "The surprising jobs report was good for the shops.",
     "The shops were shut, as Bell claims to hope.",
     "The cup, described as “old” by nobody we know, was sold.",
+    "Nobody said the tea was cold. None of them said why.",
+    "Police have asked anyone who saw the two near the shop to come forward.",
     "Rowes have been warned that the tea was cold.",
     "Shops shut because repairs promised after the storms of 2015 were never made.",
     "Bell, as she insisted on being called even after she left, was born in May.",
@@ -213,6 +223,13 @@ SILENT = [  # nobody is quoted here
 @pytest.mark.parametrize("text", SILENT)
 def test_nothing_is_reported(text):
     assert read(text) == []
+
+
+def test_a_quotation_of_the_sentence_before_is_no_part_of_the_next():
+    text = "Bell called it “cold.” “This shop is old,” she said."
+    assert [q for *_, q, _ in read(text)] == ["it “cold.”", "“This shop is old,”"]
+    text = "Bell called tea “a long time coming.” She proposed a new law in May."
+    assert [q for *_, q, _ in read(text)] == ["tea “a long time coming.”"]
 
 
 def test_quotation_in_two_halves_is_one_row():

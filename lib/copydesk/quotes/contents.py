@@ -30,6 +30,7 @@ _CLAUSE_STARTS = (SUBJECTS - {"who"}) | words(
 )
 _LINKS = PREPOSITIONS | words("as when while if")
 _CONCESSIVE = words("despite if unless although though since because while when")
+_ANYONE = words("anyone everyone those people residents witnesses drivers voters")
 _OBJECTS = words("me him her us them you it everyone reporters")
 _TRAILING = frozenset((",", ";", ":", "—", "–", "--", "-", "and", "but", "(", "..", "..."))
 
@@ -56,6 +57,8 @@ def right_of(tokens: Tokens, first: int, ceiling: int, addressee: bool) -> Right
         i = _skip_addressee(tokens, i, ceiling)
         if i > first and _infinitive(tokens, i + (low[i : i + 1] == ["not"]), ceiling):
             return Right("order", first)
+        if i > first and low[i : i + 1] == ["who"] and low[first] in _ANYONE:
+            return Right("order", first)  # "asked anyone who saw it to come forward"
     moved = False
     while i < ceiling:
         steps = is_temporal(tokens, i)
@@ -197,7 +200,10 @@ def _skip_adjunct(tokens: Tokens, i: int, ceiling: int) -> int | None:
         if (
             w in _CLAUSE_STARTS
             and k > i + 1
-            and low[i] not in {"as", "when", "while", "if", "after", "before"}
+            and (
+                low[i] not in {"as", "when", "while", "if", "after", "before"}
+                or (low[i] in {"after", "before"} and k > i + 2)  # "after the vote | he was"
+            )
         ):
             inner = (j for j in range(i + 2, k) if _infinitive(tokens, j, ceiling))
             return next(inner, k)  # "promised during her campaign | to end what she called"
@@ -261,7 +267,7 @@ def _first_of_run(tokens: Tokens, opened: int) -> int:
     """Start of the first of several quotations in a row: “A,” “B” and “C”."""
     while opened > 1:
         k = opened - 1 - (tokens.low[opened - 1] in {"and", ","})
-        if k < 0 or tokens.quote[k] < 0:
+        if k < 0 or tokens.quote[k] < 0 or tokens.low[k - 1] in {".", "?", "!"}:
             break
         opened = tokens.at(tokens.quotations[tokens.quote[k]].start)
     return opened
@@ -312,7 +318,8 @@ def _content_end(tokens: Tokens, first: int, ceiling: int) -> int:
     """Where the reported clause ends and the narrator goes on: at a colon or a dash."""
     low = tokens.low
     for k in range(first + 3, ceiling - 2):
-        if tokens.quote[k] < 0 and (low[k] == ":" or low[k] in DASHES):
+        clock = low[k] == ":" and low[k - 1].isdigit() and low[k + 1].isdigit()
+        if tokens.quote[k] < 0 and not clock and (low[k] == ":" or low[k] in DASHES):
             return k
     return ceiling
 

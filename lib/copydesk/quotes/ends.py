@@ -30,7 +30,7 @@ def at_main_clause(tokens: Tokens, report: Report, floor: int, ceiling: int) -> 
     if first > cue[0]:
         fronted = report.rule == "participle" and _opens(tokens, cue[0], floor, PREPOSITIONS)
         ended = _before_main_clause if fronted else None
-    elif tokens.low[report.source[1] - 1] in _RELATIVE:
+    elif tokens.low[report.source[1] - 1] in _RELATIVE or _in_relative(tokens, first):
         ended = _before_verb
     else:
         opening = first > floor and tokens.low[first - 1] in _FRONTED
@@ -41,6 +41,11 @@ def at_main_clause(tokens: Tokens, report: Report, floor: int, ceiling: int) -> 
     named = {w for w in tokens.low[slice(*report.source)] if w[0].isalpha()}
     contents = [_before_aside(tokens, *c, named) if c[0] >= cue[1] else c for c in contents]
     return replace(report, contents=tuple(contents))
+
+
+def _in_relative(tokens: Tokens, first: int) -> bool:
+    """Does the source stand in an aside: "the wing, which | engineers say will fall, is shut"?"""
+    return first > 1 and tokens.low[first - 1] in _RELATIVE and tokens.low[first - 2] == ","
 
 
 def _opens(tokens: Tokens, i: int, floor: int, before: frozenset[str] = frozenset()) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from copydesk import wordlists
 from copydesk.names import Mention as Name
-from copydesk.names.lists import genders_of_given_names
+from copydesk.names.lists import genders_of_given_names, known_names
 from copydesk.quotes.tokens import (
     DASHES,
     DETERMINERS,
@@ -93,13 +93,24 @@ def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]
         return Mention("pronoun", None, None, text, _GENDER.get(pronoun, ""))
     comma = _next_comma(tokens, first, end)
     run = _person_of(tokens, first, comma) or _name_run(tokens, first, comma)
-    apposed = comma + 1 < end and low[comma + 1] not in PREPOSITIONS
+    apposed = comma + 1 < end and (
+        low[comma + 1] not in PREPOSITIONS or tokens.capital(comma + 1)
+    )  # "Per" is a name, too
     several = low[comma - 1] in plural_nouns() or low[first] in plural_nouns()
     if run is None and apposed and not several:
         run = _name_run(tokens, comma + 1, _next_comma(tokens, comma + 1, end))
+    alone = run == (first + 1, comma) and low[first] == "the"
+    if alone and _is_demonym(tokens.word[first + 1]):
+        word = tokens.word[first + 1]
+        return Mention("anonymous", f"the {word}", None, text, head=word.lower())
     if run and low[run[1] - 1] not in plural_nouns():
         return _named(tokens, first, end, run, named)
     return _unnamed(tokens, first, comma, end)
+
+
+def _is_demonym(word: str) -> bool:
+    known = known_names().get(word)
+    return known is not None and known.via == "demonym"
 
 
 @cache

@@ -36,7 +36,10 @@ def choose(
     if left is None:
         return _after_only(tokens, cue, right, ceiling, accepted, relative)
     if tokens.low[left[1] - 1] == "”":
-        if cue.uses("quote") and tokens.low[left[1] - 2] == "." and tokens.quote[left[0]] < 0:
+        ended = tokens.low[left[1] - 2] == "." and tokens.quote[left[0]] < 0
+        if ended and right.kind in {"phrase", "clause", "that", "to"}:
+            return _after_only(tokens, cue, right, ceiling, accepted, relative)
+        if ended and cue.uses("quote"):
             return None  # "He read “Salt Year.” She spoke of it": a sentence of the narrator's
         return _after_quotation(tokens, left, right, ceiling)
     return _after_clause(tokens, cue, left, right, ceiling, accepted)

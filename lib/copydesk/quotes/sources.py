@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from copydesk.names.lists import known_names
 from copydesk.quotes.cues import Cue, lexicon
 from copydesk.quotes.mentions import person_nouns
@@ -34,6 +36,8 @@ _ASIDES = words(
     "for in on at by after before when while during speaking asked citing referring who whose "
     "which according with as responding writing appearing noting adding to"
 )
+_PARTY = re.compile(r"(?:[dri]|lab|con|lib)-[a-z]")  # "Bell, R-Ohio, the chair, said"
+_NOBODY = words("nobody none neither nothing")
 _NUMBERS = words("two three four five six seven eight nine ten")
 _NOT_A_HEAD = (
     PREPOSITIONS
@@ -121,6 +125,8 @@ def _phrase_before(tokens: Tokens, end: int, floor: int) -> Range | None:
             break
         first -= 1
     first = _trim(tokens, first, end)
+    if first < end and (low[first] in _NOBODY or low[first : first + 2] == ["no", "one"]):
+        return None
     if first >= end or (low[end - 1] in _NOT_A_HEAD and low[end - 1] not in PRONOUNS):
         return None
     return (first, end) if any(tokens.is_word(i) for i in range(first, end)) else None
@@ -300,7 +306,7 @@ def _apposed(tokens: Tokens, first: int, end: int) -> bool:
 def _can_be_named(tokens: Tokens, first: int, end: int) -> bool:
     """A name, a pronoun or a noun with its determiner: what an apposition may follow."""
     low = tokens.low
-    if low[first].endswith("ing") or low[first] in _ASIDES:
+    if low[first].endswith("ing") or low[first] in _ASIDES or _PARTY.match(low[first]):
         return False
     return (
         tokens.capital(end - 1)

@@ -74,7 +74,7 @@ def phrase_after(tokens: Tokens, first: int, ceiling: int) -> int | None:
             break
         if w in PREPOSITIONS and w not in {"of", "for"}:
             named = tokens.capital(i - 1)
-            if named or w not in {"at", "from", "with", "in", "on", "to"}:
+            if named or w not in {"at", "from", "with", "in", "on", "to", "by"}:
                 break
         if i > first and w in SUBJECTS:
             return None

@@ -110,7 +110,22 @@ def _resolve(mention: Mention, row: Placed, tokens: Tokens, known: Known) -> Spe
         found = _by_role(mention, row, tokens, known)
         if found:
             return Speaker(found, replace(mention, type="name"), "role")
+        if before := _unnamed_before(mention, row, known):
+            return Speaker(before, mention, "role")
     return Speaker(mention.name, mention, "same mention")
+
+
+def _unnamed_before(mention: Mention, row: Placed, known: Known) -> str | None:
+    """ "a tired official" for "the official", when only one such spoke near by."""
+    spoke = {
+        speaker.name
+        for paragraph, speaker in known.done[-_MOST:]
+        if row.paragraph - paragraph <= _REACH and speaker.mention.type == "anonymous"
+        if speaker.mention.head == mention.head and speaker.name != mention.name
+    }
+    name = spoke.pop() if len(spoke) == 1 else None
+    plain = mention.head and mention.name == f"the {mention.head}"
+    return name if plain and name and name.startswith(("a ", "an ", "one ")) else None
 
 
 def _relative(mention: Mention, row: Placed, tokens: Tokens, named) -> Speaker:
