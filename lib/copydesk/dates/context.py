@@ -45,8 +45,8 @@ class Memory:
     def after(self, reading: Reading, at: int, rule: str) -> Memory:
         """The memory once `reading`, found at offset `at`, is known."""
         days = values.interval(reading.value) if reading.type in ("DATE", "TIME") else None
-        if not days:
-            return self
+        if not days:  # after "last year", said of a year unknown, no year told before counts
+            return Memory() if reading.value == "XXXX" else self
         told = replace(self, value=reading.value, at=at, day=days[0])
         if reading.type == "DATE" and values.precision(reading.value) == "day":
             told = replace(told, whole_day=days[0], whole_day_at=at)

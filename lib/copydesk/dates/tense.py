@@ -28,7 +28,8 @@ _VERB = re.compile(
     r"|(?:plans?|expects?|hopes?|intends?|aims?|wants?|scheduled|ready|due|set|begin) (?:\w+ )?to"
     r"|expected|upcoming|planned|scheduled)"
     r"|(?<!be )(?P<past>was|were|had|did|didn't|(?:has|have|'ve) (?:\w+ )?(?:been|\w+ed)"
-    rf"|{_IRREGULAR}|(?!{_NO_PAST})(?<!the )(?<!an )(?<!a )(?<!still )(?<!its )(?<!their )"
+    rf"|set up|put up|shut down|{_IRREGULAR}"
+    rf"|(?!{_NO_PAST})(?<!the )(?<!an )(?<!a )(?<!still )(?<!its )(?<!their )"
     r"[a-z]{2,14}ed))\b"
 )
 _AHEAD = re.compile(

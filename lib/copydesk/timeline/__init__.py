@@ -34,6 +34,7 @@ _EMPTY = frozenset(
      "before", "which", "were", "into", "over")
 )  # fmt: skip
 _BRIEF = re.compile(r"\b(?:seconds?|minutes?|hours?|moments?)\b")
+_DESCRIBES = re.compile(r"\ban? $")
 _OVER = re.compile(r"\b(?:had|was|were)\b")  # the state of a "since" was over when told
 _EDGE = {"START": "early ", "MID": "mid-", "END": "late ", "APPROX": "about "}
 
@@ -108,7 +109,9 @@ def find_events(article: Article) -> list[Row]:
         if _ASKS.match(low, *span) and low[span[1] - 1] == "?":
             continue  # "What happened in May?" tells of no event
         spans = tuple((t.start, t.end) for t in found)
-        for timex in filter(_has_row, found):
+        for timex in found:
+            if not _has_row(timex, low[span[0] : timex.start]):
+                continue
             event = clauses.event_of(low, span, (timex.start, timex.end), spans)
             own_noun = event.rule == "event noun" and event.start == timex.start
             lasting = "" if own_noun else since(low, span, (timex.start, timex.end))
@@ -129,12 +132,14 @@ def _dateline_end(article: Article) -> int:
     return start + len(dateline.text) if dateline else 0
 
 
-def _has_row(timex: Timex) -> bool:
+def _has_row(timex: Timex, before: str) -> bool:
     """Dates have a row, and lengths that reach the present; "now" and "soon" have none."""
     if timex.type == "SET" or timex.value == "PRESENT_REF":
         return False
     if timex.type == "DURATION":
         return timex.rule == "long" and timex.until is not None
+    if timex.precision == "century" and _DESCRIBES.search(before[-4:]):
+        return False  # "a 19th century mill"
     if timex.value in ("PAST_REF", "FUTURE_REF"):
         brief = _BRIEF.search(timex.text.lower())  # "five minutes later" is of no day
         return not brief and timex.rule.startswith(("recent units", "bare units", "ago"))

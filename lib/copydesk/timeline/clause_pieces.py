@@ -13,7 +13,7 @@ from copydesk.edits import Span
 from copydesk.wordlists import load
 
 _IRREGULAR = [row.split("\t") for row in load("irregular_verbs")]
-PASTS = "|".join(row[0] for row in _IRREGULAR)
+PASTS = "|".join([row[0] for row in _IRREGULAR] + ["set up", "put up"])
 PARTICIPLES = "|".join(row[1] for row in _IRREGULAR)
 _PRESENT_ROWS = [row.partition("\t") for row in load("present_verbs")]
 _PLAIN_PRESENTS = "|".join(verb for verb, _, noun in _PRESENT_ROWS if not noun)

@@ -142,7 +142,7 @@ def _reporting(low: str, cut: list[Piece], at: int, parts: tuple[Span, ...]) -> 
         and not VERB_FIRST.match(low, then.start, then.end)
     ):
         parts = (*parts, (then.start, cut[-1].end))
-    elif at > 0 and cut[at].mark not in _RELATIVES:
+    elif at > 0 and cut[at].mark not in _RELATIVES and not VERB_FIRST.match(low, cut[at].start):
         parts = (*parts, (cut[0].start, cut[at - 1].end))
         return Event(cut[0].start, cut[at].end, parts, "what is said, and who says it")
     else:
@@ -163,7 +163,9 @@ def _subject(low: str, cut: list[Piece], at: int) -> Span | None:
         return strip(low, before.start, verb.start()) if verb else None
     if piece.mark not in (",", "who", "which", "that"):
         return None
-    phrase = last_phrase(low, cut[_over_asides(low, cut, at - 1)])
+    apposed = piece.mark == "," or _AGE.fullmatch(low, before.start, before.end)
+    where = cut[_over_asides(low, cut, at - 1)] if apposed else before
+    phrase = last_phrase(low, where, nearest=piece.mark != ",")
     return phrase if phrase[0] < phrase[1] else None
 
 
@@ -175,7 +177,9 @@ def _over_asides(low: str, cut: list[Piece], i: int) -> int:
     """
     while i and cut[i].mark in _ASIDES:
         i -= 1
-    aside = not has_verb(low, cut[i].start, cut[i].end) or VERB_FIRST.match(low, cut[i].start)
+    verbs = FINITE.finditer(low, cut[i].start, cut[i].end)
+    finite = any(not low.startswith(" by ", verb.end()) for verb in verbs)
+    aside = not finite or VERB_FIRST.match(low, cut[i].start)  # "9,000 men led by Bell"
     apposed = i and cut[i].mark == "," and aside and not front_preposition(low, cut[i - 1])
     return i - 1 if apposed else i
 

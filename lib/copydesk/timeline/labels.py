@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.edits import Span
+from copydesk.timeline.clause_pieces import VERB_FIRST
 
 LIMIT = 160  # characters: two or three lines of the picture
 _LEADING = re.compile(
@@ -57,6 +58,8 @@ def _without(text: str, part: Span, date: Span | None) -> str:
     """`text` of the part with the date taken out, and the preposition that led to it."""
     if not date or not part[0] <= date[0] < part[1]:
         return text[slice(*part)]
+    if part[0] == date[0] and VERB_FIRST.match(text.lower(), date[1]):
+        return text[slice(*part)]  # "That winter was hard": the date is the subject
     before, after = text[part[0] : date[0]], text[date[1] : part[1]]
     possessive = _POSSESSIVE.match(after)
     if possessive:

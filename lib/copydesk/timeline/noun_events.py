@@ -31,6 +31,8 @@ _FRONT = re.compile(
     r"(?:at|in|on|during|after|before|following|since|by|ahead of|until|from|for|over|throughout|"
     r"within|through|around|with|despite|amid|under|between)\b"
 )
+_OF = re.compile(r"\b(?:of|and) $")
+_ANY_LINK = re.compile(r"\b(?:of|in|for|at|to|with|and|on|by) $")
 _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|up)(?= )")
 _OWNED = re.compile(  # "the Orla landings of | 1944", "a trial set for | May 6"
     rf"(?<![\w-])(?:the|an?|his|her|its|their) (?:(?!(?:{'|'.join(_STOPS)})\b)[\w'-]+ ){{0,3}}?"
@@ -128,15 +130,22 @@ def front_preposition(low: str, piece: Piece) -> str:
     return front[0] if front else piece.mark if piece.mark in ("after", "since", "once") else ""
 
 
-def last_phrase(low: str, piece: Piece) -> Span:
-    """The last noun phrase of a piece: from its last determiner after the last verb."""
+def last_phrase(low: str, piece: Piece, nearest: bool = False) -> Span:
+    """The last noun phrase of a piece: from its last determiner after the last verb.
+
+    With what a preposition adds to it ("the reply to the floods"), unless the `nearest` is asked
+    for, as by a relative clause ("the floods that").
+    """
+    links = _OF if nearest else _ANY_LINK
     start = piece.start
     for verb in FINITE.finditer(low, piece.start, piece.end):
         start = verb.end()
     last = None
     for owner in _OWNER.finditer(low, start, piece.end):
-        link = re.search(r"\b(?:of|in|for|at|to|with|and|on|by) $", low[start : owner.start()])
-        if not link or last is None:
+        link = links.search(low, start, owner.start())
+        if link and last is None and link[0] == "of ":
+            last = _over_particle(low, start)  # "demolition of the wing"
+        elif not link or last is None:
             last = owner.start()
     return strip(low, _over_particle(low, start) if last is None else last, piece.end)
 
