@@ -56,6 +56,8 @@ MENDED = [
     ("They like Oslos harbour; it’s old.", "They like Oslo’s harbour; it’s old."),
     ("That was todays news.", "That was today's news."),
     ("It was the countrys plan.", "It was the country's plan."),
+    ("It wasnt there. Im sure theyve left.", "It wasn't there. I'm sure they've left."),
+    ("She was fine,a friend said.", "She was fine, a friend said."),
     ("They read Mondays paper.", "They read Monday's paper."),
     # quotation marks beside their attribution
     (
@@ -116,6 +118,7 @@ LEFT = [
     "The iPhone. eBay sold it.",
     "“Yes.” She left.",
     "The Oslos of this world wait.",  # no single thing owned
+    "The IM and IVE files cant well show it.",  # words, or perhaps words
     "The Norwegians wait, and the Swedes have left.",
     "They left on Mondays and came back.",
     "He lives in Paris with James Jones and reads the New York Times daily.",

@@ -36,7 +36,7 @@ _DOTS = re.compile(r"(?<=[a-z]{2})\.\.(?=\s[A-Z“\"]|$)")
 _JOINED = re.compile(r"(?:(?<=[a-z]{3})|(?<=\d{4}))(?:[.?!]|\.[”\"])(?=[A-Z][a-z])")
 _COMMA = re.compile(r",(?=[A-Za-z])")
 _PLAIN_BEFORE = re.compile(r"(?:^|[\s“\"(])[A-Za-z][a-z’'-]{2,30}$")
-_PLAIN_AFTER = re.compile(r"[A-Za-z][a-z’'-]{1,30}(?=\s|[.?!;:”\")](?:\s|$)|$)")
+_PLAIN_AFTER = re.compile(r"(?:a|I)(?= )|[A-Za-z][a-z’'-]{1,30}(?=\s|[.?!;:”\")](?:\s|$)|$)")
 _WEB_WORD = re.compile(r"\S{0,80}$")
 _DOMAIN = re.compile(r"(?:com|org|net|edu|gov|info|news|tv|co|uk|io|me|us|eu)$", re.I)
 

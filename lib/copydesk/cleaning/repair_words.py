@@ -1,7 +1,8 @@
-"""Damage inside a word: the apostrophe of a possessive lost ("Oslos plan", "the countrys plan").
+"""Damage inside a word: an apostrophe lost ("Oslos plan", "the countrys plan", "it didnt").
 
-Evidence comes from the document: the name stands elsewhere without the s, and what follows can be
-possessed. A name of a group (Republicans, Swedes) has a plain plural and is left alone.
+A contraction without one is no English word. For a possessive the evidence comes from the document:
+the name stands elsewhere without the s, and what follows can be possessed. A name of a group
+(Republicans, Swedes) has a plain plural and is left alone.
 """
 
 from __future__ import annotations
@@ -16,6 +17,12 @@ from copydesk.edits import Flag
 
 _NAME_S = re.compile(r"\b(?P<name>[A-Z][a-z]{2,30})s (?P<next>[A-Za-z][\w’'-]{0,30})")
 _WORD_S = re.compile(r"\b(?P<word>[A-Za-z][a-z]{2,30})s (?=[a-zA-Z])")
+_CONTRACTION = re.compile(  # those without an apostrophe that are no words of their own
+    r"\b(?:(?:ai|are|could|did|do|does|had|has|have|is|must|should|was|were|would)n(?=t\b)"
+    r"|(?:they|you)(?=(?:ll|re|ve)\b)|we(?=ve\b)|(?-i:I(?=(?:m|ve)\b))"
+    r"|(?:she|that|there|what)(?=s\b))",
+    re.I,
+)
 _Y_STEM = re.compile(r"[b-df-hj-np-tv-xz]y$")  # "countrys": the plural would end in -ies
 _NO_PLURAL_S = re.compile(r"(?:[b-df-hj-np-tv-xz]y|s|x|z|[cs]h)$")  # plurals in -ies and -es
 _BEFORE = re.compile(r"([\w’'.]{1,30}) $")
@@ -71,8 +78,10 @@ def _name_parts() -> frozenset[str]:
 
 
 def lost_apostrophe(story: Story, index: int) -> Findings:
-    """A possessive s that lost its apostrophe."""
+    """A contraction or a possessive s that lost its apostrophe."""
     start, end = story.paragraphs[index]
+    for match in _CONTRACTION.finditer(story.text, start, end):
+        yield _mend(story, match.end(), 0.97)
     for match in _WORD_S.finditer(story.text, start, end):
         word = match["word"]
         if word.lower() in _never_plural() or (word.islower() and _Y_STEM.search(word)):
