@@ -109,6 +109,11 @@ HEADS = [
     (f"{TITLE} - The Eastport Herald\n\n", {"title": TITLE}),
     (f"{TITLE} – minister\n\n", {"title": f"{TITLE} – minister"}),
     (f"{TITLE}\n\nShare on Facebook Tweet Email Print\n\n", {"title": TITLE}),
+    (f"{TITLE}\n\nFacebookTwitterWhatsApp\n\n", {"title": TITLE}),
+    (
+        f"{TITLE}\n\nBy Jane Roe | March 2, 2021 | 4 comments\n\n",
+        {"title": TITLE, "byline": "Jane Roe", "published": date(2021, 3, 2)},
+    ),
     (
         f"{TITLE}\n\nAda Roe-Smith, local government correspondent\n\n",
         {"title": TITLE, "byline": "Ada Roe-Smith"},
@@ -294,6 +299,8 @@ def test_a_summary_before_the_byline_stays():
             datetime(2021, 12, 1, 9, 15, tzinfo=timezone(timedelta(hours=9))),
         ),
         ("December 1, 2021 9:15 AM CST", date(2021, 12, 1), datetime(2021, 12, 1, 9, 15)),
+        ("admin December 5, 2018 0 Comments", date(2018, 12, 5), None),
+        ("Leave a comment", None, None),
         ("The war of December 1, 2021", None, None),
         ("", None, None),
     ],

@@ -74,6 +74,8 @@ _SITE = re.compile(  # "| Daily Herald", " - The Oslo Times", "| World | Daily H
     r"(?P<site>(?:[A-Z0-9][\w’'&.-]{0,20}|of|the|and|in|&)"
     r"(?: (?:[A-Z0-9][\w’'&.-]{0,20}|of|the|and|in|&)){0,4})$"
 )
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])(?<!Linked)(?<!Whats)(?<!You)")
+_COMMENTS = re.compile(r"[\s|·•,–—-]*\b(?:\d{1,5}|no|leave an?) (?:comments?|replies|reply)$", re.I)
 _COUNT = re.compile(r"\d{1,4}(?:\.\d)?k?$")  # how often a page was shared
 _SENTENCE_WITHIN = re.compile(r"[a-z]{3}[.!?][”\"’']?\s[A-Z“\"]")
 _END_MARK = re.compile(r"[.!?…:;,][”\"’')\]]{0,3}$")
@@ -105,6 +107,7 @@ def read_stamps(line: str) -> tuple[Stamp, ...]:
     """The dates with clock times of a line that holds nothing else; () for any other line."""
     if len(line) > LONGEST_FURNITURE or not any(c.isdigit() for c in line):
         return ()
+    line, comments = _COMMENTS.subn("", line)  # "admin December 5, 2018 0 Comments"
     found = sorted((m.span(), m) for pattern in _DATES for m in pattern.finditer(line))
     rest, stamps, pos = [], [], 0
     for (start, end), match in found:
@@ -114,6 +117,8 @@ def read_stamps(line: str) -> tuple[Stamp, ...]:
         stamps.append(_stamp(match, bool(_UPDATED.search(line[:start]))))
         pos = end
     rest.append(line[pos:])
+    if comments and len(rest[0].split()) <= 4:
+        rest[0] = ""
     clocks = [_CLOCK.search(part) for part in rest]
     left = " ".join(_STAMP_WORD.sub(" ", _CLOCK.sub(" ", part)) for part in rest)
     if not stamps or any(word.strip(_EDGE) for word in left.split()):
@@ -272,7 +277,8 @@ def _openings(where: str) -> tuple[str, ...]:
 
 def is_share_row(line: str) -> bool:
     """True for a row of buttons: "Share on Facebook Tweet Email Print"."""
-    words = re.findall(r"[^\s|/·•,:&+]{1,40}", line.casefold()) if len(line) <= 120 else []
+    parted = _GLUED.sub(" ", line) if len(line) <= 120 else ""  # "FacebookTwitter"
+    words = re.findall(r"[^\s|/·•,:&+]{1,40}", parted.casefold())
     buttons, fillers = _boilerplate("any", "button"), _boilerplate("any", "filler")
     named = sum(word in buttons for word in words)
     known = all(word in buttons or word in fillers or _COUNT.match(word) for word in words)
@@ -289,7 +295,7 @@ def is_boilerplate(line: str, where: str = "any") -> bool:
         _READING_TIME.match(bare)
         or bare in _boilerplate(where, "line")
         or plain in _boilerplate(where, "line")
-        or is_share_row(bare)
+        or is_share_row(line.strip(" .:>»›…|-–—*[]←→↓"))
     ):
         return True
     if not plain.startswith(_openings(where)):
@@ -351,5 +357,8 @@ def is_story(line: str) -> bool:
 
 
 def parts(line: str) -> list[str]:
-    """The parts of a line like "By Jane Roe | Reuters | May 3, 2020"."""
-    return [part for part in _PARTS.split(line) if part] if len(line) <= LONGEST_FURNITURE else []
+    """The parts of a line like "By Jane Roe | Reuters | May 3, 2020", without "4 comments"."""
+    if len(line) > LONGEST_FURNITURE:
+        return []
+    found = [part for part in _PARTS.split(line) if part]
+    return [p for p in found if not _COMMENTS.fullmatch(p)] or found
