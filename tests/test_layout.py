@@ -115,6 +115,10 @@ HEADS = [
         {"title": TITLE, "byline": "Jane Roe", "published": date(2021, 3, 2)},
     ),
     (
+        f"{TITLE}\n\nSTAFF REPORTER\nOSLO, MARCH 2, 2021\n\n",
+        {"title": TITLE, "dateline": "OSLO", "published": date(2021, 3, 2)},
+    ),
+    (
         f"{TITLE}\n\nAda Roe-Smith, local government correspondent\n\n",
         {"title": TITLE, "byline": "Ada Roe-Smith"},
     ),

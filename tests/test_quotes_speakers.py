@@ -61,6 +61,8 @@ SOURCES = [
     ("Marco Rowe left. “Tea is good,” the Italian said.", "the Italian", None),
     ("A tired official left, a tired official said. “Tea is good,” the official said.",
      "a tired official", None),
+    ("Doctors at Orla Hospital, where 31 people are being treated, said tea is good.",
+     "doctors at Orla Hospital", None),
     ("Lawyers for the owner, Zorla Tea, said tea is good.", "lawyers for the owner", None),
     ("A spokesman for Zorla, of Paris, France, said tea is good.", "a spokesman for Zorla", None),
     ("Zorla’s said the latest deal was good.", "Zorla", None),
@@ -94,6 +96,7 @@ ROLES = [
     ("Zorla, a maker of tea, grew.\n\n“Tea is good,” the company said.", "Zorla"),
     ("Orla Bakers union met. The union said tea is good.", "Orla Bakers"),
     ("Acme Inc. met the hedge fund Orla Capital. The company said tea is good.", "Acme Inc"),
+    ("City Commissioner Ann Bell came. The Commissioner said tea is good.", "Ann Bell"),
     # in doubt, or another: as the text calls them
     ("Deputy Mayor Ann Bell came. The mayor said tea is good.", "the mayor"),
     ("Former Mayor Ann Bell came. The mayor said tea is good.", "the mayor"),

@@ -15,7 +15,7 @@ from copydesk.cleaning.layout_lines import agency_called, given_names, read_stam
 LONGEST_DATELINE = 160
 
 _SHORT_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _FULL_DAY = rf"(?:{_SHORT_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_SHORT_MONTH},? \d{{4}})"
@@ -42,7 +42,7 @@ _ALONE = re.compile(
     r"(?P<place>[A-Z][A-Z.’'-]{1,20}(?: [A-Z.’'-]{1,20}){0,3}(?:, [A-Z][\w.’' -]{1,30}?)?)"
     rf"(?: ?\((?P<agency>[A-Z][\w /.’'-]{{1,40}})\))?[,;]? (?P<day>{_ANY_DAY})\.?$"
 )
-_DASH = re.compile(r"[\s–—-]{0,5}")
+_BEFORE_STORY = re.compile(r"[\s–—-]{0,5}")
 _NO_PLACE = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Updated?|Published|Posted|Modified|By|On"
     r"|Since|From|Until|Before|After)\b",
@@ -85,7 +85,7 @@ def read_dateline(opening: str) -> Dateline | None:
 def dateline_length(opening: str) -> int:
     """How many characters the dateline and its dash take with which `opening` begins, or 0."""
     found = read_dateline(opening)
-    return _DASH.match(opening, len(found.text)).end() if found else 0
+    return _BEFORE_STORY.match(opening, len(found.text)).end() if found else 0
 
 
 def dateline_alone(line: str) -> Dateline | None:

@@ -190,7 +190,9 @@ def the_unit(m, c):
     if unit == "quarter":
         return _quarter_ended(m, c) or _latest_quarter(c)
     if not part:
-        if re.match(r" {1,3}(?:before|after|when|that|he|she|they|i|we|it)\b", after):
+        if re.match(
+            r" {1,3}(?:before|after|when|that|he|she|they|i|we|it|his|her|their|my|our)\b", after
+        ):
             return None
         if unit == "year" and re.match(r" {1,3}end(?:s|ed|ing)\b", after):
             return Reading("DURATION", "P1Y", certainty="vague")

@@ -99,9 +99,11 @@ def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]
     several = low[comma - 1] in plural_nouns() or low[first] in plural_nouns()
     if run is None and apposed and not several:
         run = _name_run(tokens, comma + 1, _next_comma(tokens, comma + 1, end))
+    word = tokens.word[first + 1] if first + 1 < comma else ""
     alone = run == (first + 1, comma) and low[first] == "the"
-    if alone and _is_demonym(tokens.word[first + 1]):
-        word = tokens.word[first + 1]
+    if alone and word.lower() in titles():  # "the Commissioner"
+        return Mention("anonymous", f"the {word.lower()}", None, text, head=word.lower())
+    if alone and _is_demonym(word):
         return Mention("anonymous", f"the {word}", None, text, head=word.lower())
     if run and low[run[1] - 1] not in plural_nouns():
         return _named(tokens, first, end, run, named)

@@ -34,7 +34,7 @@ _OPENING = words(
 _ASIDES = words(
     "however meanwhile though too moreover therefore nevertheless nonetheless instead indeed "
     "for in on at by after before when while during speaking asked citing referring who whose "
-    "which according with as responding writing appearing noting adding to"
+    "where which according with as responding writing appearing noting adding to"
 )
 _PARTY = re.compile(r"(?:[dri]|lab|con|lib)-[a-z]")  # "Bell, R-Ohio, the chair, said"
 _NOBODY = words("nobody none neither nothing")

@@ -31,7 +31,7 @@ AUXILIARIES = (
 )
 REGULAR_PAST = (
     r"(?!(?:need|indeed|hundred|speed|feed|seed|breed|united|so-called|unprecedented|armed|red|"
-    r"bed|shed)\b)[a-z]{2,14}ed"
+    r"bed|shed)\b)(?:(?:co|re|pre|over|out)-)?[a-z]{2,14}ed"
 )
 _NO_ARTICLE = "(?<!the )(?<!an )(?<!a )"
 _NO_OWNER = "(?<!his )(?<!its )(?<!their )"
@@ -46,6 +46,7 @@ _ADVERBS = (
 VERB_FIRST = re.compile(
     rf"{_ADVERBS}(?:{AUXILIARIES}|{PASTS}|{PARTICIPLES}|{PRESENTS}|{REGULAR_PAST})(?![\w-])"
 )
+_ONE_FORM = re.compile(r" {0,2}(?:left|put|cut|hit|quit|set|shut|read|let|cast|spread)(?![\w-])")
 GERUND_FIRST = re.compile(r" {0,2}[a-z]{2,14}ing(?![\w-])")
 _MARK = re.compile(
     r"(?P<comma>,(?=[\s\"”']))|;|:(?=\s)|—| -{1,2} |\(|\)|(?<![\w-])(?P<word>after|before|as|while|"
@@ -99,11 +100,19 @@ def _opens_clause(low: str, mark: re.Match, end: int) -> bool:
         return False
     if word in ("and", "or", "so"):
         return bool(VERB_FIRST.match(rest) or _AUXILIARY_SOON.match(rest))
+    if word in ("who", "which") and _ONE_FORM.match(rest):
+        return True
     if word == "that" and _PREPOSITION_BEFORE.search(low, max(0, mark.start() - 14), mark.start()):
         return False
     if word in ("after", "before", "since", "while", "when", "until") and GERUND_FIRST.match(rest):
         return True
     return bool(FINITE.search(rest))
+
+
+def verb_first(low: str, piece: Piece) -> bool:
+    """Whether a piece begins with its verb, after "who" also one of no clear tense ("who left")."""
+    relative = piece.mark in ("who", "which") and _ONE_FORM.match(low, piece.start, piece.end)
+    return bool(relative or VERB_FIRST.match(low, piece.start, piece.end))
 
 
 def strip(low: str, start: int, end: int) -> Span:

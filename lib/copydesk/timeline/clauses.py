@@ -22,6 +22,7 @@ from copydesk.timeline.clause_pieces import (
     is_gerund_clause,
     pieces,
     strip,
+    verb_first,
 )
 from copydesk.timeline.noun_events import front_preposition, last_phrase, modified_noun, noun_event
 from copydesk.wordlists import either
@@ -32,6 +33,7 @@ _PERFECT = re.compile(
     rf"(?:{PARTICIPLES}|{REGULAR_PAST})(?![\w-])"
 )
 _REPORTING = re.compile(rf"(?<![\w-]){either('said')}(?![\w-])")
+_PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were) (?:\w+ly )?$")
 _ALWAYS = re.compile(r"^(?:has|have) (?:been )?(?:long|always|often|never)\b")
 _HOW_LONG = re.compile(
     r"\bsince\b|\bfor (?!the (?:first|second|third|last|only|\w+th) time)(?:[\w,.-]+ ){0,5}?"
@@ -100,7 +102,8 @@ def _event(low: str, cut: list[Piece], at: int, date: Span, front: str) -> Event
     as_noun = noun and _whole(noun, "event noun")
     if as_noun and front in _OWN_EVENT:
         return as_noun
-    if has_verb(low, piece.start, piece.end) or is_gerund_clause(low, piece):
+    relative = piece.mark in ("who", "which") and verb_first(low, piece)
+    if relative or has_verb(low, piece.start, piece.end) or is_gerund_clause(low, piece):
         return as_noun or _clause(low, cut, at, date)
     return _main_clause(low, cut, at) or as_noun or _clause_before(low, cut, at)
 
@@ -115,6 +118,8 @@ def _clause(low: str, cut: list[Piece], at: int, date: Span | None = None) -> Ev
     piece = cut[at]
     span = piece.start, piece.end
     says = _REPORTING.search(low, *span)
+    if says and _PASSIVE.search(low, span[0], says.start()):
+        says = None  # "had been declared unsafe in an audit carried out in May"
     inner = says and FINITE.search(low, says.end(), piece.end)
     if inner and date and date[0] > says.end() + 12:
         start = strip(low, says.end(), piece.end)[0]
@@ -154,7 +159,7 @@ def _subject(low: str, cut: list[Piece], at: int) -> Span | None:
     """The subject of a piece that begins with its verb: over an apposition, or just before."""
     piece, before = cut[at], cut[at - 1] if at else None
     participle = piece.mark == "," and GERUND_FIRST.match(low, piece.start, piece.end)
-    if not before or not (participle or VERB_FIRST.match(low, piece.start, piece.end)):
+    if not before or not (participle or verb_first(low, piece)):
         return None
     if piece.mark in ("and", "but"):
         verb = FINITE.search(low, before.start, before.end)

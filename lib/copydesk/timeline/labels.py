@@ -26,6 +26,7 @@ _DANGLING = re.compile(
     re.I,
 )
 _COMMA_OF_DATE = re.compile(r"^,(?= (?:in|at|on|near|outside|with|by|to|from|for) )")
+_TRAILING = re.compile(r"[\s,]+(?:and|but|or)$")
 _ARTICLE = re.compile(r"(?:his|her|its|their|the|an?) (?=\w)", re.I)
 _CUT_AT = re.compile(
     r", | (?:that (?:is|are|was|were|will|has|have|had)|which|who|while|after|before|when|because) "
@@ -43,6 +44,7 @@ def label_of(text: str, parts: tuple[Span, ...], date: Span | None, limit: int =
     label = re.sub(r" +([,.;:])", r"\1", " ".join(words))
     if leading := _LEADING.match(label):
         label = label[leading.end() :]
+    label = _TRAILING.sub("", label)
     label = _balanced(label.strip(" ,;:—-“\"'’`"))
     if len(label) > 60:
         label = _ARTICLE.sub("", label, count=1) if _ARTICLE.match(label) else label
