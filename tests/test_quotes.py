@@ -1,6 +1,7 @@
 """Who said what: patterns of reporting clauses, tables, hostile text."""
 
 import json
+import re
 from itertools import pairwise
 
 import pytest
@@ -213,6 +214,7 @@ SILENT = [  # nobody is quoted here
     "Bell, as she insisted on being called even after she left, was born in May.",
     "Bell would not go there, as Rowe had requested.",
     "Bell opened the box and found that it was empty.",
+    "Bell left the shop, calling",
     "Bell decided to close the shop that sells tea.",
     "Bell told Rowe to close the shop.",
     "",
@@ -388,6 +390,13 @@ def test_spans_lie_in_the_text_and_in_order(text):
         assert all(0 <= s < e <= len(text) for s, e in places)
         assert all(a[1] <= b[0] for a, b in pairwise(row.spans))
         assert 0 <= row.quoted_share <= 1
+
+
+@pytest.mark.parametrize("text", [case[0] for case in ONE] + SILENT)
+def test_a_text_may_break_off_after_any_word(text):
+    for end in (match.end() for match in re.finditer(r"\w+|[^\w\s]", text)):
+        for row in find_attributions(article(text[:end])):
+            assert all(0 <= s < e <= end for s, e in row.spans)
 
 
 @pytest.mark.parametrize("text", ['"' * 20_000, "he said " * 3_000, "(" * 20_000, "a" * 200_000])

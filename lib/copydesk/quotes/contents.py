@@ -233,7 +233,7 @@ def accepts(cue: Cue, right: Right, tokens: Tokens, ceiling: int) -> bool:
     quoted = any(low[k] == "“" for k in range(right.first, ceiling))
     enough = ceiling - right.first > 2
     if cue.uses("object"):
-        called = cue.entry.form == "ing" and low[right.first] in _OBJECTS and enough
+        called = cue.entry.form == "ing" and enough and low[right.first] in _OBJECTS
         return called or (quoted and kind in {"clause", "phrase"})  # "calling them very dear"
     if kind == "order":
         return cue.uses("order") or quoted

@@ -83,14 +83,14 @@ def _before_aside(tokens: Tokens, first: int, end: int, source: set[str]) -> tup
 def _names(tokens: Tokens, i: int, source: set[str]) -> bool:
     """Is the speaker named at token `i`? Who reports their own words says "he" or "she"."""
     i += tokens.low[i] in titles()
-    return tokens.capital(i) and tokens.low[i] in source
+    return i < len(tokens) and tokens.capital(i) and tokens.low[i] in source
 
 
 def _reports_on(tokens: Tokens, i: int) -> bool:
     """ "she accused": the same speaker goes on, with a verb of saying."""
-    verb = i + 1 + (tokens.low[i + 1] in {"also", "then", "later"})
-    forms = lexicon().get(tokens.low[verb], ())
-    return tokens.low[i] in {"he", "she", "they"} and any(v.form in {"past", "s"} for v in forms)
+    who, *said = *tokens.low[i : i + 3], "", ""
+    forms = lexicon().get(said[said[0] in {"also", "then", "later"}], ())
+    return who in {"he", "she", "they"} and any(v.form in {"past", "s"} for v in forms)
 
 
 def _says_not(tokens: Tokens, i: int, end: int) -> bool:

@@ -190,7 +190,7 @@ def _after(tokens: Tokens, end: int) -> range:
         if low[stop] in SUBORDINATORS | AUXILIARIES:
             break
         stop += 1
-    ended = stop == len(low) or not tokens.is_word(stop) or low[stop] in ("who", "which")
+    ended = stop >= len(low) or not tokens.is_word(stop) or low[stop] in ("who", "which")
     return range(begin, stop if ended else begin)  # not "with Ann Bell, the mayor said"
 
 
