@@ -63,6 +63,8 @@ SOURCES = [
      "a tired official", None),
     ("Doctors at Orla Hospital, where 31 people are being treated, said tea is good.",
      "doctors at Orla Hospital", None),
+    ("Witnesses said tea is good.", "witnesses", None),
+    ("Substitute Ann Bell came. “Tea is good,” Bell said.", "Ann Bell", None),
     ("Lawyers for the owner, Zorla Tea, said tea is good.", "lawyers for the owner", None),
     ("A spokesman for Zorla, of Paris, France, said tea is good.", "a spokesman for Zorla", None),
     ("Zorla’s said the latest deal was good.", "Zorla", None),

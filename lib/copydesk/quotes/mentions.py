@@ -56,6 +56,7 @@ def _nouns(name: str) -> dict[str, str]:
             plural = noun[:-3] + "men"
         else:
             plural = noun[:-1] + "ies" if noun[-1] == "y" and noun[-2] not in "aeo" else noun + "s"
+            plural = noun + "es" if noun.endswith(("s", "x", "ch", "sh")) else plural
         table[noun.lower()] = table[plural.lower()] = gender.strip()
     return table
 
