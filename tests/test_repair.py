@@ -119,6 +119,7 @@ LEFT = [
     "“Yes.” She left.",
     "The Oslos of this world wait.",  # no single thing owned
     "The IM and IVE files cant well show it.",  # words, or perhaps words
+    "The deal pleased all. Her aide, Ada Roe, said the Norwegian Navy was ready to send ships.",
     "The Norwegians wait, and the Swedes have left.",
     "They left on Mondays and came back.",
     "He lives in Paris with James Jones and reads the New York Times daily.",

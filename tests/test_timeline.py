@@ -82,6 +82,8 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
         ("Alder, who left in 2009 after a row, said it was good.", ["Alder left after a row"]),
         ("The port shut on Friday with a ship at the door and, by night, a queue.",
          ["The port shut with a ship at the door"]),
+        ("A truce signed in May 2009 held for a year.",
+         ["A truce signed in May 2009 held for a year"]),
         ("They were asked to count, then again five minutes later.", []),
         ("She turns 70 on Sunday and says she will stay.", ["She turns 70 and says she will stay"]),
     ],

@@ -56,6 +56,9 @@ _SAID_AT_END = re.compile(
     rf"|(?:[A-Z][\w.’'-]{{1,30}}\s?){{1,4}},[^.!?“”\"]{{1,80}},\s)"
     rf"(?:\w{{2,12}}ly\s)?{_VERB}{_NO_OBJECT}[^“”\"]{{0,200}})$"
 )
+_CLAUSE = re.compile(  # "His aide, Ann Bell, said | the club was ready": what follows was said
+    r"(?:(?!,|\bwho\b).){1,80}?\b(?:is|are|was|were|has|have|had|will|would|could|can|should)\b"
+)
 _KNOWN_SOURCE = re.compile(r",\s(?:(?:he|she|it|they)\s|the\s[a-z])", re.I)
 _TITLED = re.compile(r"(?:[a-z]+\s){1,4}[A-Z][\w’'-]+\s[A-Z]")
 
@@ -256,7 +259,7 @@ def lost_both_marks(story: Story, index: int) -> Findings:
     if len(paragraph) > 1500 or _MARK.search(paragraph):
         return
     match = _SAID_AT_END.match(paragraph.rstrip(".!?"))
-    if not match:
+    if not match or (match["who"] and _CLAUSE.match(match["who"])):
         return
     said = match["said"]
     signs = (_FIRST_PERSON, _CONTRACTED, _SPOKEN, _INSERTED_WORD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.edits import Span
-from copydesk.timeline.clause_pieces import VERB_FIRST
+from copydesk.timeline.clause_pieces import PARTICIPLES, REGULAR_PAST, VERB_FIRST
 
 LIMIT = 160  # characters: two or three lines of the picture
 _LEADING = re.compile(
@@ -27,6 +27,7 @@ _DANGLING = re.compile(
 )
 _COMMA_OF_DATE = re.compile(r"^,(?= (?:in|at|on|near|outside|with|by|to|from|for) )")
 _TRAILING = re.compile(r"[\s,]+(?:and|but|or)$")
+_PARTICIPLE_LAST = re.compile(rf" (?:{REGULAR_PAST}|{PARTICIPLES})$")
 _ARTICLE = re.compile(r"(?:his|her|its|their|the|an?) (?=\w)", re.I)
 _CUT_AT = re.compile(
     r", | (?:that (?:is|are|was|were|will|has|have|had)|which|who|while|after|before|when|because) "
@@ -71,6 +72,8 @@ def _without(text: str, part: Span, date: Span | None) -> str:
     if not possessive and _DANGLING.search(before) and not re.match(r"\s+\w", after):
         return text[slice(*part)]  # "in the three months to June": the date has to stay
     after = _COMMA_OF_DATE.sub("", after, count=1)
+    if _PARTICIPLE_LAST.search(before.rstrip()) and VERB_FIRST.match(after.lower()):
+        return text[slice(*part)]  # "a truce signed in 1992 held"
     comma = "," if before.rstrip().endswith(",") and after.strip() else ""
     return f"{before.rstrip(' ,')}{comma} {after.lstrip()}"
 
