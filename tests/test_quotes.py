@@ -124,6 +124,13 @@ ONE = [  # text, source, cue, content, kind
      "a draft seen by the Ayr Echo", "According to", "the tea was cold", "indirect"),
     ("Bell warned that the train at 7:30 p.m. would be late.", "Bell", "warned",
      "that the train at 7:30 p.m. would be late", "indirect"),
+    ("“I think,” she said, wiping her eyes, “that tea is good.”", "she", "said",
+     "“I think,” … “that tea is good.”", "direct"),
+    ("Voters polled outside the rally said tea was cold.", "Voters polled outside the rally",
+     "said", "tea was cold", "indirect"),
+    ("What Bell said was that the tea was cold.", "Bell", "said", "that the tea was cold",
+     "indirect"),
+    ("As Bell tells it, the tea was cold.", "Bell", "tells", "the tea was cold", "indirect"),
     # What the narrator knows of them, and what they did not say.
     ("Bell said the shop had hired Tom Rowe, who bakes on Sundays.", "Bell", "said",
      "the shop had hired Tom Rowe", "indirect"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from copydesk.quotes.cues import Cue
+from copydesk.quotes.cues import Cue, lexicon
 from copydesk.quotes.mentions import document_nouns, person_nouns
 from copydesk.quotes.subjects import resumes
 from copydesk.quotes.tokens import (
@@ -85,6 +85,8 @@ def right_of(tokens: Tokens, first: int, ceiling: int, addressee: bool) -> Right
         that = _late_that(tokens, i, min(ceiling, i + (20 if moved else 12)))
         if that:
             return Right("that", that, moved)
+        if quotation := _after_gesture(tokens, i, ceiling):
+            return Right("quote", quotation, moved)
         if low[i + 1 : i + 2] and low[i + 1] in _RELATIVES:
             return Right("comma", i, moved)  # "Tea was late, Bell said, when the milk was cold."
     if kind in {"colon", "comma"} and i + 1 < ceiling:
@@ -129,6 +131,14 @@ def _counts(tokens: Tokens, i: int, ceiling: int) -> bool:
     if i + 1 < ceiling and low[i] == "at" and low[i + 1] in {"least", "most"}:
         return True
     return low[i] in {"about", "over", "around"} and i + 1 < ceiling and low[i + 1][0].isdigit()
+
+
+def _after_gesture(tokens: Tokens, comma: int, ceiling: int) -> int | None:
+    """The quotation that goes on after ", pausing," or ", wiping her eyes,"."""
+    low, end = tokens.low, min(ceiling - 1, comma + 12)
+    if comma + 1 >= end or not low[comma + 1].endswith("ing") or low[comma + 1] in lexicon():
+        return None
+    return next((k + 1 for k in range(comma + 2, end) if low[k : k + 2] == [",", "“"]), None)
 
 
 def _late_that(tokens: Tokens, i: int, ceiling: int) -> int | None:

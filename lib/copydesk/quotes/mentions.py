@@ -15,6 +15,7 @@ from copydesk.quotes.tokens import (
     POSSESSIVES,
     PREPOSITIONS,
     SUBORDINATORS,
+    TEMPORAL,
     Tokens,
     words,
 )
@@ -101,7 +102,7 @@ def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]
     if run is None and apposed and not several:
         run = _name_run(tokens, comma + 1, _next_comma(tokens, comma + 1, end))
     word = tokens.word[first + 1] if first + 1 < comma else ""
-    alone = run == (first + 1, comma) and low[first] == "the"
+    alone = low[first] == "the" and run == (first + 1, first + 2) == (first + 1, comma)
     if alone and word.lower() in titles():  # "the Commissioner"
         return Mention("anonymous", f"the {word.lower()}", None, text, head=word.lower())
     if alone and _is_demonym(word):
@@ -155,7 +156,7 @@ def _name_run(tokens: Tokens, first: int, end: int) -> Range | None:
             break
     if last > first + 1 and low[last - 1] in ("'", "."):  # "the bakers'", "Acme Corp."
         last -= 1
-    if last <= first or not tokens.capital(last - 1):
+    if last <= first or not tokens.capital(last - 1) or low[last - 1] in TEMPORAL:
         return None
     begin = last - 1
     while begin > first and (
@@ -255,9 +256,18 @@ def _unnamed(tokens: Tokens, first: int, comma: int, end: int) -> Mention:
     return Mention("anonymous", called, role, text, person_nouns().get(head, ""), head)
 
 
+@cache
+def _proper_nouns() -> frozenset[str]:
+    """Those written with a capital: "democrats"."""
+    nouns = (line.partition("\t")[0] for line in wordlists.load("person_nouns"))
+    return frozenset(f"{noun.lower()}{s}" for noun in nouns if noun[0].isupper() for s in ("", "s"))
+
+
 def _sentence_capital(tokens: Tokens, first: int) -> bool:
     """Is the capital of token `first` only that of a sentence's beginning?"""
     word = tokens.low[first]
+    if word in _proper_nouns():
+        return False
     return (
         word in DETERMINERS or word in POSSESSIVES or word in PREPOSITIONS or word in person_nouns()
     )

@@ -66,6 +66,8 @@ def plain(tokens: Tokens, cue: Cue, floor: int, ceiling: int, previous: int) -> 
     relative = tokens.low[source[1] - 1] in {"who", "which", "that"}
     dependent = first > floor and tokens.low[first - 1] in SUBORDINATORS
     right = right_of(tokens, cue.last, ceiling, cue.uses("to"))
+    if tokens.low[cue.last : cue.last + 2] == ["it", ","]:
+        return None  # "To hear Bell tell it, …"
     if right.adjunct and tokens.low[max(floor, first - 2) : first] == [",", "as"]:
         return None  # "Bell, as she insisted even when she was old, …"
     left = None if relative or dependent else left_content(tokens, first, floor, previous)
@@ -94,7 +96,8 @@ def as_said(tokens: Tokens, cue: Cue, floor: int, ceiling: int) -> Report | None
     source = sources.before_cue(tokens, cue.first, floor)
     if source is None or source[0] == floor or tokens.low[source[0] - 1] != "as":
         return None
-    right = right_of(tokens, cue.last, ceiling, cue.uses("to"))
+    it = cue.last + (tokens.low[cue.last : cue.last + 2] == ["it", ","])  # "As Ann tells it, …"
+    right = right_of(tokens, it, ceiling, cue.uses("to") and it == cue.last)
     if right.kind in {"that", "clause", "phrase"} or tokens.low[cue.last : cue.last + 1] == ["to"]:
         return None
     if right.kind == "quote":

@@ -61,7 +61,8 @@ def _after_only(tokens: Tokens, cue: Cue, right: Right, ceiling, accepted, relat
         return _one(right_content(tokens, right, ceiling), "source first")
     clausal = cue.uses("any") or cue.uses("clause")
     if i < ceiling and clausal and relative and low[i] in BE | MODALS | HAVE:
-        return _one(trimmed(tokens, i, ceiling), "source first")
+        first = i + (low[i] in BE and low[i + 1 : i + 2] == ["that"])  # "What she said was | that"
+        return _one(trimmed(tokens, first, ceiling), "source first")
     if right.kind == "comma" and clausal and _and_comma(tokens, cue):
         return _one(trimmed(tokens, right.first + 1, ceiling), "source first")
     if right.kind == "comma" and clausal and _sentence_at(tokens, right.first + 1, ceiling):

@@ -80,13 +80,15 @@ def subject_before(tokens: Tokens, cue: Cue, floor: int) -> Range | None:
     return before_cue(tokens, first, floor)
 
 
-def _is_adverb(word: str) -> bool:
-    return word in _ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in NO_ADVERBS)
+def _is_adverb(tokens: Tokens, i: int) -> bool:
+    word = tokens.low[i]
+    adverb = word.endswith("ly") and len(word) > 4 and word not in NO_ADVERBS
+    return word in _ADVERBS or (adverb and not tokens.capital(i))
 
 
 def _over_time(tokens: Tokens, end: int, floor: int) -> int:
     """Leftwards over "Ann Bell on Tuesday | said", "a report published Tuesday | said"."""
-    while end - 1 > floor and _is_adverb(tokens.low[end - 1]):
+    while end - 1 > floor and _is_adverb(tokens, end - 1):
         end -= 1
     for k in range(end - 1, max(floor, end - 4), -1):
         if is_temporal(tokens, k) == end - k:

@@ -79,8 +79,10 @@ TEMPORAL = words(
     "mon. tue. wed. thu. fri. sat. sun. sunday's early late shortly"
 )
 NO_ADVERBS = words(  # in -ly
-    "ally assembly costly daily deadly early elderly family friendly italy july likely monthly "
-    "only quarterly reply unlikely weekly yearly"
+    "ally anomaly apply assembly belly bully butterfly comply costly cowardly curly daily deadly "
+    "early elderly family folly friendly gully holly homily hourly imply italy jelly july likely "
+    "lily lonely lovely monopoly monthly multiply only orderly quarterly rally rely reply "
+    "scholarly supply tally ugly unlikely weekly yearly"
 )
 _PERIODS = words(
     "week month year night morning afternoon evening day weekend fall spring summer "
@@ -216,5 +218,5 @@ def is_temporal(tokens: Tokens, i: int) -> int:
         if low[k] in _PERIODS:
             return k - i + 1
     if w.endswith("ly") and len(w) > 4 and w not in NO_ADVERBS:
-        return 1
+        return int(not (i and tokens.capital(i) and tokens.capital(i - 1)))  # "Ann Kelly"
     return 0
