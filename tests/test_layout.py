@@ -87,9 +87,13 @@ HEADS = [
     (f"{TITLE}\n\n03/02/2021 10:15\n\n", {"title": TITLE}),  # March or February: nobody can say
     (f"{TITLE}\n\n3 min read\n\nShare\n\n", {"title": TITLE}),
     (f"{TITLE}\n\n14/03/2024\n\n", {"title": TITLE, "published": date(2024, 3, 14)}),
-    (  # the moment of a change is kept, and is not the day of publication
+    (  # the day of a change stands for that of publication where no other is printed
         f"{TITLE}\n\nUpdated 14 Mar 2024, 5:42pm\n\n",
-        {"title": TITLE, "timestamp": datetime(2024, 3, 14, 17, 42)},
+        {
+            "title": TITLE,
+            "published": date(2024, 3, 14),
+            "timestamp": datetime(2024, 3, 14, 17, 42),
+        },
     ),
     (
         f"{TITLE}\n\nBy Jane Roe\n\nEASTPORT, Sept. 28, 2023\n\n",

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from copydesk.article_log import edits_table, flags_table
+from copydesk.cleaning.broken_lines import join_edits
 from copydesk.cleaning.characters import character_edits
 from copydesk.cleaning.layout import Layout, read_layout
 from copydesk.cleaning.metadata import Metadata
+from copydesk.cleaning.news import why_no_news
 from copydesk.cleaning.repair import find_repairs
 from copydesk.edits import Edit, Flag, OffsetMap, Region, Span, apply, compose, merge, offset_map
 from copydesk.html import facts
@@ -29,6 +31,7 @@ __all__ = [
     "read_article",
 ]
 
+DEEPEST = 200  # columns that a line may be set in
 _PARAGRAPH = re.compile(r"[^\n]+")
 _EMPTY = b" \t\r\n\x0b\x0c\xef\xbb\xbf"  # white space and a UTF-8 byte order mark
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf")
@@ -59,25 +62,43 @@ class Article:
         """The map between `text` and `raw`."""
         return offset_map(self.edits)
 
+    @cached_property
+    def doubt(self) -> str | None:
+        """Why this does not read like English news ("it has only 3 words"), or None."""
+        return why_no_news(self.text)
+
     def __repr__(self) -> str:
         day = f"published {self.metadata.published}" if self.metadata.published else "undated"
         return (
             f"Article {self.name!r}, {day}: {len(self.paragraphs)} paragraphs, "
-            f"{len(self.sentences)} sentences, {len(self.edits)} edits, {len(self.flags)} flags"
+            f"{len(self.sentences)} sentences; {self._log()}"
         )
 
     def _repr_html_(self) -> str:
         said = self.metadata
         counts = {"paragraphs": self.paragraphs, "sentences": self.sentences}
-        log = {"edits": self.edits, "doubtful places": self.flags}
         return facts(
             {
                 "title": said.title,
                 "published": said.published,
                 "by": said.byline,
                 "length": ", ".join(f"{len(part)} {name}" for name, part in counts.items()),
-                "log": ", ".join(f"{len(part)} {name}" for name, part in log.items()),
+                "log": self._log(),
+                "doubt": self.doubt and f"this does not read like English news: {self.doubt}",
             }
+        )
+
+    @property
+    def mended(self) -> int:
+        """How many places were mended; edits that belong together are one place."""
+        edits = [e for e in self.edits if not e.rule.startswith("remove ")]
+        edits = [e for e in edits if e.rule != "white space"]
+        return len({(e.start, e.end) if e.group is None else e.group for e in edits})
+
+    def _log(self) -> str:
+        return (
+            f"{len(self.regions)} lines cut, {self.mended} places mended, "
+            f"{len(self.flags)} doubtful places"
         )
 
     def raw_span(self, start: int, end: int) -> Span:
@@ -112,11 +133,12 @@ def parse(raw: str, name: str | None = None, published: date | None = None) -> A
     Text without a story gives an article without paragraphs.
     """
     characters = character_edits(raw)
-    text = apply(raw, characters)
-    layout = read_layout(text)
+    lines = compose(raw, characters, join_edits(apply(raw, characters)))
+    text = apply(raw, lines)
+    layout = read_layout(text, _depths(raw, offset_map(lines)))
     repairs, flags = find_repairs(text, layout)
-    edits = compose(raw, characters, merge([*_removals(text, layout), *repairs]))
-    to_raw = offset_map(characters).to_raw
+    edits = compose(raw, lines, merge([*_removals(text, layout), *repairs]))
+    to_raw = offset_map(lines).to_raw
     text = apply(raw, edits)
     paragraphs = _paragraphs(text)
     sentences = [s for span in paragraphs for s in sentence_spans(text, *span)]
@@ -134,6 +156,18 @@ def parse(raw: str, name: str | None = None, published: date | None = None) -> A
         tuple(Region(*to_raw(r.start, r.end), r.role) for r in layout.regions),
         name,
     )
+
+
+def _depths(raw: str, offsets: OffsetMap) -> Callable[[int], int]:
+    """How many columns the line that begins at an offset of the text is set in, in `raw`."""
+
+    def depth(start: int) -> int:
+        at = offsets.to_raw(start, start + 1)[0]
+        line = raw.rfind("\n", max(0, at - DEEPEST), at) + 1
+        lead = raw[line:at]
+        return len(lead.expandtabs()) if line and not lead.strip() else 0
+
+    return depth
 
 
 def _paragraphs(text: str) -> tuple[Span, ...]:

@@ -6,27 +6,32 @@ Nothing here looks at other lines; `layout` knows where on the page which readin
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from functools import cache
 
 from copydesk import wordlists
 
+LONGEST_CAPTION = 400
 LONGEST_FURNITURE = 200  # characters; a longer line is story, or has a mark of its own
 
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DATES = tuple(
+DATES = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"\b{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})\b",
+        rf"\b{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})(?:\b|(?=\d\d?:\d\d))",
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]{_MONTH}[\s,-]{{1,2}}(?P<year>\d{{4}})\b",
         r"\b(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?=\b|T)",
         # Day first or month first: where both could be, nobody can say.
-        r"\b(?P<one>\d{1,2})[-/.](?P<two>\d{1,2})[-/.](?P<year>\d{4})\b",
+        r"(?:\b(?P<weekday_before>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?"
+        r"\b(?P<one>\d{1,2})[-/.](?P<two>\d{1,2})[-/.](?P<year>\d{4})\b"
+        r"(?:,? (?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)?",
     )
 )
 _CLOCK = re.compile(
@@ -43,13 +48,28 @@ _STAMP_WORD = re.compile(
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
     re.I,
 )
-_UPDATED = re.compile(r"(?:updated?|modified)\W{0,3}(?:on |at )?$", re.I)
-_EDGE = " \t-–—,:;|/()[]•·."
+UPDATED = re.compile(r"(?:updated?|modified)\W{0,3}(?:on |at )?$", re.I)
+EDGE = " \t-–—,:;|/()[]•·."
 _ZONES = {"z": 0, "utc": 0, "gmt": 0, "kst": 9, "jst": 9}  # those that mean one thing only
 
 _NAME_WORD = r"[^\W\d_](?:[\w’'.-]{0,30}[\w.])?"
 _PARTICLE = re.compile(r"(?:and|of|d[aeiou]|l[ae]|de[lnr]|dos|van|von|bin|ibn|al|el|y)$", re.I)
-_BY = re.compile(r"by:?\s(?=\S)", re.I)
+_BY = re.compile(
+    r"(?:[-–—] ?)?(?:(?:written |posted |reported |words |story )?by:?|author ?:)\s(?=\S)", re.I
+)
+_JOB_LINE = re.compile(  # "Reporter, Eastport Plain" under a name
+    r"(?:(?:Senior|Staff|Chief|Special|Political|News) )?(?:Reporter|Correspondent|Writer|Editor)\b"
+    r"[^.!?]{0,60}$"
+)
+_JOURNALIST = (
+    r"(?:reporter|correspondent|journalist|columnist|staff writer|freelance|news editor|producer)"
+)
+_BIOGRAPHY = re.compile(  # "Ann Roe is a reporter who covers ports for the Plain."
+    r"(?:[A-Z][\w.’'-]{1,20} ){1,4}(?:is|was) (?:an?|the) "
+    rf"(?:[\w’'-]{{1,20}} ){{0,6}}{_JOURNALIST}\b"
+    r"|(?:[A-Z][\w.’'-]{1,20} ){1,4}(?:covers|reports on|writes about) [^“\"]{2,200} for "
+)
+
 _POST = re.compile(
     r"[,\s]{1,3}(?:(?:staff|senior|chief|special|foreign|national|political|diplomatic|health|"
     r"science|business|economics|white house|us|u\.s\.|asia|europe) ?){0,3}"
@@ -68,6 +88,7 @@ _MAIL = re.compile(r"[\s,(<\[]{0,3}[\w.+-]{1,64}@[\w.-]{1,80}[)>\]]?")
 _PARTS = re.compile(r"\s?[|•·]\s?")
 _BREADCRUMB = re.compile(r"(?:home|news|front page)\s?[>»/›→](?:[^.!?]{0,120})$", re.I)
 _SAID = re.compile(r"\b(?:said|says|told)\b")
+_RULE_LINE = re.compile(r"(?:#{2,5}|[*_=~-]{3,80}|-0-|[*•] ?[*•] ?[*•])$")
 _READING_TIME = re.compile(r"\d{1,2} ?-?min(?:ute)?s?\.?(?: read)?$")
 _SITE = re.compile(  # "| Daily Herald", " - The Oslo Times", "| World | Daily Herald"
     r"(?P<dash>(?:\s?\|(?: ?[A-Z][\w’'&.-]{1,20}(?: [A-Z][\w’'&.-]{1,20})?\s?\|)?|\s[-–—])\s?)"
@@ -76,6 +97,11 @@ _SITE = re.compile(  # "| Daily Herald", " - The Oslo Times", "| World | Daily H
 )
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])(?<!Linked)(?<!Whats)(?<!You)")
 _COMMENTS = re.compile(r"[\s|·•,–—-]*\b(?:\d{1,5}|no|leave an?) (?:comments?|replies|reply)$", re.I)
+_PICTURE_CREDIT = re.compile(  # "… in Oslo. Photograph by Ann Roe/AFP/Getty Images"
+    r"(?:[/|] ?|\bvia |[Pp]hoto(?:graph)?s?(?: by|:) |[Cc]ourtesy of |© ?)"
+    r"(?:AP|AFP|EPA(?:-EFE)?|Reuters|REUTERS|Getty(?: Images?)?|Shutterstock|iStock|Alamy|PA)"
+    r"(?: Images?| Photo)?[)\]]?$"
+)
 _COUNT = re.compile(r"\d{1,4}(?:\.\d)?k?$")  # how often a page was shared
 _SENTENCE_WITHIN = re.compile(r"[a-z]{3}[.!?][”\"’']?\s[A-Z“\"]")
 _END_MARK = re.compile(r"[.!?…:;,][”\"’')\]]{0,3}$")
@@ -108,40 +134,43 @@ def read_stamps(line: str) -> tuple[Stamp, ...]:
     if len(line) > LONGEST_FURNITURE or not any(c.isdigit() for c in line):
         return ()
     line, comments = _COMMENTS.subn("", line)  # "admin December 5, 2018 0 Comments"
-    found = sorted((m.span(), m) for pattern in _DATES for m in pattern.finditer(line))
+    found = sorted((m.span(), m) for pattern in DATES for m in pattern.finditer(line))
     rest, stamps, pos = [], [], 0
     for (start, end), match in found:
         if start < pos:
             continue
         rest.append(line[pos:start])
-        stamps.append(_stamp(match, bool(_UPDATED.search(line[:start]))))
+        stamps.append(read_stamp(match, bool(UPDATED.search(line[:start]))))
         pos = end
     rest.append(line[pos:])
     if comments and len(rest[0].split()) <= 4:
         rest[0] = ""
     clocks = [_CLOCK.search(part) for part in rest]
     left = " ".join(_STAMP_WORD.sub(" ", _CLOCK.sub(" ", part)) for part in rest)
-    if not stamps or any(word.strip(_EDGE) for word in left.split()):
+    if not stamps or any(word.strip(EDGE) for word in left.split()):
         return ()
     if clocks[0] and not any(clocks[1:]):  # "12:02, December 1, 2021": the clock comes first
         clocks = [*clocks[1:], *clocks[:1]][: len(stamps)] if len(stamps) > 1 else [None, clocks[0]]
     return tuple(_at(stamp, clock) for stamp, clock in zip(stamps, clocks[1:], strict=False))
 
 
-def _stamp(match: re.Match[str], updated: bool) -> Stamp:
+def read_stamp(match: re.Match[str], updated: bool) -> Stamp:
     parts = match.groupdict()
     if "one" in parts:
-        return Stamp(
-            _either_way(*(int(parts[part]) for part in ("year", "one", "two"))), None, updated
-        )
+        weekday = parts["weekday_before"] or parts["weekday"]
+        numbers = (int(parts[part]) for part in ("year", "one", "two"))
+        return Stamp(_either_way(*numbers, weekday), None, updated)
     month = parts["month"]
     number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
     return Stamp(calendar_day(int(parts["year"]), number, int(parts["day"])), None, updated)
 
 
-def _either_way(year: int, one: int, two: int) -> date | None:
-    """The day of "14/03/2024", where only one of the two numbers can be the month; else None."""
+def _either_way(year: int, one: int, two: int, weekday: str | None = None) -> date | None:
+    """The day of "14/03/2024", where only one of the two numbers can be the month, or where only
+    one reading falls on the `weekday`; else None."""
     days = {calendar_day(year, one, two), calendar_day(year, two, one)} - {None}
+    if weekday:
+        days = {day for day in days if _WEEKDAYS[day.weekday()] == weekday.lower()}
     return days.pop() if len(days) == 1 else None
 
 
@@ -209,18 +238,18 @@ def read_credit(line: str, alone: bool = True) -> Credit | None:
         return None
     by = _BY.match(line)
     rest = line[by.end() :] if by else line
-    rest = _MAIL.sub("", rest).strip(_EDGE[:-1])
+    rest = _MAIL.sub("", rest).strip(EDGE[:-1])
     whole = rest
     rest, posts = _POST.subn("", rest)
     agency = None
     if match := _agency_at_end().search(rest):
-        agency, rest = agency_called(match["name"]), rest[: match.start()].strip(_EDGE[:-1])
+        agency, rest = agency_called(match["name"]), rest[: match.start()].strip(EDGE[:-1])
         rest = _POST.sub("", rest)
     if not rest:
         return Credit(None, agency) if agency and not (posts and not alone) else None
-    if by and not agency and not _is_names(rest) and (name := read_post(whole)):
+    if by and not agency and not are_names(rest) and (name := read_post(whole)):
         return Credit(name)
-    if not _is_names(rest) or not (by or (agency and len(rest.split()) in range(2, 8))):
+    if not are_names(rest) or not (by or (agency and len(rest.split()) in range(2, 8))):
         return None
     return Credit(rest, agency)
 
@@ -230,7 +259,7 @@ def read_post(line: str) -> str | None:
     if len(line) > LONGEST_FURNITURE or not (post := _POST_AFTER_COMMA.search(line)):
         return None
     name = line[: post.start()]
-    return name if len(name.split()) >= 2 and "," not in name and _is_names(name) else None
+    return name if len(name.split()) >= 2 and "," not in name and are_names(name) else None
 
 
 def is_name_list(line: str) -> bool:
@@ -238,7 +267,7 @@ def is_name_list(line: str) -> bool:
     names = re.split(r",? and |, | & ", line) if len(line) <= LONGEST_FURNITURE else []
     given = given_names()
     return bool(names) and all(
-        2 <= len(name.split()) <= 4 and name.split()[0] in given and _is_names(name)
+        2 <= len(name.split()) <= 4 and name.split()[0] in given and are_names(name)
         for name in names
     )
 
@@ -249,7 +278,7 @@ def given_names() -> frozenset[str]:
     return frozenset(line.split("\t")[0] for line in wordlists.load("given_names"))
 
 
-def _is_names(text: str) -> bool:
+def are_names(text: str) -> bool:
     """True when `text` is one to four names, each word with a capital (or "and", "de la")."""
     words = text.replace(",", " ").replace("&", " and ").split()
     if not 1 <= len(words) <= 14 or (text.endswith((".", "!", "?")) and len(words) > 4):
@@ -263,6 +292,31 @@ def _is_names(text: str) -> bool:
     )
 
 
+# --- what a line of the head says ---------------------------------------------------------------
+def head_facts(line: str) -> dict | None:
+    """What a byline, agency or time stamp line says, also when "|" joins several; else None."""
+    pieces = parts(line)
+    facts: dict = {}
+    for piece in pieces:
+        stamps = read_stamps(piece)
+        credit = None if stamps else read_credit(piece, alone=len(pieces) == 1)
+        if not stamps and not credit:
+            return None
+        found = (
+            stamp_facts(stamps) if stamps else {"byline": credit.byline, "agency": credit.agency}
+        )
+        facts = {**found, **{name: fact for name, fact in facts.items() if fact is not None}}
+    return facts or None
+
+
+def stamp_facts(stamps: Sequence) -> dict:
+    """The first stamp that is no update counts; of an update only its moment is kept."""
+    first = next((stamp for stamp in stamps if not stamp.updated), None)
+    if first:
+        return {"stamped": first.day, "timestamp": first.moment}
+    return {"changed": stamps[0].moment, "changed day": stamps[0].day}
+
+
 # --- other furniture -----------------------------------------------------------------------------
 @cache
 def _boilerplate(where: str, how: str) -> frozenset[str]:
@@ -272,7 +326,9 @@ def _boilerplate(where: str, how: str) -> frozenset[str]:
 
 @cache
 def _openings(where: str) -> tuple[str, ...]:
-    return tuple(sorted(_boilerplate(where, "start")))
+    """How furniture begins that stands "any"where or at the "end", or that is a "notice"."""
+    how = "notice" if where == "notice" else "start"
+    return tuple(sorted(_boilerplate("any" if how == "notice" else where, how)))
 
 
 def is_share_row(line: str) -> bool:
@@ -287,12 +343,17 @@ def is_share_row(line: str) -> bool:
 
 def is_boilerplate(line: str, where: str = "any") -> bool:
     """True for a line that is page furniture "any"where, or at the "end" of a page."""
-    if len(line) > LONGEST_FURNITURE:
+    if len(line) > LONGEST_CAPTION:
         return False
     plain = line.casefold()
+    if plain.startswith(_openings("notice")):
+        return True
+    if len(line) > LONGEST_FURNITURE:
+        return False
     bare = plain.strip(" .:>»›…|-–—*[]←→↓")
     if (
         _READING_TIME.match(bare)
+        or _RULE_LINE.match(plain)
         or bare in _boilerplate(where, "line")
         or plain in _boilerplate(where, "line")
         or is_share_row(line.strip(" .:>»›…|-–—*[]←→↓"))
@@ -303,6 +364,26 @@ def is_boilerplate(line: str, where: str = "any") -> bool:
     if where == "end":
         return not _SAID.search(line)
     return not re.search(r"[.!?][”\"’']?$", line)
+
+
+def is_biography(line: str) -> bool:
+    """True for a line that says who the journalist is: "Ann Roe is a reporter for the Plain." """
+    return len(line) <= LONGEST_CAPTION and bool(_BIOGRAPHY.match(line)) and not _SAID.search(line)
+
+
+def is_tag_row(line: str) -> bool:
+    """True for tags glued together: "WorldAsiaNatural Disasters"."""
+    return len(line.split()) <= 6 and bool(_GLUED.search(line)) and not _END_MARK.search(line)
+
+
+def is_job(line: str) -> bool:
+    """True for "Reporter, Eastport Plain", as it stands under a name."""
+    return bool(_JOB_LINE.match(line))
+
+
+def is_caption_line(line: str) -> bool:
+    """True for a caption that ends in the credit of a picture agency."""
+    return len(line) <= LONGEST_CAPTION and bool(_PICTURE_CREDIT.search(line))
 
 
 def is_breadcrumb(line: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from copydesk.cleaning.metadata import Metadata
+from copydesk.cleaning.signs import line_signs
 from copydesk.edits import Region, Span
 
-# What the day of publication is read from, the best first; the day of a change is not among them.
-_DAYS = ("header", "stamped", "datelined", "stamped below")
+# What the day of publication is read from, the best first; that of a change where no other is.
+_DAYS = ("header", "stamped", "datelined", "stamped below", "changed day", "changed day below")
 _MOMENTS = ("timestamp", "timestamp below", "changed", "changed below")
 
 
@@ -59,3 +60,24 @@ def read_metadata(notes: Notes) -> Metadata:
 def _is_home_page(link: str) -> bool:
     """True for a link that names a site and nothing on it."""
     return not link.split("://")[-1].partition("/")[2].strip("/")
+
+
+# Role of a line that was cut, by the first of these signs it shows.
+_ROLES = (
+    ("caption words, short", "caption"),
+    ("caption words, long", "caption"),
+    ("bio words, short", "author's note"),
+    ("bio words, long", "author's note"),
+    ("comments words, short", "comment"),
+    ("legal words, short", "legal notice"),
+    ("legal words, long", "legal notice"),
+    ("share words, short", "button"),
+    ("account words, short", "promotion"),
+    ("account words, long", "promotion"),
+)
+
+
+def furniture_role(line: str) -> str:
+    """What a line that is no story seems to be."""
+    signs = set(line_signs(line))
+    return next((role for sign, role in _ROLES if sign in signs), "page furniture")

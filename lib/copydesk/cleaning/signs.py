@@ -1,0 +1,308 @@
+"""Signs that a line of a copied page is story or furniture, each with a name.
+
+A sign decides nothing alone: `stretch` adds up their weights, which lie in the list `story_signs`
+and are fitted by tests/fit_story_signs.py. The idea, length and share of function words, then the
+neighbours, is that of jusText (Pomikálek 2011).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from copydesk import wordlists
+
+KINDS = ("account", "bio", "caption", "comments", "label", "legal", "share", "shop")
+LONGEST = 40  # words: a longer line counts like one of so many
+LONG = 12  # words: from here on a line can hardly be a button, a label or a stamp
+
+_LENGTHS = (1, 3, 6, 11, 19, 39)
+_LENGTH_NAMES = ("1 word", "2-3 words", "4-6 words", "7-11 words", "12-19 words", "20-39 words",
+                 "40 words or more")  # fmt: skip
+_SHARES = (0.0001, 0.2, 0.35, 0.5)  # of function words
+_SHARE_NAMES = ("no", "few", "some", "many", "most")
+_CAPITALS = (0.15, 0.35, 0.6)
+_CAPITAL_NAMES = ("few", "some", "many", "most")
+
+_END = re.compile(r"[.!?][”\"’'»)\]]{0,3}$")
+_ELLIPSIS = re.compile(r"(?:\.\.\.|…)[”\"’')\]]{0,3}$")
+_END_WITHIN = re.compile(r"[a-z0-9)%][.!?][”\"’')]{0,2} [A-Z“\"‘]")
+_QUOTED = re.compile(r"[“\"][^”\"]{0,600}[”\"]")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)"
+_DATE = re.compile(
+    rf"\b{_MONTH}[a-z]{{0,6}}\.? \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}"
+    r"|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b",
+    re.I,
+)
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_AGO = re.compile(r"\b(?:\d+|an?|one) ?[a-z]{1,7} ago$", re.I)
+_BULLET = re.compile(r"(?:[*•+▪●–-] |\d{1,2}[.)] )")
+_LINK = re.compile(r"https?://|www\.|\.com\b|@\w|#\w")
+_ARROW = re.compile(r"[|»›►→·▶▼▾❯]|\s>\s|>$")
+_BIOGRAPHY = re.compile(  # "Ann Roe is a senior reporter for …"
+    r"\b(?:is|was) (?:an?|the|our) [^.]{0,60}(?:reporter|writer|editor|journalist|correspondent"
+    r"|columnist|producer|author|contributor|freelance|fellow|professor|host)"
+    r"|\bcovers [a-z]|\bsays:$|@\w+\.(?:com|org|co|net)"
+)
+_WORD = re.compile(r"[\w’'-]+")
+_FIRST_PERSON = frozenset(("i", "i’m", "i’ve", "we", "our", "us", "my", "me"))
+_SECOND_PERSON = frozenset(("you", "your", "you’re", "yours"))
+# The commonest words of languages that share a menu with English.
+_FOREIGN = frozenset(wordlists.load("foreign_words"))
+_CONTENT = re.compile(r"[A-Z][\w’'-]{2,40}|[a-z][\w-]{4,40}")
+
+Phrases = dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+
+
+@cache
+def _page_words() -> Phrases:
+    """First word → (all words, kind, where) of the phrases of the list `page_words`."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for line in wordlists.load("page_words"):
+        kind, where, phrase = line.split("\t")
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append((words, kind, where))
+    return {first: tuple(rows) for first, rows in found.items()}
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(wordlists.load("stop_words"))
+
+
+@cache
+def _said() -> frozenset[str]:
+    return frozenset(wordlists.load("said"))
+
+
+def words_of(line: str) -> list[str]:
+    """The words of `line` in lower case, without marks, apostrophes made alike."""
+    return _WORD.findall(line.lower().replace("'", "’"))
+
+
+@lru_cache(maxsize=2048)  # a page is judged twice or thrice, each time less of it
+def line_signs(line: str) -> tuple[str, ...]:
+    """The signs that `line`, which holds more than white space, shows by itself."""
+    shown = line.split()
+    words = words_of(line)
+    signs = [_length(line, len(shown))]
+    if _ELLIPSIS.search(line):
+        signs.append("ellipsis")
+    if line[-1] in ":,":
+        signs.append("ends in a colon" if line[-1] == ":" else "ends in a comma")
+    if len(shown) >= 4:
+        signs += _shares(shown, words)
+    signs += _voice(line, words)
+    signs += _looks(line, shown)
+    kinds = page_kinds(words)
+    if len(shown) < 40 and _BIOGRAPHY.search(line):
+        kinds.add("bio")
+    size = "long" if len(shown) > LONG else "short"
+    return (*signs, *(f"{kind} words, {size}" for kind in sorted(kinds)))
+
+
+def _length(line: str, count: int) -> str:
+    """How long the line is and whether it ends like a sentence."""
+    name = _LENGTH_NAMES[bisect_left(_LENGTHS, count)]
+    ends = _END.search(line) and not _ELLIPSIS.search(line)
+    return f"{name}, {'sentence' if ends else 'no'} end"
+
+
+def _shares(shown: Sequence[str], words: Sequence[str]) -> list[str]:
+    """Share of function words; share of words with a capital after the first."""
+    stop = _stop_words()
+    small = len([word for word in words if word in stop]) / max(1, len(words))
+    small_start = len([word for word in shown[1:] if word[0].islower()])
+    capital = 1 - small_start / (len(shown) - 1)
+    return [
+        f"{_SHARE_NAMES[bisect_left(_SHARES, small)]} function words",
+        f"{_CAPITAL_NAMES[bisect_left(_CAPITALS, capital)]} capitals",
+    ]
+
+
+def _voice(line: str, words: Sequence[str]) -> list[str]:
+    """Who speaks: verbs of saying, quotation marks, first and second person, other languages."""
+    signs = []
+    known = set(words)
+    if len(words) >= 4 and not _said().isdisjoint(known):
+        signs.append("verb of saying")
+    if line[0] in '“"‘':
+        signs.append("opens with a mark")
+    elif "“" in line or '"' in line:
+        signs.append("quotation marks")
+    outside = set(words_of(_QUOTED.sub("", line))) if "“" in line or '"' in line else known
+    if not _FIRST_PERSON.isdisjoint(outside):
+        signs.append("first person")
+    if not _SECOND_PERSON.isdisjoint(outside):
+        signs.append("second person")
+    if _END_WITHIN.search(line):
+        signs.append("sentence end inside")
+    foreign = len([word for word in words if word in _FOREIGN])
+    if foreign >= 2 and foreign >= len(words) / 8:
+        signs.append("foreign words")
+    return signs
+
+
+def _looks(line: str, shown: Sequence[str]) -> list[str]:
+    """What an eye sees before it reads: capitals, bullets, links, stamps."""
+    count = len(shown)
+    signs = []
+    if line.isupper() and count > 1:
+        signs.append("all capitals")
+    elif 2 <= count <= 4 and all(word[0].isupper() for word in shown):
+        signs.append("names only")
+    if line[0].islower():
+        signs.append("small start")
+    if _BULLET.match(line):
+        signs.append("bullet")
+    if _LINK.search(line):
+        signs.append("link")
+    if _ARROW.search(line):
+        signs.append("arrow or bar")
+    if not any(c.isalpha() for c in line):
+        signs.append("no letters")
+    if count <= LONG:
+        tests = (("a date", _DATE), ("a clock", _CLOCK), ("ago", _AGO))
+        signs += [f"short with {name}" for name, test in tests if test.search(line)]
+    return signs
+
+
+def page_kinds(words: Sequence[str]) -> set[str]:
+    """The kinds of page words (list `page_words`) that stand in the line."""
+    table, kinds = _page_words(), set()
+    for i, word in enumerate(words):
+        for phrase, kind, where in table.get(word, ()):
+            if (i == 0 or where == "any") and tuple(words[i : i + len(phrase)]) == phrase:
+                kinds.add(kind)
+    return kinds
+
+
+def content_words(line: str) -> frozenset[str]:
+    """Names and longer words of the line, by which it can be told what it is about."""
+    return frozenset(_CONTENT.findall(line)) - _stop_words()
+
+
+# --- signs of the neighbourhood ------------------------------------------------------------------
+_LIKELY = (0.1, 0.3, 0.5, 0.7, 0.9)
+_LIKELY_NAMES = ("none", "hardly any", "little", "some", "much", "all")
+_MASSES = (5, 20, 60)
+_MASS_NAMES = ("none", "little", "some", "much")
+_FURNISHED = (0.02, 0.1, 0.25, 0.5, 0.8)  # of the lines of a page
+_DISTANCES = (1, 3, 7)
+_DISTANCE_NAMES = ("next to", "near", "off", "far off")
+_OVERLAPS = (0.0009, 0.15, 0.3, 0.5, 0.75)
+_STAMPS = ("short with a date", "short with a clock", "short with ago")
+FURNITURE_KINDS = ("comments", "label", "share", "bio", "account", "legal")
+
+
+class Neighbourhood:
+    """What the lines around a line look like, once each has a first likelihood of being story.
+
+    `lines` are the lines, `signs` the signs of each, `likely` the likelihood of each (0 to 1),
+    `indents` how far each is set in.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[str],
+        signs: Sequence[Sequence[str]],
+        likely: Sequence[float],
+        indents: Sequence[int],
+    ) -> None:
+        self.likely = likely
+        self.words = [min(line.count(" ") + 1, LONGEST) for line in lines]
+        self.topics = [content_words(line) for line in lines]
+        self.stamped = [any(name in row for name in _STAMPS) for row in signs]
+        unlike = sum(p < 0.5 for p in likely) / len(likely)
+        self.page = f"page with {_LIKELY_NAMES[bisect_left(_FURNISHED, unlike)]} furniture"
+        self.before = [0.0]  # words likely to be story before line i
+        self.words_before = [0]
+        self.marks_before = [0]
+        for share, count, row in zip(likely, self.words, signs, strict=True):
+            self.before.append(self.before[-1] + share * count)
+            self.words_before.append(self.words_before[-1] + count)
+            self.marks_before.append(self.marks_before[-1] + _is_marked(row))
+        weights = [(p - 0.35) * n**0.7 for p, n in zip(likely, self.words, strict=True)]
+        self.first, self.last = best_run(weights)
+        self.sure = [self.first <= i <= self.last and p > 0.6 for i, p in enumerate(likely)]
+        self.topic = Counter(
+            word for i, sure in enumerate(self.sure) if sure for word in self.topics[i]
+        )
+        depths: Counter[int] = Counter()
+        for i, sure in enumerate(self.sure):
+            depths[indents[i]] += sure * self.words[i]
+        self.depth = depths.most_common(1)[0][0] if depths else 0
+        self.indents = indents if len(set(indents)) > 2 else None
+
+    def signs(self, i: int) -> list[str]:
+        """The signs of the neighbourhood of line `i`."""
+        count = len(self.likely)
+        near = [("line before", i - 1, i), ("line after", i + 1, i + 2)]
+        near += [("4 lines before", i - 4, i), ("4 lines after", i + 1, i + 5)]
+        signs = [f"{name}: {self._share(lo, hi)}" for name, lo, hi in near]
+        for name, lo, hi in (("before", i - 6, i), ("after", i + 1, i + 7)):
+            mass = self.before[min(hi, count)] - self.before[min(max(lo, 0), count)]
+            signs.append(f"story {name}: {_MASS_NAMES[bisect_left(_MASSES, mass)]}")
+        signs += [self._place(i), self.page]
+        signs.append(self._marks(i))
+        signs.append(f"words of the story: {self._overlap(i)}")
+        if any(self.stamped[max(0, i - 2) : i]) and any(self.stamped[i + 1 : i + 3]):
+            signs.append("between stamps")  # as a comment stands, or a headline in a list
+        if self.indents:
+            depth = self.indents[i] - self.depth
+            signs.append(f"set in {'more' if depth > 0 else 'less' if depth else 'like the story'}")
+        return signs
+
+    def _share(self, low: int, high: int) -> str:
+        """How likely the lines from `low` up to `high` are story."""
+        low, high = max(low, 0), min(high, len(self.likely))
+        if high <= low:
+            return "page ends"
+        words = self.words_before[high] - self.words_before[low]
+        share = (self.before[high] - self.before[low]) / words
+        return _LIKELY_NAMES[bisect_left(_LIKELY, share)]
+
+    def _place(self, i: int) -> str:
+        """Where the line stands to the stretch that looks most like story."""
+        if self.first <= i <= self.last:
+            return "inside the stretch"
+        side, distance = ("before", self.first - i) if i < self.first else ("after", i - self.last)
+        return f"{_DISTANCE_NAMES[bisect_left(_DISTANCES, distance)]}, {side} the stretch"
+
+    def _marks(self, i: int) -> str:
+        """How many lines of furniture have closed the story before this one."""
+        if i > self.last:
+            marks = min(3, self.marks_before[i] - self.marks_before[self.last + 1])
+            return f"{marks} lines of furniture since the stretch"
+        if i >= self.first and i and self.marks_before[i] > self.marks_before[i - 1]:
+            return "furniture above, inside the stretch"
+        return "no furniture above"
+
+    def _overlap(self, i: int) -> str:
+        """Which share of the line's own words stands in the rest of the stretch."""
+        own = self.topics[i]
+        if not own:
+            return "no words"
+        shared = sum(self.topic[word] > self.sure[i] for word in own) / len(own)
+        return _LIKELY_NAMES[bisect_left(_OVERLAPS, shared)]
+
+
+def _is_marked(signs: Sequence[str]) -> bool:
+    """True for a short line with the words of a button, a box or a footer."""
+    return any(f"{kind} words, short" in signs for kind in FURNITURE_KINDS)
+
+
+def best_run(weights: Sequence[float]) -> tuple[int, int]:
+    """First and last index of the run with the largest sum (Kadane); (0, -1) for no weights."""
+    best, run = (0, -1), 0
+    total, top = 0.0, float("-inf")
+    for i, weight in enumerate(weights):
+        if total <= 0:
+            total, run = 0.0, i
+        total += weight
+        if total > top:
+            top, best = total, (run, i)
+    return best

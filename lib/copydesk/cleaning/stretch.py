@@ -1,0 +1,148 @@
+"""Which lines of a copied page are the story, judged together.
+
+Every line gets the weights of its own signs, then those of its neighbourhood; the best path
+through "before, story, aside, story, after" tells what stays. Losing story is the worst error, so
+a line needs more than even evidence to go, and one that stays on little evidence is doubtful.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from copydesk import wordlists
+from copydesk.cleaning.signs import FURNITURE_KINDS, LONG, LONGEST, Neighbourhood, line_signs
+
+# All in the unit of the weights, the natural logarithm of odds.
+LEAN, LEAN_A_WORD = 0.5, 0.02  # in favour of staying, more for a line of many words
+ASIDE = 1.0  # what it costs to leave the story for a box in its midst,
+IN_ASIDE = 0.4  # for each line of that box,
+CLOSING = 5.0  # and for a line in it that closes a page: comments, rights
+PAGE_LINES = 5  # so many lines that look like furniture make a text a page
+SURE = 0.5  # a line that stays with less than this is doubtful
+
+REACH = 5  # so many lines before and after the story a summary may stand
+
+_NEVER = float("-inf")
+_BOXES = tuple(f"{kind} words, short" for kind in FURNITURE_KINDS if kind != "bio")
+_CLOSES = ("comments words, short", "legal words, short", "legal words, long")
+
+Signs = Sequence[str]
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """Stage → weight of each sign, its "constant" among them (list `story_signs`)."""
+    table: dict[str, dict[str, float]] = {}
+    for line in wordlists.load("story_signs"):
+        stage, sign, weight = line.split("\t")
+        table.setdefault(stage, {})[sign] = float(weight)
+    return table
+
+
+def own_signs(lines: Sequence[str]) -> list[Signs]:
+    """The signs each of the `lines` shows by itself, and whether the page holds it twice."""
+    count = Counter(line.casefold() for line in lines)
+    return [
+        (*line_signs(line), "stands twice") if count[line.casefold()] > 1 else line_signs(line)
+        for line in lines
+    ]
+
+
+def all_signs(lines: Sequence[str], own: Sequence[Signs], indents: Sequence[int]) -> list[Signs]:
+    """The signs of each line and of its neighbourhood."""
+    likely = [1 / (1 + math.exp(-max(-30.0, min(30.0, s)))) for s in scores(own, "first")]
+    around = Neighbourhood(lines, own, likely, indents)
+    return [[*signs, *around.signs(i)] for i, signs in enumerate(own)]
+
+
+def scores(rows: Sequence[Signs], stage: str) -> list[float]:
+    """The odds (natural logarithm) that a line is story, by the weights of the `stage`."""
+    weight = weights()[stage].get
+    constant = weight("constant", 0.0)
+    return [constant + sum([weight(sign, 0.0) for sign in row]) for row in rows]
+
+
+def judge(lines: Sequence[str], indents: Sequence[int] | None = None) -> list[str]:
+    """Tell of each line whether it is "story", "doubtful" (it stays) or "furniture".
+
+    `indents` says how far each line is set in, where the copy kept that. A text with hardly any
+    line that looks like furniture is no page: all of it stays.
+    """
+    if not lines:
+        return []
+    own = own_signs(lines)
+    alone = scores(own, "first")
+    if sum(odd < -SURE for odd in alone) < PAGE_LINES:
+        return ["story"] * len(lines)
+    table = all_signs(lines, own, indents or [0] * len(lines))
+    odds = [
+        odd + LEAN + LEAN_A_WORD * min(line.count(" "), LONGEST)
+        for odd, line in zip(scores(table, "second"), lines, strict=True)
+    ]
+    kept = best_path(odds, [any(sign in _CLOSES for sign in signs) for signs in own])
+    rescued = _rescued(kept, alone, lines, own)
+    return [
+        "doubtful"
+        if i in rescued or (kept[i] and odd <= SURE)
+        else "story"
+        if kept[i]
+        else "furniture"
+        for i, odd in enumerate(odds)
+    ]
+
+
+def _rescued(
+    kept: Sequence[bool], odds: Sequence[float], lines: Sequence[str], own: Sequence[Signs]
+) -> set[int]:
+    """Indexes of lines that are cut for their neighbours, but read like story by themselves.
+
+    They lie amid the story, or close to its ends: a summary under the headline stays.
+    """
+    if True not in kept:
+        return set()
+    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    found = {i for i in range(first, last) if odds[i] > SURE and lines[i].count(" ") >= LONG}
+    for side in (range(first - 1, -1, -1), range(last + 1, len(kept))):
+        left = REACH
+        for i in side:
+            left -= 1
+            if left < 0 or any(sign in _BOXES for sign in own[i]):
+                break
+            if odds[i] > 2 * SURE and _is_prose(lines, own, i):
+                found.add(i)
+                left = REACH
+    return {i for i in found if not kept[i]}
+
+
+def _is_prose(lines: Sequence[str], own: Sequence[Signs], i: int) -> bool:
+    """True for a long sentence with no words of a page and no credit of a picture under it."""
+    return (
+        lines[i].count(" ") >= LONG
+        and own[i][0].endswith("sentence end")
+        and not any(" words, " in sign and "end" not in sign for sign in own[i])
+        and not (i + 1 < len(own) and any(sign.startswith("caption") for sign in own[i + 1]))
+    )
+
+
+def best_path(odds: Sequence[float], closing: Sequence[bool]) -> list[bool]:
+    """Which lines are story on the best way through before, story, aside and after (Viterbi)."""
+    before, story, aside, after = 0.0, _NEVER, _NEVER, _NEVER
+    steps: list[tuple[int, int, int]] = []  # where story, aside and after came from
+    for odd, closes in zip(odds, closing, strict=True):
+        cost = IN_ASIDE * (odd < 0) + CLOSING * closes
+        to_story = max((before, 0), (story, 1), (aside, 2))
+        to_aside = max((story - ASIDE - cost, 1), (aside - cost, 2))
+        to_after = max((story, 1), (after, 3))
+        steps.append((to_story[1], to_aside[1], to_after[1]))
+        story, aside, after = to_story[0] + odd, to_aside[0], to_after[0]
+    state = 1 if story >= after else 3
+    kept = [False] * len(odds)
+    for i in range(len(odds) - 1, -1, -1):
+        if not state:
+            break
+        kept[i] = state == 1
+        state = steps[i][state - 1]
+    return kept
