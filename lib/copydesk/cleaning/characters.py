@@ -40,6 +40,8 @@ _ODD = re.compile(
     r"|(?P<entity>&(?:\#\d{2,6}|\#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});)",
 )
 _UNSEEN_NO_BLANK = re.compile(rf"{_ANSI}|[{_CONTROL}{_HIDDEN}{_JOINERS}]")
+_BLANK_CHARACTER = re.compile(f"[{_BLANK[1:]}]")
+_HIDDEN_CHARACTER = re.compile(f"[{_CONTROL}{_HIDDEN}]")
 _ENTITY_BODY = re.compile("[#A-Za-z0-9]")
 _NEEDS_JOINER = re.compile("[\u0600-\u1fff\u2190-\u2bff\ufe00-\ufe0f\U0001f000-\U0001ffff]")
 _PLAUSIBLE = re.compile("[\xa0-\u017f\u1e00-\u1eff\u2010-\u2044\u20ac\u2122\U0001f000-\U0001ffff]")
@@ -94,8 +96,20 @@ def _entity(raw: str, start: int, end: int) -> Iterator[Edit]:
 
 def _mojibake(raw: str, start: int, end: int) -> Iterator[Edit]:
     """Each character of the run that was UTF-8 once, also where it was misread twice."""
+    blank = raw[start - 1 : start].isspace()
     for at, to, char in _decoded(raw, start, end):
-        yield Edit(at, to, raw[at:to], " " if char == "\xa0" else char, "mojibake", 0.99)
+        plain = _plain(char)
+        if plain == " " and (blank or raw[to : to + 1].isspace()):
+            plain = ""
+        blank = plain == " "
+        yield Edit(at, to, raw[at:to], plain, "mojibake", 0.99)
+
+
+def _plain(char: str) -> str:
+    """What stands for a decoded character in plain text: nothing for one that nobody sees."""
+    if _BLANK_CHARACTER.match(char) or char in "\u2028\u2029":
+        return " "
+    return "" if _HIDDEN_CHARACTER.match(char) else char
 
 
 def _decoded(text: str, start: int, end: int) -> list[tuple[int, int, str]]:

@@ -22,7 +22,7 @@ from copydesk.cleaning.repair_breaks import (
     torn_abbreviation,
 )
 from copydesk.cleaning.repair_figures import torn_figure
-from copydesk.cleaning.repair_quotes import lost_both_marks, pair_marks
+from copydesk.cleaning.repair_quotes import lost_both_marks, pair_marks, reversed_single
 from copydesk.cleaning.repair_story import Findings, Story
 from copydesk.cleaning.repair_words import lost_apostrophe
 from copydesk.edits import Edit, Flag, apply, compatible, merge
@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     break_in_name,
     break_before_small_letter,
     doubled_stop,
+    reversed_single,
     lost_space,
     torn_figure,
     lost_apostrophe,
@@ -53,6 +54,8 @@ def find_repairs(text: str, layout: Layout) -> tuple[list[tuple[Edit, ...]], lis
     """
     story = Story(text, layout.paragraphs, layout.heads)
     repairs, flags = _examine(story)
+    note = "reads like a part of the page; it stays, for it may be story"
+    flags += [Flag(*span, "doubtful line", note) for span in layout.doubts]
     for _ in range(ROUNDS):
         unsettled = _unsettled(story, repairs)
         if not unsettled:

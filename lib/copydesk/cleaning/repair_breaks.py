@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from copydesk import wordlists
+from copydesk.cleaning.repair_quotes import opens_glued
 from copydesk.cleaning.repair_story import Findings, Story, change
 from copydesk.edits import Edit, Flag
 
@@ -32,8 +33,12 @@ _TORN = re.compile(
     r" (?P<name>[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,4})(?=[.,;]|$)"
 )
 _DOUBLED = re.compile(r"(?<=[\w”\"’')][.?!]) \.(?=\s|$)(?! \.)")
+_STOP_AFTER_MARK = re.compile(r"(?<=[\w)][.?!][”\"])\.(?=\s|$)")
 _DOTS = re.compile(r"(?<=[a-z]{2})\.\.(?=\s[A-Z“\"]|$)")
 _JOINED = re.compile(r"(?:(?<=[a-z]{3})|(?<=\d{4}))(?:[.?!]|\.[”\"])(?=[A-Z][a-z])")
+_AFTER_BRACKET = re.compile(r"\([^()\n]{3,60}\)(?=(?P<word>[a-z]{2,20})\b)")  # "(USGS)said"
+_BEFORE_BRACKET = re.compile(r"[a-z]{3}(?=\([A-Z\d][^()\n]{1,60}\))")  # "Survey(USGS)"
+_AFTER_CLOCK = re.compile(r"\d ?[ap]\.m\.(?=[A-Z][a-z]|\()")  # "3 p.m.The mayor"
 _COMMA = re.compile(r",(?=[A-Za-z])")
 _PLAIN_BEFORE = re.compile(r"(?:^|[\s“\"(])[A-Za-z][a-z’'-]{2,30}$")
 _PLAIN_AFTER = re.compile(r"(?:a|I)(?= )|[A-Za-z][a-z’'-]{1,30}(?=\s|[.?!;:”\")](?:\s|$)|$)")
@@ -45,6 +50,14 @@ _DOMAIN = re.compile(r"(?:com|org|net|edu|gov|info|news|tv|co|uk|io|me|us|eu)$",
 def closed_class() -> frozenset[str]:
     """Small words that go on with a sentence."""
     return frozenset(wordlists.load("closed_class"))
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Words of which no other is the end: before them a space was lost, and no letter."""
+    return (
+        closed_class() | frozenset(wordlists.load("stop_words")) | frozenset(wordlists.load("said"))
+    )
 
 
 @cache
@@ -173,11 +186,13 @@ def break_in_name(story: Story, index: int) -> Findings:
 
 
 def doubled_stop(story: Story, index: int) -> Findings:
-    """A second stop after the first: "over. ." """
+    """A second stop after the first: "over. .", "over.”." """
     start, end = story.paragraphs[index]
     for match in _DOUBLED.finditer(story.text, start, end):
         if story.text[max(start, match.start() - 3) : match.start()].count(".") < 2:
             yield (change(match.start(), " .", "", "doubled stop", 0.97),)
+    for match in _STOP_AFTER_MARK.finditer(story.text, start, end):
+        yield (change(match.start(), ".", "", "doubled stop", 0.95),)
     for match in _DOTS.finditer(story.text, start, end):
         yield (change(match.start(), "..", ".", "doubled stop", 0.9),)
 
@@ -189,10 +204,17 @@ def lost_space(story: Story, index: int) -> Findings:
         before = _WEB_WORD.search(
             story.text[max(start, match.start() - 80) : match.start()]
         ).group()
-        after = re.compile(r"[\w/@.-]{0,80}").match(story.text, match.end()).group()
+        after = re.compile(r"[\w/@.-]{0,80}").match(story.text, match.end(), end).group()
         if re.search(r"[/@#]|www|\d\.|\.", before + after.rstrip(".")) or _DOMAIN.match(after):
             continue
-        yield (change(match.end(), "", " ", "lost space", 0.97),)
+        if not opens_glued(story, index, match.end() - 1):
+            yield (change(match.end(), "", " ", "lost space", 0.97),)
+    for match in _AFTER_BRACKET.finditer(story.text, start, end):
+        if match["word"] in _small_words():
+            yield (change(match.end(), "", " ", "lost space", 0.95),)
+    for pattern in (_BEFORE_BRACKET, _AFTER_CLOCK):
+        for match in pattern.finditer(story.text, start, end):
+            yield (change(match.end(), "", " ", "lost space", 0.95),)
     for match in _COMMA.finditer(story.text, start, end):
         before = story.text[max(start, match.start() - 34) : match.start()]
         if _PLAIN_BEFORE.search(before) and _PLAIN_AFTER.match(story.text, match.end(), end):

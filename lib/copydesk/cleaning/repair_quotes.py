@@ -60,6 +60,10 @@ _CLAUSE = re.compile(  # "His aide, Ann Bell, said | the club was ready": what f
     r"(?:(?!,|\bwho\b).){1,80}?\b(?:is|are|was|were|has|have|had|will|would|could|can|should)\b"
 )
 _KNOWN_SOURCE = re.compile(r",\s(?:(?:he|she|it|they)\s|the\s[a-z])", re.I)
+_REPORT_ENDS = re.compile(
+    r"\b(?:announced|confirmed|reported|ruled|declared)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|\b(?:today|yesterday|earlier|in an? (?:\w{1,12} )?(?:statement|release|report|interview))\b"
+)
 _TITLED = re.compile(r"(?:[a-z]+\s){1,4}[A-Z][\w’'-]+\s[A-Z]")
 
 
@@ -135,6 +139,10 @@ def _turned(story: Story, index: int, marks: list[Mark]) -> tuple[list[Mark], li
     """The marks as they should point, and what is wrong: ” at the head, “ at the end."""
     text, (start, end) = story.text, story.paragraphs[index]
     found: list[Finding] = []
+    for i, mark in enumerate(marks):
+        if mark.text == "”" and opens_glued(story, index, mark.start):
+            found.append((change(mark.start, "”", " “", "reversed mark", 0.95),))
+            marks = [*marks[:i], Mark(mark.start, mark.end, "“", True), *marks[i + 1 :]]
     first, last = marks[0], marks[-1]
     if first.text == "”" and first.start == start and text[first.end : first.end + 1].isalnum():
         if len(marks) > 1 and marks[1].opens:
@@ -162,6 +170,31 @@ def _turned(story: Story, index: int, marks: list[Mark]) -> tuple[list[Mark], li
 def _open_before(marks: list[Mark]) -> bool:
     """True when the last of `marks` opens."""
     return bool(marks) and marks[-1].opens is True
+
+
+_GLUED = re.compile(r"[a-z]{2}[.!?]$")
+_WRONG_SINGLE = re.compile(  # "didn‘t", "‘We are here,‘ she said"
+    r"(?<=[A-Za-z])‘(?=(?:t|s|re|ve|ll|d|m)\b)|(?<=[a-z][.,!?])‘(?=\s|$)"
+)
+
+
+def opens_glued(story: Story, index: int, at: int) -> bool:
+    """True for the ” at `at` where a quotation opens: "they were.”It’s a shame,” she added"."""
+    text, (start, end) = story.text, story.paragraphs[index]
+    if text[at] != "”" or not text[at + 1 : at + 2].isupper():
+        return False
+    if not _GLUED.search(text[max(start, at - 4) : at]):
+        return False
+    marks = find_marks(text, start, end)
+    before = [mark for mark in marks if mark.start < at]
+    after = [mark for mark in marks if mark.start > at]
+    return not _open_before(before) and bool(after) and after[0].opens is False
+
+
+def reversed_single(story: Story, index: int) -> Findings:
+    """An opening single mark for an apostrophe or a closing one: "didn‘t"."""
+    for match in _WRONG_SINGLE.finditer(story.text, *story.paragraphs[index]):
+        yield (change(match.start(), "‘", "’", "reversed mark", 0.95),)
 
 
 # --- marks without a partner ---------------------------------------------------------------------
@@ -262,6 +295,8 @@ def lost_both_marks(story: Story, index: int) -> Findings:
     if not match or (match["who"] and _CLAUSE.match(match["who"])):
         return
     said = match["said"]
+    if _REPORT_ENDS.search(paragraph[match.end("said") :]) and not _FIRST_PERSON.search(said):
+        return  # "X will do Y, Roe said on Wednesday" is the reporter's own sentence
     signs = (_FIRST_PERSON, _CONTRACTED, _SPOKEN, _INSERTED_WORD)
     spoken = any(sign.search(said) for sign in signs)
     spoken = spoken or _is_stated_now(said, paragraph[match.end("said") :])

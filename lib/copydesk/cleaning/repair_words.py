@@ -36,6 +36,7 @@ _QUALITY = re.compile(  # after the plural of a people these are rare: "in Finns
     r"|eastern|western|historic|ancient|medieval|narrow|busy|famous|biggest|largest|oldest|newest"
     r"|best|worst|poorest|richest|tallest|longest|busiest|smallest) [a-z]{3,30}\b"
 )
+_VERB_AFTER = re.compile(r"n[’']t$|[’'](?:ll|ve|re|d)$")
 _BEFORE_PLURAL = re.compile(r"(?:on|and|or|most|some)$", re.I)  # "on Fridays"
 
 
@@ -108,6 +109,8 @@ def _is_possessive(story: Story, match: re.Match[str], start: int) -> bool | Non
     previous = before[1] if before else ""
     if following.lower() in _function_words() or name in _group_names():
         return False
+    if _VERB_AFTER.search(following):
+        return False  # "Midterms didn’t": a plural, of which the verb is told
     if f"{name}s" in _name_parts():
         return False
     if _CALENDAR.match(name):
