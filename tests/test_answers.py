@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pytest
 from copydesk import answers
 from copydesk.article import parse
 from copydesk.article_log import edits_table, flags_table
+from copydesk.edits import Edit
 from tables import events, presence, quotes, sentences, tones
 
 
@@ -38,8 +40,10 @@ def test_a_mere_doubt_accuses_nobody():
 
 
 def test_a_moved_fragment_is_one_place():
-    frame = pd.DataFrame({"group": [1, 1, None, None]})
-    assert answers.mended_places(frame) == 3
+    edits = (Edit(0, 1, "a", "", "piece moved past the stop", group=1),
+             Edit(5, 5, "", "a", "piece moved past the stop", group=1),
+             Edit(7, 8, "b", "", "doubled stop"), Edit(9, 10, " ", "", "white space"))  # fmt: skip
+    assert replace(parse("abcdefghijkl"), edits=edits).mended == 2
 
 
 @pytest.mark.parametrize(

@@ -28,10 +28,14 @@ def cleaning(article, edits, flags) -> str:
     )
     mended = edits[~edits["rule"].str.startswith("remove")]
     lines = [
-        f"{_count(mended_places(mended), 'place')} mended and "
+        f"{_count(article.mended, 'place')} mended and "
         f"{_count(len(flags), 'doubtful place')} flagged in "
         f"{_count(len(article.paragraphs), 'paragraph')}"
-        + (f"; cut as not part of the story: {roles}." if roles else "; nothing cut."),
+        + (
+            f"; cut as no part of the story: {_count(len(article.regions), 'line')} ({roles})."
+            if roles
+            else "; nothing cut."
+        ),
         _said_of_itself(article.metadata),
     ]
     if _marks_were_lost(mended, flags):
@@ -64,12 +68,6 @@ def _marks_were_lost(mended, flags) -> bool:
     moved = ["lost closing mark", "lost opening mark", "reversed mark"]
     odd = [*moved, "stray quotation mark", "unclosed quotation"]
     return bool(mended["rule"].isin(moved).any() or flags["rule"].isin(odd).any())
-
-
-def mended_places(edits) -> int:
-    """How many places the edits mend: a moved fragment is two edits but one place."""
-    grouped = edits["group"].notna()
-    return int(edits.loc[grouped, "group"].nunique() + (~grouped).sum())
 
 
 def structure(sentences, paragraphs, presence) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from copydesk.article import Article
+    from copydesk.edits import Region
 
+FEWEST_FOLDED = 4  # so many cuts in a row are told as one
 AROUND = 24  # characters of text shown on either side of a place
 
 _WHY = {
@@ -27,8 +30,40 @@ _WHY = {
     "lost apostrophe": "the name stands elsewhere without the s, and what follows is its own",
     "reversed mark": "the quotation mark pointed the wrong way for its place",
     "lost closing mark": "the quotation was open; its attribution shows where it ended",
+    "broken line": "the line was broken within a sentence",
     "lost opening mark": "the paragraph is speech up to its closing mark",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Lines that were cut in a row: where they stand in the raw text, how many, what they are."""
+
+    start: int
+    end: int
+    lines: int
+    roles: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.lines} lines: {', '.join(self.roles)}" if self.lines > 1 else self.roles[0]
+
+
+def cuts(article: Article, least: int = FEWEST_FOLDED) -> list[Cut]:
+    """The regions that were cut, in the order of the file; `least` and more in a row are one."""
+    runs: list[list[Region]] = []
+    for region in article.regions:
+        if runs and not article.raw[runs[-1][-1].end : region.start].strip():
+            runs[-1].append(region)
+        else:
+            runs.append([region])
+    found = []
+    for run in runs:
+        for part in [run] if len(run) >= least else [[region] for region in run]:
+            roles = tuple(dict.fromkeys(region.role for region in part))
+            found.append(Cut(part[0].start, part[-1].end, len(part), roles))
+    return found
+
+
 _EDIT_COLUMNS = (
     *("stood", "stands", "why", "sure", "rule", "before", "after", "group"),
     *("start", "end", "raw_start", "raw_end"),
@@ -36,25 +71,31 @@ _EDIT_COLUMNS = (
 _FLAG_COLUMNS = ("stands", "why", "rule", "start", "end", "raw_start", "raw_end")
 
 
-def edits_table(article: Article, white_space: bool = False) -> pd.DataFrame:
+def edits_table(article: Article, white_space: bool = False, fold: bool = True) -> pd.DataFrame:
     """One row an edit, in the order of the file.
 
     Columns: `stood` and `stands` (the place in context before and after, the part concerned in
     square brackets), `why` (in plain words), `sure` (share of such edits that are right, 0 to 1),
     `rule`, `before`, `after`, `group` (edits that belong together; missing for an edit alone),
     `start`, `end` (offsets into article.text) and `raw_start`, `raw_end` (into article.raw).
-    Edits of nothing but white space are left out unless `white_space`.
+    Edits of nothing but white space are left out unless `white_space`. With `fold`, many lines cut
+    in a row are one row.
     """
     import pandas as pd
 
-    rows = []
+    rows, past = [], 0
+    folded = {cut.start: cut for cut in cuts(article) if cut.lines > 1} if fold else {}
     for edit in article.edits:
-        if edit.rule == "white space" and not white_space:
+        if edit.start < past or (edit.rule == "white space" and not white_space):
             continue
+        why = _WHY.get(edit.rule) or f"no part of the story: {edit.rule.removeprefix('remove ')}"
+        if cut := folded.get(edit.start):
+            past = cut.end
+            why = f"no part of the story: {cut}"
+            edit = replace(edit, end=cut.end, before=article.raw[cut.start : cut.end])
         start, end = place_in_text(article, edit)
         stood = _in_context(article.raw, edit.start, edit.end)
         stands = _in_context(article.text, start, end)
-        why = _WHY.get(edit.rule) or f"no part of the story: {edit.rule.removeprefix('remove ')}"
         said = (edit.rule, edit.before, edit.after, edit.group)
         rows.append((stood, stands, why, edit.confidence, *said, start, end, edit.start, edit.end))
     table = pd.DataFrame(rows, columns=list(_EDIT_COLUMNS))

@@ -29,7 +29,7 @@ def exports(article: Article) -> dict[str, dict[str, Callable[[], str]]]:
     events = cache(lambda: copydesk.build_timeline(article, quotes()))
     published = article.metadata.published
     tables = {
-        "01_edits": lambda: copydesk.edits_table(article),
+        "01_edits": lambda: copydesk.edits_table(article, fold=False),
         "01_flags": lambda: copydesk.flags_table(article),
         "02_sentences": lambda: copydesk.describe_sentences(article, quotes()),
         "02_paragraphs": lambda: copydesk.describe_paragraphs(article, quotes()),

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
+from copydesk.article_log import cuts
 from copydesk.figures.drawing import (
     BAD,
     GOOD,
@@ -25,6 +26,7 @@ _WIDTH = 9.0
 _MONO, _SIZE = "DejaVu Sans Mono", 5.98  # at 200 dpi a character is 10 pixels wide, no rounding
 _CELL = 0.602 * _SIZE / 72  # inches a character
 _PER_LINE, _MOST_LINES = 94, 110
+_FOLDED = 4  # so many lines within a cut are left out
 _STEP, _GAP = 0.128, 0.07  # inches from line to line, and for a blank line
 _LEFT, _NOTES = 0.3, 5.15
 _NOTE_SIZE, _NOTE_STEP = 7.0, 0.128
@@ -58,7 +60,7 @@ def proof(article) -> Picture:
     Long stretches without a mark are left out, and say so. Each note stands beside its line.
     """
     marks = _marks(article)
-    lines = _fold(_lines(article.raw), marks)
+    lines = _fold(_without_cuts(_lines(article.raw), marks), marks)
     notes = _place_notes(marks, lines)
     body = max(
         [lines[-1].y + 0.2 if lines else 0.2] + [y + len(r) * _NOTE_STEP for y, _, r in notes]
@@ -83,7 +85,7 @@ _COLOURS = {"cut": SOFT, "mended": GOOD, "flagged": BAD}
 
 
 def _marks(article) -> list[_Mark]:
-    marks = [_Mark(r.start, r.end, "cut", f"cut: {r.role}") for r in article.regions]
+    marks = [_Mark(c.start, c.end, "cut", f"cut: {c}") for c in cuts(article)]
     inside = [(r.start, r.end) for r in article.regions]
     groups: dict[object, list] = {}
     for edit in article.edits:
@@ -144,6 +146,27 @@ def _folded(part: str) -> list[tuple[int, int]]:
         else:
             spans.append(word.span())
     return spans
+
+
+def _without_cuts(lines: list[_Line], marks: list[_Mark]) -> list[_Line]:
+    """The lines, but of a long cut only the first and the last."""
+    long = [m for m in marks if m.kind == "cut"]
+    inside = [any(m.start <= n.start and n.end <= m.end for m in long) for n in lines]
+    out: list[_Line] = []
+    lift, skipped = 0.0, 0
+    for i, line in enumerate(lines):
+        if 0 < i < len(lines) - 1 and all(inside[max(0, i - 1) : i + 2]):
+            skipped += 1
+            continue
+        if skipped >= _FOLDED:
+            lift += lines[i].y - lines[i - skipped].y - 0.19
+            note = f"{skipped} more lines, cut"
+            out.append(_Line(line.start, line.start, line.y - lift - 0.16, note))
+        else:
+            out += [_Line(n.start, n.end, n.y - lift) for n in lines[i - skipped : i]]
+        out.append(_Line(line.start, line.end, line.y - lift))
+        skipped = 0
+    return out
 
 
 def _fold(lines: list[_Line], marks: list[_Mark]) -> list[_Line]:
@@ -240,6 +263,6 @@ def _caption(article, marks: list[_Mark]) -> str:
     counts = {k: sum(1 for m in marks if m.kind == k and m.note) for k in _COLOURS}
     roles = ", ".join(dict.fromkeys(r.role for r in article.regions)) or "nothing"
     return (
-        f"proof of {len(article.raw)} characters: {counts['cut']} regions cut ({roles}), "
+        f"proof of {len(article.raw)} characters: {len(article.regions)} lines cut ({roles}), "
         f"{counts['mended']} places mended, {counts['flagged']} flagged"
     )
