@@ -131,7 +131,8 @@ def main() -> None:
             lines = [line for line, _, _ in document]
             signs = stretch.own_signs(lines)
             if stage == "second":
-                signs = stretch.all_signs(lines, signs, [depth for _, depth, _ in document])
+                alone = stretch.scores(signs, "first")
+                signs = stretch.all_signs(lines, signs, alone, [depth for _, depth, _ in document])
             known = [i for i, row in enumerate(document) if row[2] is not None]
             rows += [signs[i] for i in known]
             labels += [document[i][2] for i in known]

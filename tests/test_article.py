@@ -55,6 +55,7 @@ def test_the_log_taken_back_gives_the_file(raw):
 @FEW
 @given(RAW)
 @example("By JANE ROE\n\n\n date 2021-12-01 \n\nx")
+@example("It ends with a stop.Oslo..Sources 1/ https://search.example/ 2/ https://a.example/x")
 def test_cleaning_what_is_clean_changes_nothing(raw):
     text = parse(raw).text
     again = parse(text)
@@ -190,3 +191,13 @@ def test_a_date_from_outside_never_overrules_the_text():
     assert parse(STORY, published=given_date).metadata.published == given_date
     dated = parse(f" date 2021-12-01 \n\n{STORY}", published=given_date)
     assert dated.metadata.published == date(2021, 12, 1)
+
+
+@pytest.mark.parametrize("mark", ["|", "-", "–"])
+def test_only_white_space_goes_as_white_space(mark):
+    """A bar between title and byline is cut as what it is."""
+    raw = f"Harbour to open again in spring {mark} By JANE ROE Reuters\n\n{STORY}\n"
+    article = parse(raw)
+    assert article.metadata.byline == "JANE ROE"
+    gone = [edit.before for edit in article.edits if edit.rule == "white space"]
+    assert not "".join(gone).strip()

@@ -69,6 +69,14 @@ MENDED = [
     ("We will go there soon,” Roe said.", "“We will go there soon,” Roe said."),
     ("”We will go there,” Roe said.", "“We will go there,” Roe said."),
     ("Roe said: “We will go there. “", "Roe said: “We will go there.”"),
+    ("He left them.”It’s a shame,” she said.", "He left them. “It’s a shame,” she said."),
+    ("‘We are here,‘ she said. He didn‘t come.", "‘We are here,’ she said. He didn’t come."),
+    # spaces lost without a stop, and a stop behind a closing mark
+    ("It hit at 3 p.m.The mayor left.", "It hit at 3 p.m. The mayor left."),
+    ("The mayor (a former judge)said it.", "The mayor (a former judge) said it."),
+    ("The Geological Survey(USGS) said it.", "The Geological Survey (USGS) said it."),
+    ("It began at 6 a.m.(11 GMT) there.", "It began at 6 a.m. (11 GMT) there."),
+    ("“We won.”. He left.", "“We won.” He left."),
 ]
 
 
@@ -110,6 +118,11 @@ def test_flagged_and_left(doubtful, rule):
 
 
 LEFT = [
+    "Call f(x) or look at the site(s) of the word(s) now.",
+    "The Midterms didn’t go well. A Midterm never does.",
+    "The singer has died at the age of 82, his wife announced.",
+    "The minister will visit the port and you can see it, the ministry said on Wednesday.",
+    "The earthquakestruck near the coast.",
     "They live in the U.S. and in Norway.",
     "Roe & Co. of Oslo went broke at 5 p.m. on Monday.",
     "He left ... and came back.",

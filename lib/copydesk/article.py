@@ -184,7 +184,8 @@ def _removals(text: str, layout: Layout) -> Iterator[tuple[Edit]]:
     for start, end in [*pieces, (len(text), len(text))]:
         gap = "\n\n" if begun and not parted and _more(layout, start) else ""
         if text[pos:start] != gap:
-            yield (Edit(pos, start, text[pos:start], gap, "white space"),)
+            rule = "white space" if not text[pos:start].strip() else "remove separator"
+            yield (Edit(pos, start, text[pos:start], gap, rule),)
         parted = parted or bool(gap)
         if (start, end) in roles:
             yield (Edit(start, end, text[start:end], "", f"remove {roles[start, end]}"),)

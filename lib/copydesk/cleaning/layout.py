@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from copydesk.cleaning.layout_dateline import read_dateline
 from copydesk.cleaning.layout_head import (
+    HEAD_LINES,
     HEAD_STORIES,
     read_cut,
     read_head,
@@ -39,7 +40,6 @@ from copydesk.cleaning.metadata import Metadata
 from copydesk.cleaning.stretch import judge
 from copydesk.edits import Region, Span
 
-HEAD_LINES = 12  # in so many lines a title may be glued to what follows it
 FOOT_LINES = 12  # so far up the collector's footer is looked for
 ROUNDS = 5  # what is taken at one end may lay open more at the other
 
@@ -99,9 +99,10 @@ def read_layout(text: str, depth: Callable[[int], int] | None = None) -> Layout:
     doubts: set[Span] = set()
     lines = [stripped(text, m.span()) for m in _LINE.finditer(text) if not m.group().isspace()]
     lines = take_header(text, lines, notes)
-    lines = [*split_titles(text, lines[:HEAD_LINES]), *lines[HEAD_LINES:]]
+    depths = {span: depth(span[0]) for span in lines} if depth else {}
     for _ in range(ROUNDS):
-        left = _story(text, lines, notes, doubts, depth)
+        parted = [*split_titles(text, lines[:HEAD_LINES]), *lines[HEAD_LINES:]]
+        left = _story(text, parted, notes, doubts, depths)
         left = read_head(text, _foot(text, _middle(text, left, notes), notes), notes)
         if left == lines:
             break
@@ -118,14 +119,14 @@ def _story(
     lines: list[Span],
     notes: Notes,
     doubts: set[Span],
-    depth: Callable[[int], int] | None,
+    depths: dict[Span, int],
 ) -> list[Span]:
     """Take all lines that are judged to be no story; return those that stay.
 
     Those that stay on little evidence are added to `doubts`.
     """
-    depths = [depth(start) for start, _ in lines] if depth else None
-    verdicts = judge([text[slice(*span)] for span in lines], depths)
+    shown = [text[slice(*span)] for span in lines]
+    verdicts = judge(shown, [depths.get(span, 0) for span in lines])
     stays = [i for i, verdict in enumerate(verdicts) if verdict != "furniture"]
     if not stays:
         return lines
@@ -135,7 +136,7 @@ def _story(
     doubts |= {lines[i] for i in stays if verdicts[i] == "doubtful"}
     read_cut(text, [lines[i] for i in gone if i < begun], kept, notes)
     for i in gone[bisect_left(gone, begun) :]:
-        line = text[slice(*lines[i])]
+        line = shown[i]
         at_foot = stays[-1] < i <= stays[-1] + FOOT_LINES or i >= len(lines) - FOOT_LINES
         if i > stays[-1] and at_foot and _is_foot(line):
             _take_foot(text, lines[i], notes)

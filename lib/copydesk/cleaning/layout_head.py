@@ -23,10 +23,19 @@ from copydesk.cleaning.layout_lines import (
     site_tail,
 )
 from copydesk.cleaning.layout_notes import Notes, furniture_role
-from copydesk.cleaning.page_credits import BESIDE, Credit, best_name, is_caption, read_page_credit
+from copydesk.cleaning.page_credits import (
+    BESIDE,
+    BY,
+    Credit,
+    best_name,
+    is_caption,
+    read_page_credit,
+)
 from copydesk.cleaning.signs import KINDS, content_words, page_kinds, words_of
 from copydesk.edits import Span
 
+HEAD_LINES = 12  # in so many lines the head ends, and a title may be glued to what follows it
+SCRAP_WORDS = 4  # fewer words, and no sentence: a scrap of the page
 HEAD_STORIES = 2  # so many paragraphs of story end the head: a byline may follow the summary
 TITLE_REACH = 40  # lines before the story in which the title is looked for
 FEW_LINES = 8  # before the story: no menu stands there, and the first headline is the title
@@ -69,15 +78,15 @@ def stripped(text: str, span: Span) -> Span:
 # --- before anything is judged -------------------------------------------------------------------
 def take_header(text: str, lines: list[Span], notes: Notes) -> list[Span]:
     """Take the collector's header, "date 2021-12-01 source-id 4711"; return the lines left."""
-    if not lines or not (match := _COLLECTOR.match(text, *lines[0])):
-        return lines
-    year, month, day = match.groups()
-    published = calendar_day(int(year), int(month), int(day)) if day else None
-    only_month = f"{year}-{month}" if calendar_day(int(year), int(month), 1) and not day else None
-    titled = match.end() < lines[0][1] or None
-    lines = _without(text, lines, match.end(), notes)
-    notes.note(header=published, published_month=only_month, titled=titled)
-    while lines and (match := _KEYED.match(text, *lines[0])):
+    while lines and (match := _COLLECTOR.match(text, *lines[0])):
+        year, month, day = match.groups()
+        published = calendar_day(int(year), int(month), int(day)) if day else None
+        known = not day and calendar_day(int(year), int(month), 1)
+        titled = match.end() < lines[0][1] or None
+        lines = _without(text, lines, match.end(), notes)
+        only_month = f"{year}-{month}" if known else None
+        notes.note(header=published, published_month=only_month, titled=titled)
+    while notes.has("header") and lines and (match := _KEYED.match(text, *lines[0])):
         lines = _without(text, lines, match.end(), notes)
     return lines
 
@@ -283,6 +292,10 @@ def _take_credit(text: str, span: Span, notes: Notes, names: bool = True) -> str
     if facts is None and names:
         name = line if is_name_list(line) else read_post(line)
         facts = {"byline": name} if name else None
+    if facts is None and names and (credit := read_page_credit(line)).sure == BY:
+        day, changed = (next(iter(days), None) for days in (credit.days, credit.changed))
+        found = {"byline": credit.name, "stamped": day, "changed day": changed}
+        facts = found if is_name_list(credit.name) else None
     if facts and facts.get("byline"):
         facts["byline"] = _OUTLET_AFTER.sub("", facts["byline"])
     if facts is None:
@@ -300,15 +313,36 @@ def read_head(text: str, lines: Sequence[Span], notes: Notes) -> list[Span]:
     roles: list[str] = []
     waiting = list(reversed(lines))
     stories = 0
-    while waiting and stories < HEAD_STORIES:
+    while waiting and stories < HEAD_STORIES and len(roles) < HEAD_LINES:
         span = waiting.pop()
         role = _take_credit(text, span, notes, names=bool(kept))
         roles.append(role)
         if not role:
             kept.append(span)
-            stories += not is_title(text[slice(*span)])
+            stories += _begins_story(text[slice(*span)])
     rest = waiting[::-1]
+    kept = _without_scraps(text, kept, notes)
     return _rejoined(text, [*kept[_titles(text, kept, rest, roles, notes) :], *rest])
+
+
+def _begins_story(line: str) -> bool:
+    """True for a sentence, or a line too long for a headline."""
+    return is_story(line) or (not is_title(line) and line.count(" ") >= SCRAP_WORDS)
+
+
+def _without_scraps(text: str, kept: list[Span], notes: Notes) -> list[Span]:
+    """The lines without short ones between the title and a byline or stamp: "news image"."""
+    credits = [r.start for r in notes.regions if r.role in ("byline", "time stamp", "agency")]
+    last = max(credits, default=-1)
+    left = []
+    for i, span in enumerate(kept):
+        line = text[slice(*span)]
+        scrap = line.count(" ") < SCRAP_WORDS and not _SENTENCE_END.search(line)
+        if i and span[0] < last and scrap and not is_title(line):
+            notes.take("page furniture", span)
+        else:
+            left.append(span)
+    return left
 
 
 def _rejoined(text: str, lines: list[Span]) -> list[Span]:
@@ -338,10 +372,9 @@ def _titles(text: str, kept: list[Span], rest: list[Span], roles: list[str], not
     if not count or not _has_story([text[slice(*span)].strip() for span in story[:8]], sure):
         return 0
     if "title" in notes.said:
-        return 0
-    notes.take("title", first, title=text[slice(*first)].strip())
-    if first != kept[0]:
-        notes.take("site", stripped(text, (first[1], kept[0][1])))
+        notes.take("subtitle", kept[0])
+    else:
+        _take_title(text, kept[0], notes, text[slice(*first)].strip())
     for span in kept[1:count]:
         notes.take("subtitle", span)
     return count

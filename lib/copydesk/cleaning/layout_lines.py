@@ -88,7 +88,7 @@ _MAIL = re.compile(r"[\s,(<\[]{0,3}[\w.+-]{1,64}@[\w.-]{1,80}[)>\]]?")
 _PARTS = re.compile(r"\s?[|•·]\s?")
 _BREADCRUMB = re.compile(r"(?:home|news|front page)\s?[>»/›→](?:[^.!?]{0,120})$", re.I)
 _SAID = re.compile(r"\b(?:said|says|told)\b")
-_RULE_LINE = re.compile(r"(?:#{2,5}|[*_=~-]{3,80}|-0-|[*•] ?[*•] ?[*•])$")
+_RULE_LINE = re.compile(r"(?:#{2,5}|[*_=~-]{3,80}|-0-|\?{1,3}|[*•] ?[*•] ?[*•])$")
 _READING_TIME = re.compile(r"\d{1,2} ?-?min(?:ute)?s?\.?(?: read)?$")
 _SITE = re.compile(  # "| Daily Herald", " - The Oslo Times", "| World | Daily Herald"
     r"(?P<dash>(?:\s?\|(?: ?[A-Z][\w’'&.-]{1,20}(?: [A-Z][\w’'&.-]{1,20})?\s?\|)?|\s[-–—])\s?)"
@@ -105,6 +105,7 @@ _PICTURE_CREDIT = re.compile(  # "… in Oslo. Photograph by Ann Roe/AFP/Getty I
 _COUNT = re.compile(r"\d{1,4}(?:\.\d)?k?$")  # how often a page was shared
 _SENTENCE_WITHIN = re.compile(r"[a-z]{3}[.!?][”\"’']?\s[A-Z“\"]")
 _END_MARK = re.compile(r"[.!?…:;,][”\"’')\]]{0,3}$")
+_LATIN = re.compile(r"[A-Za-z]")
 _SOFT_END = re.compile(r"[\w%)]([?!]?)[”\"’']{0,2}$")
 
 TITLE_WORDS = range(3, 19)  # a headline is short; what is longer is the story's first sentence
@@ -403,6 +404,8 @@ def is_title(line: str, sure: bool = False) -> bool:
         or not (TITLE_WORDS[0] - sure <= words <= TITLE_WORDS[-1])
         or not line[0].isprintable()
     ):
+        return False
+    if not _LATIN.search(line):
         return False
     if line[0].islower() or _SENTENCE_WITHIN.search(line) or not any(c.isalpha() for c in line):
         return False

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from copydesk import wordlists
-from copydesk.cleaning.repair_quotes import opens_glued
+from copydesk.cleaning.repair_quotes import glued_openers
 from copydesk.cleaning.repair_story import Findings, Story, change
 from copydesk.edits import Edit, Flag
 
@@ -200,6 +200,7 @@ def doubled_stop(story: Story, index: int) -> Findings:
 def lost_space(story: Story, index: int) -> Findings:
     """A stop or a comma with the next word close upon it: "ended.Then", "here,but"."""
     start, end = story.paragraphs[index]
+    glued = glued_openers(story, index)
     for match in _JOINED.finditer(story.text, start, end):
         before = _WEB_WORD.search(
             story.text[max(start, match.start() - 80) : match.start()]
@@ -207,7 +208,7 @@ def lost_space(story: Story, index: int) -> Findings:
         after = re.compile(r"[\w/@.-]{0,80}").match(story.text, match.end(), end).group()
         if re.search(r"[/@#]|www|\d\.|\.", before + after.rstrip(".")) or _DOMAIN.match(after):
             continue
-        if not opens_glued(story, index, match.end() - 1):
+        if match.end() - 1 not in glued:
             yield (change(match.end(), "", " ", "lost space", 0.97),)
     for match in _AFTER_BRACKET.finditer(story.text, start, end):
         if match["word"] in _small_words():

@@ -139,10 +139,10 @@ def _turned(story: Story, index: int, marks: list[Mark]) -> tuple[list[Mark], li
     """The marks as they should point, and what is wrong: ” at the head, “ at the end."""
     text, (start, end) = story.text, story.paragraphs[index]
     found: list[Finding] = []
-    for i, mark in enumerate(marks):
-        if mark.text == "”" and opens_glued(story, index, mark.start):
-            found.append((change(mark.start, "”", " “", "reversed mark", 0.95),))
-            marks = [*marks[:i], Mark(mark.start, mark.end, "“", True), *marks[i + 1 :]]
+    glued = glued_openers(story, index)
+    if glued:
+        found += [(change(at, "”", " “", "reversed mark", 0.95),) for at in sorted(glued)]
+        marks = [Mark(m.start, m.end, "“", True) if m.start in glued else m for m in marks]
     first, last = marks[0], marks[-1]
     if first.text == "”" and first.start == start and text[first.end : first.end + 1].isalnum():
         if len(marks) > 1 and marks[1].opens:
@@ -172,23 +172,27 @@ def _open_before(marks: list[Mark]) -> bool:
     return bool(marks) and marks[-1].opens is True
 
 
-_GLUED = re.compile(r"[a-z]{2}[.!?]$")
+_GLUED_MARK = re.compile(r"(?<=[a-z]{2}[.!?])”(?=[A-Z])")
 _WRONG_SINGLE = re.compile(  # "didn‘t", "‘We are here,‘ she said"
     r"(?<=[A-Za-z])‘(?=(?:t|s|re|ve|ll|d|m)\b)|(?<=[a-z][.,!?])‘(?=\s|$)"
 )
 
 
-def opens_glued(story: Story, index: int, at: int) -> bool:
-    """True for the ” at `at` where a quotation opens: "they were.”It’s a shame,” she added"."""
+def glued_openers(story: Story, index: int) -> frozenset[int]:
+    """Where a ” stands in place of a “: "they were.”It’s a shame,” she added"."""
     text, (start, end) = story.text, story.paragraphs[index]
-    if text[at] != "”" or not text[at + 1 : at + 2].isupper():
-        return False
-    if not _GLUED.search(text[max(start, at - 4) : at]):
-        return False
+    if not _GLUED_MARK.search(text, start, end):
+        return frozenset()
     marks = find_marks(text, start, end)
-    before = [mark for mark in marks if mark.start < at]
-    after = [mark for mark in marks if mark.start > at]
-    return not _open_before(before) and bool(after) and after[0].opens is False
+    found, opened = set(), False
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        closes_next = following is not None and following.opens is False
+        if not opened and closes_next and _GLUED_MARK.match(text, mark.start, end):
+            found.add(mark.start)
+            opened = True
+        else:
+            opened = mark.opens is True
+    return frozenset(found)
 
 
 def reversed_single(story: Story, index: int) -> Findings:

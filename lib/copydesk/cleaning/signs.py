@@ -212,7 +212,7 @@ class Neighbourhood:
         likely: Sequence[float],
         indents: Sequence[int],
     ) -> None:
-        self.likely = likely
+        self.count = len(likely)
         self.words = [min(line.count(" ") + 1, LONGEST) for line in lines]
         self.topics = [content_words(line) for line in lines]
         self.stamped = [any(name in row for name in _STAMPS) for row in signs]
@@ -239,7 +239,7 @@ class Neighbourhood:
 
     def signs(self, i: int) -> list[str]:
         """The signs of the neighbourhood of line `i`."""
-        count = len(self.likely)
+        count = self.count
         near = [("line before", i - 1, i), ("line after", i + 1, i + 2)]
         near += [("4 lines before", i - 4, i), ("4 lines after", i + 1, i + 5)]
         signs = [f"{name}: {self._share(lo, hi)}" for name, lo, hi in near]
@@ -258,7 +258,10 @@ class Neighbourhood:
 
     def _share(self, low: int, high: int) -> str:
         """How likely the lines from `low` up to `high` are story."""
-        low, high = max(low, 0), min(high, len(self.likely))
+        if low < 0:
+            low = 0
+        if high > self.count:
+            high = self.count
         if high <= low:
             return "page ends"
         words = self.words_before[high] - self.words_before[low]

@@ -51,9 +51,11 @@ def own_signs(lines: Sequence[str]) -> list[Signs]:
     ]
 
 
-def all_signs(lines: Sequence[str], own: Sequence[Signs], indents: Sequence[int]) -> list[Signs]:
-    """The signs of each line and of its neighbourhood."""
-    likely = [1 / (1 + math.exp(-max(-30.0, min(30.0, s)))) for s in scores(own, "first")]
+def all_signs(
+    lines: Sequence[str], own: Sequence[Signs], alone: Sequence[float], indents: Sequence[int]
+) -> list[Signs]:
+    """The signs of each line and of its neighbourhood; `alone` are the odds of each by itself."""
+    likely = [1 / (1 + math.exp(-max(-30.0, min(30.0, odd)))) for odd in alone]
     around = Neighbourhood(lines, own, likely, indents)
     return [[*signs, *around.signs(i)] for i, signs in enumerate(own)]
 
@@ -77,7 +79,7 @@ def judge(lines: Sequence[str], indents: Sequence[int] | None = None) -> list[st
     alone = scores(own, "first")
     if sum(odd < -SURE for odd in alone) < PAGE_LINES:
         return ["story"] * len(lines)
-    table = all_signs(lines, own, indents or [0] * len(lines))
+    table = all_signs(lines, own, alone, indents or [0] * len(lines))
     odds = [
         odd + LEAN + LEAN_A_WORD * min(line.count(" "), LONGEST)
         for odd, line in zip(scores(table, "second"), lines, strict=True)
