@@ -130,11 +130,12 @@ def label(value: float) -> str:
 
 
 def _shown(article: Article, read: _Read, hits: Iterable[Hit]) -> Iterator[str]:
-    """The hits that count, and those bent to 0, as "calm +1.3", "calm -1.0 (after “not”)"."""
+    """The hits that count, and those bent to 0: "calm +1.3", "ugly 0 (after “not”)"."""
     for hit in hits:
         if hit.used or hit.why.startswith(("after", "damaged")):
             reason = "" if hit.why == "plain" else f" ({hit.why})"
-            yield f"{article.text[slice(*read.span(hit))]} {hit.used:+.1f}{reason}"
+            value = f"{hit.used:+.1f}" if hit.used else "0"
+            yield f"{article.text[slice(*read.span(hit))]} {value}{reason}"
 
 
 def _shown_for(article: Article, read: _Read, weighed: Iterable[Weighed]) -> tuple[str, ...]:

@@ -22,8 +22,7 @@ PAST_NAME = 0.5  # another name stands between: the word before it is rather of 
 NEAR, FADE = 1, 0.92  # words this near count in full, each further word fades
 FAR = 60  # words further off do not count
 ELSEWHERE = 0.4  # weight of another sentence of the same text
-SAID = 0.15  # what the target says itself tells little about the target
-BLAMES = 0.3  # nor does its blame for others
+SAID = 0.15  # what the target says itself, or blames others for, tells little about the target
 BAND = 0.15  # a weighted sum this near to 0 is neutral
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
@@ -90,7 +89,7 @@ def _weight(tokens: list[str], hit: Hit, target: Span, blames: int) -> tuple[flo
     if _speaks(tokens, target):
         weight, why = weight * SAID, "said by it"
     elif 0 <= blames <= hit.at:
-        weight, why = weight * BLAMES, "its blame for others"
+        weight, why = weight * SAID, "its blame for others"
     far = max(last - first - NEAR, 0)
     return weight * FADE**far, why or ("further off" if far else "")
 

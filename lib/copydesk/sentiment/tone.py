@@ -22,7 +22,7 @@ FLIP = -0.74  # VADER's: what a negation makes of a good word after it; a bad on
 STEP = 0.293  # VADER's: what an adverb of degree adds, FADED a little for each word between
 FADED = (1.0, 0.95, 0.9)
 REACH = 3  # VADER's: how many words back a negation or degree adverb may stand
-OFF_REACH = 5  # how many words back "deter" or "lack" may stand
+OFF_REACH = 6  # how many words back "deter" or "lack" may stand
 AROUND = 8  # words looked at on each side to tell a headline from a sentence
 CUES = 5  # so many different cue words make a scene of an article
 
