@@ -48,7 +48,7 @@ __all__ = [
     "tone",
 ]
 
-NEUTRAL_BAND = NEUTRAL / (NEUTRAL**2 + ALPHA) ** 0.5  # on the scale of tones, about 0.2
+NEUTRAL_BAND = NEUTRAL / (NEUTRAL**2 + ALPHA) ** 0.5  # on the scale of tones, about 0.15
 DAMAGE = 40  # a flag on at most so many characters says that these words are damaged
 
 _WORDS = ["word", "start", "end", "sentence", "paragraph", "lexicon", "used", "why"]
@@ -112,10 +112,10 @@ def _drop_damaged(article: Article, read: list[_Read]) -> None:
         if end - start > DAMAGE or number is None:
             continue
         for sentence in read[number : number + 2]:  # a damaged stop may end the sentence
-            for i, hit in enumerate(sentence.hits):
-                s, e = sentence.span(hit)
-                if hit.used and s < end and start < e:
-                    sentence.hits[i] = hit._replace(used=0.0, why=f"damaged: {flag.rule}")
+            first, last = sentence.places(start, end)
+            for i in range(*(bisect_left(sentence.hits, (at,)) for at in (first, last))):
+                hit = sentence.hits[i]._replace(used=0.0, why=f"damaged: {flag.rule}")
+                sentence.hits[i] = hit
 
 
 def _paragraph(article: Article, start: int) -> int:
@@ -129,28 +129,14 @@ def label(value: float) -> str:
     return "neutral"
 
 
-def _shown(article: Article, read: _Read, hits: Iterable[Hit]) -> Iterator[str]:
+def _shown(article: Article, read: _Read, hits: Iterable[Weighed]) -> Iterator[str]:
     """The hits that count, and those bent to 0: "calm +1.3", "ugly 0 (after “not”)"."""
-    for hit in hits:
-        if hit.used or hit.why.startswith(("after", "damaged")):
-            reason = "" if hit.why == "plain" else f" ({hit.why})"
-            value = f"{hit.used:+.1f}" if hit.used else "0"
-            yield f"{article.text[slice(*read.span(hit))]} {value}{reason}"
-
-
-def _shown_for(article: Article, read: _Read, weighed: Iterable[Weighed]) -> tuple[str, ...]:
-    """Hits with the value that counted for a target and why, but those that round to 0."""
-    return tuple(
-        shown
-        for hit, weight, why in weighed
-        if abs(hit.used * weight) >= 0.05
-        for shown in _shown(article, read, [_for_target(hit, weight, why)])
-    )
-
-
-def _for_target(hit: Hit, weight: float, why: str) -> Hit:
-    reasons = ", ".join(reason for reason in (hit.why, why) if reason not in ("", "plain"))
-    return hit._replace(used=hit.used * weight, why=reasons or "plain")
+    for hit, weight, why in hits:
+        value = hit.used * weight
+        if abs(value) >= 0.05 or hit.why.startswith(("after", "damaged")):
+            reasons = ", ".join(r for r in (hit.why, why) if r not in ("", "plain"))
+            word, shown = article.text[slice(*read.span(hit))], f"{value:+.1f}" if value else "0"
+            yield f"{word} {shown} ({reasons})" if reasons else f"{word} {shown}"
 
 
 def score_words(
@@ -187,7 +173,7 @@ def score_sentences(
         score = squash(fsum([hit.used for hit in read.hits]))
         plain = squash(fsum([words.plain[t] for t in read.tokens if t in words.plain]), 0.0)
         place, text = _paragraph(article, start), article.text[start:end]
-        shown = tuple(_shown(article, read, read.hits))
+        shown = tuple(_shown(article, read, [Weighed(h) for h in read.hits]))
         rows.append((start, end, number, place, text, score, label(score), plain, shown))
     return _table(rows, _SENTENCES)
 
@@ -208,7 +194,7 @@ def speaker_evidence(
         if isinstance(quote.speaker, str) and quote.speaker:
             said = list(_within(article, read, quote.spans))
             score = squash(fsum(hit.used for _, hit in said))
-            words = tuple(w for sentence, hit in said for w in _shown(article, sentence, [hit]))
+            words = tuple(w for read_, hit in said for w in _shown(article, read_, [Weighed(hit)]))
             start, end = quote.spans[0][0], quote.spans[-1][1]
             rows.append((quote.speaker, start, end, score, words, article.text[start:end]))
     return _table(rows, _SAID)
@@ -306,7 +292,7 @@ def stances(
             places = [sentence.places(*span) for span in spans]
             weighed = [w for w in weigh(sentence.tokens, inside, places) if w.weight >= BEFORE / 2]
             if weighed:
-                score, words = towards(weighed), _shown_for(article, sentence, weighed)
+                score, words = towards(weighed), tuple(_shown(article, sentence, weighed))
                 edges = [*spans, *(sentence.span(hit) for hit, *_ in weighed)]
                 start, end = min(s for s, _ in edges), max(e for _, e in edges)
                 row = quote.speaker, target, score, label(score), words, start, end
@@ -340,7 +326,7 @@ def _evidence(article: Article, names: pd.DataFrame, neutral, values) -> pd.Data
         sentence, span = read[number], article.sentences[number]
         weighed = weigh(sentence.tokens, sentence.hits, mentions)
         words, spans = (
-            _shown_for(article, sentence, weighed),
+            tuple(_shown(article, sentence, weighed)),
             [sentence.span(w.hit) for w in weighed],
         )
         row = target, number, *span, towards(weighed), words, article.text[slice(*span)]

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from copydesk import wordlists
 
 MOST = 4.0  # the ends of VADER's scale of values
+LOW, HIGH = -2.2, 3.0  # in news one word weighs no more: "killed" not as much as three others
 GAP = 3  # how many words may stand where an entry has "*"
 
 _WORD = re.compile(r"[^\W\d_]+(?:'t)?|[*^]")
@@ -132,8 +133,8 @@ def kind_of(head: str) -> str:
 
 @cache
 def _listed() -> dict[Words, tuple[float, str]]:
-    """Value and kind of each entry of VADER's lexicon and of our lists, the later list winning."""
-    table = {words_of(word): (value, "") for word, value in vader().items()}
+    """Value and kinds of each entry of VADER's lexicon and of our lists, the later list winning."""
+    table = {words_of(w): (max(LOW, min(HIGH, value)), "") for w, value in vader().items()}
     for head, form in groups("news_values"):
         words, value = words_of(form), float(head.split()[0])
         published = table.get(words, (0.0, ""))[0]

@@ -32,8 +32,8 @@ class Weighed(NamedTuple):
     """A hit that counts for a target, its weight, and why the weight is below 1."""
 
     hit: Hit
-    weight: float
-    why: str
+    weight: float = 1.0
+    why: str = ""
 
 
 def target_tone(
@@ -52,44 +52,41 @@ def towards(weighed: Iterable[Weighed]) -> float:
     return squash(fsum(hit.used * weight for hit, weight, _ in weighed), BAND)
 
 
-def weigh(tokens: list[str], hits: Iterable[Hit], targets: Sequence[Span]) -> list[Weighed]:
+def weigh(tokens: list[str], hits: Sequence[Hit], targets: Sequence[Span]) -> list[Weighed]:
     """The hits that count for the sorted `targets` (spans of tokens), each with its weight.
 
-    Of the target mentions just before and just after a hit, the one that gives it more counts.
+    Of the mentions of a target within FAR words of a hit, the one that gives it most counts.
     That people are hurt or die (a grim word) says nothing about who is named.
     """
-    out, blames = [], [_blames(tokens, target) for target in targets]
-    for hit in hits:
-        if not hit.used or "grim" in hit.kind:
-            continue
-        after = bisect_left(targets, (hit.at, 0))
-        around = range(max(after - 1, 0), min(after + 1, len(targets)))
-        weights = [_weight(tokens, hit, targets[i], blames[i]) for i in around]
-        weight, why = max(weights, default=(0.0, ""), key=lambda pair: pair[0])
-        if weight:
-            out.append(Weighed(hit, weight, why))
-    return out
+    best: dict[int, Weighed] = {}
+    for start, end in targets:
+        blames, speaks = _blames(tokens, (start, end)), _speaks(tokens, (start, end))
+        first, last = (bisect_left(hits, (at,)) for at in (start - 2 * FAR, end + FAR + 1))
+        for hit in hits[first:last]:
+            if hit.used and "grim" not in hit.kind:
+                told = speaks or 0 <= blames <= hit.at
+                weight, why = _weight(tokens, hit, (start, end), told)
+                if weight > (best[hit.at].weight if hit.at in best else 0.0):
+                    best[hit.at] = Weighed(hit, weight, why)
+    return [best[at] for at in sorted(best)]
 
 
-def _weight(tokens: list[str], hit: Hit, target: Span, blames: int) -> tuple[float, str]:
-    """Weight of one hit for one target by side and distance; 0 inside it and far off."""
-    start, end = target
-    if hit.at >= end:
-        weight, why, first, last = 1.0, "", end, hit.at
-    elif hit.at + hit.length <= start:
-        weight, why, first, last = BEFORE, "before it", hit.at + hit.length, start
-        if any(token[0].isupper() for token in tokens[first:last]):
-            weight, why = weight * PAST_NAME, "of another name"
-    else:
+def _weight(tokens: list[str], hit: Hit, target: Span, told: bool) -> tuple[float, str]:
+    """Weight of one hit for one target by side and distance, and why it is below 1.
+
+    `told`: the target says it, or blames others. 0 inside the target and far off.
+    """
+    after = hit.at >= target[1]
+    first, last = (target[1], hit.at) if after else (hit.at + hit.length, target[0])
+    if not 0 <= last - first <= FAR:
         return 0.0, ""
-    if last - first > FAR:
-        return 0.0, ""
+    weight, why = (1.0, "") if after else (BEFORE, "before it")
+    if not after and any(token[0].isupper() for token in tokens[first:last]):
+        weight, why = weight * PAST_NAME, "of another name"
     if ends_between(tokens, first, last):
         weight, why = weight * ELSEWHERE, "in another sentence"
-    if _speaks(tokens, target):
+    if told:
         weight, why = weight * SAID, "said by it"
-    elif 0 <= blames <= hit.at:
-        weight, why = weight * SAID, "its blame for others"
     far = max(last - first - NEAR, 0)
     return weight * FADE**far, why or ("further off" if far else "")
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from copydesk.sentiment.lexicon import Entry, Lexicon, reader_lexicon
 
-NEUTRAL = 0.8  # a sum of word values this near to 0 counts as neutral
+NEUTRAL = 0.6  # a sum of word values this near to 0 counts as neutral
 ALPHA = 15  # VADER's: the sum s becomes s / sqrt(s² + ALPHA), from -1 to 1
 FLIP = -0.74  # VADER's: what a negation makes of a good word after it; a bad one counts 0
 STEP = 0.293  # VADER's: what an adverb of degree adds, FADED a little for each word between
@@ -28,7 +28,7 @@ CUES = 5  # so many different cue words make a scene of an article
 
 _MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
 TOKEN = re.compile(r"[^\W\d_]+(?:'t)?|[.?!;:,()\"—–]")
-_PAIR = re.compile(r"(?<=[^\W\d_A-Z] )([A-Z][^\W\d_]*) ([A-Z][^\W\d_]*)")
+_PAIR = re.compile(r"(?<=[a-z]) ([A-Z][^\W\d_]*) ([A-Z][^\W\d_]*)")  # in mid-sentence
 _OPENERS = frozenset('.?!:"—')
 _SMALL = frozenset(  # written small in a headline
     ("a", "an", "the", "and", "or", "but", "of", "in", "on", "to", "for", "at", "by", "as", "with")
