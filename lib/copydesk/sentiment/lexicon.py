@@ -20,6 +20,7 @@ from copydesk import wordlists
 MOST = 4.0  # the ends of VADER's scale of values
 LOW, HIGH = -2.2, 3.0  # in news one word weighs no more: "killed" not as much as three others
 GAP = 3  # how many words may stand where an entry has "*"
+ANY = ""  # the second word of entries that have "*" or "^" there
 
 _WORD = re.compile(r"[^\W\d_]+(?:'t)?|[*^]")
 _PLAIN = re.compile(r"[a-z]{2,}(?:['-][a-z]+)*")  # an entry that is a word, no emoticon
@@ -63,7 +64,7 @@ class Lexicon(NamedTuple):
     """Words and phrases by every spelling of their first word (lower, Capitalised, UPPER).
 
     `starts`: to the entry of that one word, if any, and to the phrases it begins: their second
-    words ("*" and "^" among them) to the entries, longest first. `benders`: a word to its group
+    words (ANY among them) to the entries, longest first. `benders`: a word to its group
     (no, more, less, off). `scenes`: a scene to its cue words. `plain`: a spelling to its value in
     VADER's own lexicon.
     """
@@ -171,7 +172,8 @@ def lexicon(neutral: tuple[str, ...] = (), values: tuple[tuple[str, float], ...]
         for form in _cases(words[0]):
             _, begun = starts.setdefault(form, (None, {}))
             if words[1:]:
-                begun.setdefault(words[1], []).append(Entry(words, value, kind))
+                second = words[1] if words[1] not in "*^" else ANY
+                begun.setdefault(second, []).append(Entry(words, value, kind))
             else:
                 starts[form] = Entry(words, value, kind), begun
     cues = [

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from copydesk.sentiment.lexicon import Entry, Lexicon, reader_lexicon
+from copydesk.sentiment.lexicon import ANY, Entry, Lexicon, reader_lexicon
 
 NEUTRAL = 0.6  # a sum of word values this near to 0 counts as neutral
 ALPHA = 15  # VADER's: the sum s becomes s / sqrt(s² + ALPHA), from -1 to 1
@@ -95,9 +95,11 @@ def find_hits(tokens: list[str], words: Lexicon, setting: Setting = _NO_SETTING)
     for at in [i for i, token in enumerate(tokens) if token in starts]:
         if at < done:
             continue
-        single, begun = starts[tokens[at]]
-        entry, length = _phrase(tokens, at, begun) if begun else (None, 1)
-        entry = entry or single
+        entry, begun = starts[tokens[at]]
+        length, second = 1, tokens[at + 1].lower() if at + 1 < len(tokens) else "."
+        if second in begun or ANY in begun:
+            phrase, length = _phrase(tokens, at, (*begun.get(second, ()), *begun.get(ANY, ())))
+            entry = phrase or entry
         if entry:
             done = at + length
             if entry.value:
@@ -117,16 +119,12 @@ def known_names(text: str) -> frozenset[str]:
     return frozenset(map(" ".join, _PAIR.findall(text)))
 
 
-def _phrase(
-    tokens: list[str], at: int, begun: Mapping[str, list[Entry]]
-) -> tuple[Entry | None, int]:
-    """The longest of the phrases in `begun` that stands at `at`, and how many tokens it covers."""
-    second = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
-    for key in (second, "*", "^"):
-        for entry in begun.get(key, ()):
-            length = entry.match(tokens, at)
-            if length:
-                return entry, length
+def _phrase(tokens: list[str], at: int, entries: Iterable[Entry]) -> tuple[Entry | None, int]:
+    """The first of `entries` that stands at `at`, and how many tokens it covers; or None and 1."""
+    for entry in entries:
+        length = entry.match(tokens, at)
+        if length:
+            return entry, length
     return None, 1
 
 
