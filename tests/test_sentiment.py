@@ -490,6 +490,12 @@ def test_the_word_lists_are_in_order():
     assert len(forms) == len(set(forms)), "an entry stands twice"
     assert not neutral & set(forms), "an entry is both neutral and not"
     assert all(form == form.lower() and form[0].isalpha() for form in [*forms, *neutral])
+    assert {head.partition(",")[0].split()[0] for head, _ in lexicon.groups("news_benders")} == {
+        "no", "more", "less", "off",
+    }  # fmt: skip
+    scenes = {head.partition(": ")[0] for head, _ in lexicon.groups("news_scenes")}
+    heads = {head for head, _ in lexicon.groups("news_scenes")}
+    assert heads == {f"{scene}: {what}" for scene in scenes for what in ("cue", "no tone")}
     for head in {head for head, _ in values}:
         value, _, reason = head.partition(" ")
         assert -4 <= float(value) <= 4

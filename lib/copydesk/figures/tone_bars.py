@@ -149,8 +149,7 @@ def tone_of(evidence, by: str, title: str, dot: str = "sentence", most: int = 14
         if not shown:
             page.text(_LEFT, y + 0.2, "No evidence in this text.", 9.5, color=SOFT)
         return picture(
-            page,
-            f"{title}: " + (", ".join(f"{n} {_summary(v)}" for n, v in shown) or "none"),
+            page, f"{title}: " + (", ".join(f"{n} {_summary(v)}" for n, v in shown) or "none")
         )
 
 

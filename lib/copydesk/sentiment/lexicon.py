@@ -18,6 +18,7 @@ from typing import NamedTuple
 from copydesk import wordlists
 
 MOST = 4.0  # the ends of VADER's scale of values
+LEAST = 0.5  # a smaller value in VADER's lexicon ("prevent" 0.1) is no tone
 LOW, HIGH = -2.2, 3.0  # in news one word weighs no more: "killed" not as much as three others
 GAP = 3  # how many words may stand where an entry has "*"
 ANY = ""  # the second word of entries that have "*" or "^" there
@@ -135,7 +136,8 @@ def kind_of(head: str) -> str:
 @cache
 def _listed() -> dict[Words, tuple[float, str]]:
     """Value and kinds of each entry of VADER's lexicon and of our lists, the later list winning."""
-    table = {words_of(w): (max(LOW, min(HIGH, value)), "") for w, value in vader().items()}
+    told = {words_of(w): v for w, v in vader().items() if abs(v) >= LEAST}
+    table = {words: (max(LOW, min(HIGH, value)), "") for words, value in told.items()}
     for head, form in groups("news_values"):
         words, value = words_of(form), float(head.split()[0])
         published = table.get(words, (0.0, ""))[0]
