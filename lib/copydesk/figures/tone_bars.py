@@ -55,8 +55,8 @@ def tone(sentences) -> Picture:
 
 _TONE_READING = (
     "Each row is a sentence, its first words in grey. Bars to the right: glad, to the left: grim; "
-    "beside them the words that made them, and in brackets why a word counts not as the lexicon has "
-    "it. Hollow diamond: what the plain lexicon says."
+    "beside them the words that made them, and in brackets why a word counts not as the lexicon "
+    "has it. Hollow diamond: what the plain lexicon says."
 )
 
 
