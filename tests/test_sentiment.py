@@ -64,10 +64,9 @@ def quotes_of(text, *rows):
         ("If not, the terrible plan stands.", [("terrible", -2.1, "plain")]),
         ("Not one of the four spoke of a terrible plan.", [("terrible", -2.1, "plain")]),
         ("At least terrible plans end.", [("terrible", -2.1, "plain")]),
-        # degree
-        ("A very terrible plan.", [("terrible", -2.39, "after “very”")]),
-        ("A slightly terrible plan.", [("terrible", -1.81, "after “slightly”")]),
-        ("A not very good plan.", [("good", -1.62, "after “not”")]),
+        # an adverb of degree changes nothing
+        ("A very terrible plan.", [("terrible", -2.1, "plain")]),
+        ("A not very good plan.", [("good", -1.41, "after “not”")]),
         # a bad thing held off, a good thing missed
         ("It may deter terrible acts.", [("terrible", 0, "after “deter”")]),
         ("He lacks charm.", [("lacks", -1.2, "plain"), ("charm", 0, "after “lacks”")]),
@@ -193,6 +192,8 @@ def test_a_reader_can_turn_words_off_and_on():
         ("Powerful interests objected.", "Powerful", 0),
         ("Kindly wait here.", "Kindly", 0),
         ("The board was reappointed, respectively.", "respectively", 0),
+        ("The trust was named in May.", "trust", 0),
+        ("She won the trust of voters.", "trust", 1),
         # held off or missed: no tone
         ("The treaty may deter aggression.", "aggression", 0),
         ("They tried to reduce tensions.", "tensions", 0),
@@ -491,7 +492,7 @@ def test_the_word_lists_are_in_order():
     assert not neutral & set(forms), "an entry is both neutral and not"
     assert all(form == form.lower() and form[0].isalpha() for form in [*forms, *neutral])
     assert {head.partition(",")[0].split()[0] for head, _ in lexicon.groups("news_benders")} == {
-        "no", "more", "less", "off",
+        "no", "off",
     }  # fmt: skip
     scenes = {head.partition(": ")[0] for head, _ in lexicon.groups("news_scenes")}
     heads = {head for head, _ in lexicon.groups("news_scenes")}

@@ -66,7 +66,7 @@ class Lexicon(NamedTuple):
 
     `starts`: to the entry of that one word, if any, and to the phrases it begins: their second
     words (ANY among them) to the entries, longest first. `benders`: a word to its group
-    (no, more, less, off). `scenes`: a scene to its cue words. `plain`: a spelling to its value in
+    (no, off). `scenes`: a scene to its cue words. `plain`: a spelling to its value in
     VADER's own lexicon.
     """
 

@@ -1,8 +1,8 @@
 """Tone of a sentence, word by word: which words carry it, and why each counts as it does.
 
-VADER's rules for negation and degree (Hutto and Gilbert 2014) are kept, with its numbers for them;
-its rules for chat are left out: CAPITALS and exclamation marks for emphasis, emoticons, "never so
-good"; and its rule for "but", which bought nothing in news. Added for news: names and topic words
+VADER's rule for negation (Hutto and Gilbert 2014) is kept, with its numbers; its rules for chat
+are left out (CAPITALS and exclamation marks for emphasis, emoticons, "never so good"), and so are
+those for "very" and "but", which bought nothing in news. Added for news: names and topic words
 count 0, so does what is held off or missed; a bad thing denied never turns glad; no negation
 reaches across a comma.
 """
@@ -19,9 +19,7 @@ from copydesk.sentiment.lexicon import ANY, Entry, Lexicon, reader_lexicon
 NEUTRAL = 0.6  # a sum of word values this near to 0 counts as neutral
 ALPHA = 15  # VADER's: the sum s becomes s / sqrt(s² + ALPHA), from -1 to 1
 FLIP = -0.74  # VADER's: what a negation makes of a good word after it; a bad one counts 0
-STEP = 0.293  # VADER's: what an adverb of degree adds, FADED a little for each word between
-FADED = (1.0, 0.95, 0.9)
-REACH = 3  # VADER's: how many words back a negation or degree adverb may stand
+REACH = 3  # VADER's: how many words back a negation may stand
 OFF_REACH = 6  # how many words back "deter" or "lack" may stand
 AROUND = 8  # words looked at on each side to tell a headline from a sentence
 CUES = 5  # so many different cue words make a scene of an article
@@ -186,12 +184,6 @@ def _bend(
         group = benders.get(token)
         if group == "off":
             return 0.0, f"after “{token}”"
-        if group is None or back > REACH:
-            continue
-        if group == "no":
-            used = used * FLIP if used > 0 else 0.0
-        else:
-            step = STEP if group == "more" else -STEP
-            used += math.copysign(1, used) * step * FADED[back - 1]
-        why = f"after “{token}”"
+        if group == "no" and back <= REACH:
+            used, why = (used * FLIP if used > 0 else 0.0), f"after “{token}”"
     return used, why
