@@ -34,7 +34,7 @@ def tone(sentences) -> Picture:
     """Draw the tone along the article: a bar a sentence, the words that made it beside it.
 
     `sentences` is the table of `sentiment.score_sentences`. A hollow diamond shows what the plain
-    lexicon (VADER, uncorrected) says of the same sentence. The first 80 sentences are drawn.
+    lexicon (the sum of VADER's values) says of the same sentence. The first 80 sentences are drawn.
     """
     shown = sentences.head(_MOST_ROWS)
     rows = [_tone_row(r) for r in shown.itertuples(index=False)]
@@ -55,7 +55,8 @@ def tone(sentences) -> Picture:
 
 _TONE_READING = (
     "Each row is a sentence, its first words in grey. Bars to the right: glad, to the left: grim; "
-    "the words that made the bar stand beside it. Hollow diamond: what the plain lexicon says."
+    "beside them the words that made them, and in brackets why a word counts not as the lexicon "
+    "has it. Hollow diamond: what the plain lexicon says."
 )
 
 
@@ -148,8 +149,7 @@ def tone_of(evidence, by: str, title: str, dot: str = "sentence", most: int = 14
         if not shown:
             page.text(_LEFT, y + 0.2, "No evidence in this text.", 9.5, color=SOFT)
         return picture(
-            page,
-            f"{title}: " + (", ".join(f"{n} {_summary(v)}" for n, v in shown) or "none"),
+            page, f"{title}: " + (", ".join(f"{n} {_summary(v)}" for n, v in shown) or "none")
         )
 
 

@@ -1,61 +1,90 @@
 """The words that carry tone: VADER's lexicon, a news list of ours, and topic words set to neutral.
 
 C. J. Hutto and E. Gilbert (2014), "VADER: A Parsimonious Rule-based Model for Sentiment Analysis
-of Social Media Text", ICWSM-14. The lexicon ships in the vaderSentiment wheel, its constants
-(negations, degree adverbs) in NLTK; nothing is downloaded.
+of Social Media Text", ICWSM-14. The lexicon ships in the vaderSentiment wheel; nothing is
+downloaded, and nothing of the wheel is run.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from math import fsum
 from pathlib import Path
+from typing import NamedTuple
 
 from copydesk import wordlists
 
-_WORD = re.compile(r"[^\W\d_]+(?:'t)?")
+MOST = 4.0  # the ends of VADER's scale of values
+LEAST = 0.5  # a smaller value in VADER's lexicon ("prevent" 0.1) is no tone
+LOW, HIGH = -2.2, 3.0  # in news one word weighs no more: "killed" not as much as three others
+GAP = 3  # how many words may stand where an entry has "*"
+ANY = ""  # the second word of entries that have "*" or "^" there
+
+_WORD = re.compile(r"[^\W\d_]+(?:'t)?|[*^]")
 _PLAIN = re.compile(r"[a-z]{2,}(?:['-][a-z]+)*")  # an entry that is a word, no emoticon
 _VOWELS = "aeiou"
 
-Phrases = dict[str, tuple[tuple[tuple[str, ...], float], ...]]
+Words = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Lexicon:
-    """Values of words and phrases, and the words that bend them.
+class Entry(NamedTuple):
+    """A word or phrase: its words, its value (-4 to 4) and its kinds, between blanks.
 
-    `values`: lower-case word to value, -4 to 4. `phrases`: first word to the phrases it begins,
-    longest first, each as (words, value). `topics`: words and phrases that are only a topic here.
-    `forms`: every spelling worth a look (lower, Capitalised, UPPER) to its lower-case form.
+    Kinds: "grim" (people are hurt or die), "reproach" (said against others), "topic" (no tone in
+    news), and the names of scenes (no tone in an article of that scene).
+    "*" stands for up to GAP words, "^" for a word with a capital.
     """
 
-    values: Mapping[str, float]
-    phrases: Phrases
-    topics: frozenset[str]
-    degrees: Mapping[str, float]
-    negations: frozenset[str]
-    turners: frozenset[str]
-    forms: Mapping[str, str]
+    words: Words
+    value: float
+    kind: str
+
+    def match(self, tokens: list[str], at: int) -> int:
+        """How many of `tokens` the entry covers from `at` on; 0 when it does not stand there."""
+        end, gap = at + 1, 0
+        for word in self.words[1:]:
+            if word == "*":
+                gap = GAP
+                continue
+            reach = tokens[end : end + gap + 1]
+            step = next((i for i, token in enumerate(reach) if _fits(word, token)), None)
+            if step is None or not all(token[0].isalpha() for token in reach[:step]):
+                return 0
+            end, gap = end + step + 1, 0
+        return end - at
+
+
+def _fits(word: str, token: str) -> bool:
+    return token[0].isupper() if word == "^" else token.lower() == word
+
+
+class Lexicon(NamedTuple):
+    """Words and phrases by every spelling of their first word (lower, Capitalised, UPPER).
+
+    `starts`: to the entry of that one word, if any, and to the phrases it begins: their second
+    words (ANY among them) to the entries, longest first. `benders`: a word to its group
+    (no, off). `scenes`: a scene to its cue words. `plain`: a spelling to its value in
+    VADER's own lexicon.
+    """
+
+    starts: Mapping[str, tuple[Entry | None, Mapping[str, list[Entry]]]]
+    benders: Mapping[str, str]
+    scenes: Mapping[str, frozenset[str]]
+    plain: Mapping[str, float]
 
 
 @cache
-def vader():
-    """NLTK's `SentimentIntensityAnalyzer` over the lexicon in the vaderSentiment wheel.
+def vader() -> dict[str, float]:
+    """VADER's lexicon, word to value, as the vaderSentiment wheel ships it.
 
-    NLTK takes the lexicon only from a folder on its own data path. The folder is found without
-    importing vaderSentiment, which would pull in `requests`.
+    The file is found without importing vaderSentiment, which would pull in `requests`.
     """
-    import nltk
-    from nltk.sentiment.vader import SentimentIntensityAnalyzer
-
-    folder = str(Path(find_spec("vaderSentiment").origin).parent)
-    if folder not in nltk.data.path:
-        nltk.data.path.append(folder)
-    return SentimentIntensityAnalyzer("vader_lexicon.txt")
+    path = Path(find_spec("vaderSentiment").origin).with_name("vader_lexicon.txt")
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return {row[0]: float(row[1]) for row in rows if _PLAIN.fullmatch(row[0])}
 
 
 def inflect(entry: str) -> list[str]:
@@ -78,12 +107,12 @@ def inflect(entry: str) -> list[str]:
     return [" ".join([*before, form]) + tail for form in forms]
 
 
-def words_of(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> Words:
     """The words of a word-list entry as the scorer cuts them: hyphens count as blanks."""
     return tuple(_WORD.findall(text.lower().replace("’", "'")))
 
 
-def _entries(name: str) -> Iterable[tuple[str, str]]:
+def groups(name: str) -> Iterator[tuple[str, str]]:
     """(head of the group, form) for each form of each entry of a list.
 
     A group is a head that ends with a colon, then entries between commas.
@@ -98,51 +127,82 @@ def _entries(name: str) -> Iterable[tuple[str, str]]:
                 yield head, form
 
 
+def kind_of(head: str) -> str:
+    """The kind in the head of a group: "-2.4 grim, people are killed" is "grim"."""
+    reason = head.partition(" ")[2].partition(",")[0]
+    return reason if reason in ("grim", "reproach") else ""
+
+
+@cache
+def _listed() -> dict[Words, tuple[float, str]]:
+    """Value and kinds of each entry of VADER's lexicon and of our lists, the later list winning."""
+    told = {words_of(w): v for w, v in vader().items() if abs(v) >= LEAST}
+    table = {words: (max(LOW, min(HIGH, value)), "") for words, value in told.items()}
+    for head, form in groups("news_values"):
+        words, value = words_of(form), float(head.split()[0])
+        published = table.get(words, (0.0, ""))[0]
+        # VADER's own value stays where the signs agree
+        table[words] = published if published * value > 0 else value, kind_of(head)
+    for head, form in groups("news_scenes"):
+        scene, _, what = head.partition(": ")
+        if what == "no tone":
+            words = words_of(form)
+            value, kind = table.get(words) or (_value(table, words), "")
+            table[words] = value, f"{kind} {scene}".strip()
+    for _, form in groups("news_neutral"):
+        table[words_of(form)] = _value(table, words_of(form)), "topic"
+    return table
+
+
+def _value(table: Mapping[Words, tuple[float, str]], words: Words) -> float:
+    """The value that is dropped for a topic, kept so that it can be shown."""
+    return table.get(words, (0.0,))[0] or fsum(table.get((w,), (0.0,))[0] for w in words)
+
+
 @lru_cache(maxsize=16)
 def lexicon(neutral: tuple[str, ...] = (), values: tuple[tuple[str, float], ...] = ()) -> Lexicon:
     """The lexicon with a reader's own words: `neutral` ones count 0, `values` are (word, value).
 
-    The later wins: VADER's lexicon, news values, topic words, `neutral`, `values`.
+    The later wins: VADER's lexicon, news values, scenes, topic words, `neutral`, `values`.
     """
-    published = {words_of(w): v for w, v in vader().lexicon.items() if _PLAIN.fullmatch(w)}
-    table = dict(published)
-    for head, form in _entries("news_values"):
-        words, value = words_of(form), float(head.split()[0])
-        if table.get(words, 0.0) * value <= 0:  # VADER's own stays where the signs agree
-            table[words] = value
-    mine = {words_of(word): float(value) for word, value in values}
-    topics = {words_of(form) for _, form in _entries("news_neutral")}
-    topics = (topics | {words_of(word) for word in neutral}) - mine.keys()
-    for words in topics:  # keep the value that is dropped, so that it can be shown
-        table[words] = table.get(words) or fsum(table.get((word,), 0.0) for word in words)
-    table |= mine
-    constants = vader().constants
-    turners = frozenset(form for _, form in _entries("news_turners"))
-    negations = (frozenset(constants.NEGATE) | {"no"}) - turners
-    tools = negations | constants.BOOSTER_DICT.keys()  # these bend others, and have no tone
-    single = {words[0]: value for words, value in table.items() if len(words) == 1}
-    single = {word: value for word, value in single.items() if word not in tools}
-    phrases: dict[str, list] = {}
-    for words in sorted((w for w in table if len(w) > 1), key=len, reverse=True):
-        phrases.setdefault(words[0], []).append((words[1:], table[words]))
-    return Lexicon(
-        values=single,
-        phrases={word: tuple(rest) for word, rest in phrases.items()},
-        topics=frozenset(map(" ".join, topics)),
-        degrees=constants.BOOSTER_DICT,
-        negations=negations,
-        turners=turners,
-        forms={form: word for word in [*single, *phrases] for form in _cases(word)},
-    )
+    benders = {form: head.partition(",")[0].split()[0] for head, form in groups("news_benders")}
+    table = {w: v for w, v in _listed().items() if benders.get(w[0], "off") == "off" or w[1:]}
+    table |= {words_of(word): (_value(table, words_of(word)), "topic") for word in neutral}
+    table |= {words_of(word): (value, "") for word, value in values}
+    starts: dict[str, tuple] = {}
+    for words, (value, kind) in sorted(table.items(), key=lambda item: -len(item[0])):
+        for form in _cases(words[0]):
+            _, begun = starts.setdefault(form, (None, {}))
+            if words[1:]:
+                second = words[1] if words[1] not in "*^" else ANY
+                begun.setdefault(second, []).append(Entry(words, value, kind))
+            else:
+                starts[form] = Entry(words, value, kind), begun
+    cues = [
+        (head.partition(": ")[0], form) for head, form in groups("news_scenes") if "cue" in head
+    ]
+    scenes = {scene: frozenset(form for s, form in cues if s == scene) for scene, _ in cues}
+    plain = {form: value for word, value in vader().items() for form in _cases(word)}
+    return Lexicon(starts, benders, scenes, plain)
 
 
 def reader_lexicon(
     neutral: Iterable[str] = (), values: Mapping[str, float] | None = None
 ) -> Lexicon:
-    """`lexicon` for a reader's words as a list and a dictionary; a lone string is one word."""
+    """`lexicon` for a reader's words and phrases; a lone string is one word.
+
+    Raises ValueError for what is no word, and for a value that is no number from -4 to 4.
+    """
     neutral = (neutral,) if isinstance(neutral, str) else tuple(neutral)
-    return lexicon(neutral, tuple((values or {}).items())) if neutral or values else lexicon()
+    values = dict(values or {})
+    for word in (*neutral, *values):
+        if not isinstance(word, str) or not words_of(word):
+            raise ValueError(f"{word!r} is no word or phrase")
+    for word, value in values.items():
+        if not isinstance(value, (int, float)) or not -MOST <= value <= MOST:
+            raise ValueError(f"the value of {word!r} must be a number from -4 to 4, not {value!r}")
+    return lexicon(neutral, tuple(values.items())) if neutral or values else lexicon()
 
 
-def _cases(word: str) -> tuple[str, str, str]:
-    return word, word.capitalize(), word.upper()
+def _cases(word: str) -> set[str]:
+    return {word, word.capitalize(), word.upper()}

@@ -8,21 +8,32 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from math import fsum
+from typing import NamedTuple
 
 from copydesk import wordlists
 from copydesk.edits import Span
-from copydesk.sentiment.lexicon import reader_lexicon
+from copydesk.sentiment.lexicon import groups, kind_of, reader_lexicon
 from copydesk.sentiment.tone import TOKEN, Hit, ends_between, find_hits, squash, straighten
 
-BEFORE = 0.5  # weight of a word before the target; after it 1
-NEAR, FADE = 2, 0.92  # words this near count in full, each further word fades
+BEFORE = 0.55  # weight of a word before the target; after it 1
+PAST_NAME = 0.5  # another name stands between: the word before it is rather of that one
+NEAR, FADE = 1, 0.92  # words this near count in full, each further word fades
 FAR = 60  # words further off do not count
 ELSEWHERE = 0.4  # weight of another sentence of the same text
-SAID = 0.15  # what the target says itself tells little about the target
-BAND = 0.2  # a weighted sum this near to 0 is neutral
+SAID = 0.15  # what the target says itself, or blames others for, tells little about the target
+BAND = 0.15  # a weighted sum this near to 0 is neutral
 
-_SAYS = frozenset(wordlists.load("said"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
+
+
+class Weighed(NamedTuple):
+    """A hit that counts for a target, its weight, and why the weight is below 1."""
+
+    hit: Hit
+    weight: float = 1.0
+    why: str = ""
 
 
 def target_tone(
@@ -36,46 +47,77 @@ def target_tone(
     return towards(weigh(tokens, hits, [target]))
 
 
-def towards(weighed: Iterable[tuple[Hit, float]]) -> float:
+def towards(weighed: Iterable[Weighed]) -> float:
     """Tone of weighted hits, -1 to 1; 0 within the band of targets."""
-    return squash(fsum(hit.used * weight for hit, weight in weighed), BAND)
+    return squash(fsum(hit.used * weight for hit, weight, _ in weighed), BAND)
 
 
-def weigh(
-    tokens: list[str], hits: Iterable[Hit], targets: Sequence[Span]
-) -> list[tuple[Hit, float]]:
+def weigh(tokens: list[str], hits: Sequence[Hit], targets: Sequence[Span]) -> list[Weighed]:
     """The hits that count for the sorted `targets` (spans of tokens), each with its weight.
 
-    Of the target mentions just before and just after a hit, the one that gives it more counts.
+    Of the mentions of a target within FAR words of a hit, the one that gives it most counts.
+    That people are hurt or die (a grim word) says nothing about who is named.
     """
-    out = []
-    for hit in hits:
-        after = bisect_left(targets, (hit.at, 0))
-        around = targets[max(after - 1, 0) : after + 1]
-        weight = max((_weight(tokens, hit, target) for target in around), default=0.0)
-        if weight and hit.used:
-            out.append((hit, weight))
-    return out
+    best: dict[int, Weighed] = {}
+    for start, end in targets:
+        blames, speaks = _blames(tokens, (start, end)), _speaks(tokens, (start, end))
+        first, last = (bisect_left(hits, (at,)) for at in (start - 2 * FAR, end + FAR + 1))
+        for hit in hits[first:last]:
+            if hit.used and "grim" not in hit.kind:
+                told = speaks or 0 <= blames <= hit.at
+                weight, why = _weight(tokens, hit, (start, end), told)
+                if weight > (best[hit.at].weight if hit.at in best else 0.0):
+                    best[hit.at] = Weighed(hit, weight, why)
+    return [best[at] for at in sorted(best)]
 
 
-def _weight(tokens: list[str], hit: Hit, target: Span) -> float:
-    """Weight of one hit for one target by side and distance; 0 inside it and far off."""
-    if hit.at >= target[1]:
-        weight, first, last = 1.0, target[1], hit.at
-    elif hit.at + hit.length <= target[0]:
-        weight, first, last = BEFORE, hit.at + hit.length, target[0]
-    else:
-        return 0.0
-    if last - first > FAR:
-        return 0.0
+def _weight(tokens: list[str], hit: Hit, target: Span, told: bool) -> tuple[float, str]:
+    """Weight of one hit for one target by side and distance, and why it is below 1.
+
+    `told`: the target says it, or blames others. 0 inside the target and far off.
+    """
+    after = hit.at >= target[1]
+    first, last = (target[1], hit.at) if after else (hit.at + hit.length, target[0])
+    if not 0 <= last - first <= FAR:
+        return 0.0, ""
+    weight, why = (1.0, "") if after else (BEFORE, "before it")
+    if not after and any(token[0].isupper() for token in tokens[first:last]):
+        weight, why = weight * PAST_NAME, "of another name"
     if ends_between(tokens, first, last):
-        weight *= ELSEWHERE
-    if _speaks(tokens, target):
-        weight *= SAID
-    return weight * FADE ** max(last - first - NEAR, 0)
+        weight, why = weight * ELSEWHERE, "in another sentence"
+    if told:
+        weight, why = weight * SAID, "said by it"
+    far = max(last - first - NEAR, 0)
+    return weight * FADE**far, why or ("further off" if far else "")
 
 
 def _speaks(tokens: list[str], target: Span) -> bool:
     """Does a verb of saying stand right beside the target?"""
     start, end = target
-    return not _SAYS.isdisjoint(tokens[end : end + 3] + tokens[max(start - 2, 0) : start])
+    return not _said().isdisjoint(tokens[end : end + 3] + tokens[max(start - 1, 0) : start])
+
+
+def _blames(tokens: list[str], target: Span) -> int:
+    """Where, right after the target, a verb of reproach stands of which it is the subject; or -1.
+
+    "Smith has sharply criticised Jones", not "Smith was criticised".
+    """
+    for at in range(target[1], min(target[1] + 4, len(tokens))):
+        token = tokens[at].lower()
+        if token in _BE or not token[0].isalpha():
+            return -1
+        if token in _reproaches():
+            return at
+    return -1
+
+
+@cache
+def _said() -> frozenset[str]:
+    return frozenset(wordlists.load("said"))
+
+
+@cache
+def _reproaches() -> frozenset[str]:
+    """Verbs of reproach in a finite form: "slams", "criticised"."""
+    listed = groups("news_values")
+    return frozenset(f for h, f in listed if kind_of(h) == "reproach" and f.endswith(("ed", "s")))

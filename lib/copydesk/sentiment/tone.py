@@ -1,9 +1,10 @@
 """Tone of a sentence, word by word: which words carry it, and why each counts as it does.
 
-VADER's rules for negation, degree and contrast (Hutto and Gilbert 2014) are kept, with its numbers
-for them; its rules for chat are left out: CAPITALS and exclamation marks for emphasis, emoticons,
-"never so good". Added for news: names and topic words count 0, what is deterred or lacked is
-turned and weakened, and no negation reaches across a comma.
+VADER's rule for negation (Hutto and Gilbert 2014) is kept, with its numbers; its rules for chat
+are left out (CAPITALS and exclamation marks for emphasis, emoticons, "never so good"), and so are
+those for "very" and "but", which bought nothing in news. Added for news: names and topic words
+count 0, so does what is held off or missed; a bad thing denied never turns glad; no negation
+reaches across a comma.
 """
 
 from __future__ import annotations
@@ -13,52 +14,26 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from copydesk.sentiment.lexicon import Lexicon, reader_lexicon
+from copydesk.sentiment.lexicon import ANY, Entry, Lexicon, reader_lexicon
 
-NEUTRAL = 0.8  # a sum of word values this near to 0 counts as neutral
+NEUTRAL = 0.6  # a sum of word values this near to 0 counts as neutral
 ALPHA = 15  # VADER's: the sum s becomes s / sqrt(s² + ALPHA), from -1 to 1
-FLIP = -0.74  # VADER's: what a negation makes of the words after it
-TURN = -0.3  # what a turner (deter, lack) makes of the words after it
-TURN_REACH = 5  # how many words back a turner may stand
-REACH = 3  # VADER's: how many words back a negation or degree adverb may stand
-
+FLIP = -0.74  # VADER's: what a negation makes of a good word after it; a bad one counts 0
+REACH = 3  # VADER's: how many words back a negation may stand
+OFF_REACH = 6  # how many words back "deter" or "lack" may stand
 AROUND = 8  # words looked at on each side to tell a headline from a sentence
+CUES = 5  # so many different cue words make a scene of an article
 
 _MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
 TOKEN = re.compile(r"[^\W\d_]+(?:'t)?|[.?!;:,()\"—–]")
+_PAIR = re.compile(r"(?<=[a-z]) ([A-Z][^\W\d_]*) ([A-Z][^\W\d_]*)")  # in mid-sentence
 _OPENERS = frozenset('.?!:"—')
 _SMALL = frozenset(  # written small in a headline
     ("a", "an", "the", "and", "or", "but", "of", "in", "on", "to", "for", "at", "by", "as", "with")
 )
 _STOPS = frozenset(',;:()".?!')  # a negation does not reach across these
 _TITLES = frozenset(
-    ["Mr", "Mrs", "Ms", "Dr", "St", "Sen", "Rep", "Gen", "Gov", "Lt", "Col", "Sgt", "Capt", "Prof"]
-)
-_KINDS = frozenset(("attack", "assault", "strike"))
-_CRAFT = frozenset(
-    [
-        "helicopter",
-        "aircraft",
-        "jet",
-        "plane",
-        "drone",
-        "submarine",
-        "ship",
-        "vessel",
-        "squadron",
-        "battalion",
-        "brigade",
-        "regiment",
-        "wing",
-        "unit",
-        "group",
-        "fleet",
-        "vehicle",
-    ]
-)
-_STATIONS = re.compile(
-    r"(?:station|deploy|bas(?:e|ed|ing)\Z|buy|bought|purchas|procur|s(?:ale|el?l|old)\Z|order|"
-    r"deliver|equip|transfer)"
+    ("Mr", "Mrs", "Ms", "Dr", "St", "Sen", "Rep", "Gen", "Gov", "Lt", "Col", "Sgt", "Capt", "Prof")
 )
 # "Angry Voters", "Embattled Gov. Smith": what tells an adjective from a first name
 _ADJECTIVE = re.compile(
@@ -74,6 +49,17 @@ class Hit(NamedTuple):
     lexicon: float
     used: float
     why: str
+    kind: str = ""
+
+
+class Setting(NamedTuple):
+    """What the whole text tells about its words: names in it, and the scenes it is of."""
+
+    names: frozenset[str] = frozenset()
+    scenes: frozenset[str] = frozenset()
+
+
+_NO_SETTING = Setting()  # one text alone: no names are known, and no scene
 
 
 def straighten(text: str) -> str:
@@ -101,51 +87,58 @@ def tone(text: str, neutral: Iterable[str] = (), values: Mapping | None = None) 
     return squash(math.fsum([hit.used for hit in hits]))
 
 
-def find_hits(tokens: list[str], words: Lexicon, known: frozenset[str] = frozenset()) -> list[Hit]:
-    """The words of the lexicon among `tokens`, in order.
-
-    `known` holds pairs such as "Green Valley" known to begin a name; it only matters where a
-    capital says nothing because the sentence begins there.
-    """
-    hits: list[Hit] = []
-    forms, done = words.forms, 0
-    for at in [i for i, token in enumerate(tokens) if token in forms]:
+def find_hits(tokens: list[str], words: Lexicon, setting: Setting = _NO_SETTING) -> list[Hit]:
+    """The words of the lexicon among `tokens`, in order, in the `setting` of the whole text."""
+    starts, done, hits = words.starts, 0, []
+    for at in [i for i, token in enumerate(tokens) if token in starts]:
         if at < done:
             continue
-        word = forms[tokens[at]]
-        length, value = _value(tokens, at, word, words)
-        if not length:
-            continue
-        done = at + length
-        if not value:
-            continue
-        key = word if length == 1 else " ".join(tokens[at:done]).lower()
-        if tokens[at] != word and _is_name(tokens, at, known):
-            hits.append(Hit(at, length, value, 0.0, "name"))
-        elif key in words.topics or _is_equipment(tokens, at):
-            hits.append(Hit(at, length, value, 0.0, "topic"))
-        else:
-            hits.append(Hit(at, length, value, *_bend(tokens, at, value, words)))
-    return _contrast(tokens, hits) if "but" in tokens else hits
+        entry, begun = starts[tokens[at]]
+        length, second = 1, tokens[at + 1].lower() if at + 1 < len(tokens) else "."
+        if second in begun or ANY in begun:
+            phrase, length = _phrase(tokens, at, (*begun.get(second, ()), *begun.get(ANY, ())))
+            entry = phrase or entry
+        if entry:
+            done = at + length
+            if entry.value:
+                used, why = _use(tokens, at, entry, words, setting)
+                hits.append(Hit(at, length, entry.value, used, why, entry.kind))
+    return hits
 
 
-def known_names(sentences: Iterable[list[str]]) -> frozenset[str]:
+def scenes_of(tokens: Iterable[str], words: Lexicon) -> frozenset[str]:
+    """The scenes (sport, science, crime) of a text with enough different cue words."""
+    seen = set(tokens)
+    return frozenset(s for s, cues in words.scenes.items() if len(cues & seen) >= CUES)
+
+
+def known_names(text: str) -> frozenset[str]:
     """Pairs such as "Green Valley" that stand with capitals in the middle of a sentence."""
-    return frozenset(
-        f"{a} {b}"
-        for tokens in sentences
-        for before, a, b in zip(tokens, tokens[1:], tokens[2:], strict=False)
-        if before.islower() and a[0].isupper() and b[0].isupper()
-    )
+    return frozenset(map(" ".join, _PAIR.findall(text)))
 
 
-def _value(tokens: list[str], at: int, word: str, words: Lexicon) -> tuple[int, float]:
-    """Length and value of the longest entry that begins at `at`; length 0 when there is none."""
-    for rest, value in words.phrases.get(word, ()):
-        end = at + 1 + len(rest)
-        if tuple(token.lower() for token in tokens[at + 1 : end]) == rest:
-            return len(rest) + 1, value
-    return (1, words.values[word]) if word in words.values else (0, 0.0)
+def _phrase(tokens: list[str], at: int, entries: Iterable[Entry]) -> tuple[Entry | None, int]:
+    """The first of `entries` that stands at `at`, and how many tokens it covers; or None and 1."""
+    for entry in entries:
+        length = entry.match(tokens, at)
+        if length:
+            return entry, length
+    return None, 1
+
+
+def _use(
+    tokens: list[str], at: int, entry: Entry, words: Lexicon, setting: Setting
+) -> tuple[float, str]:
+    """What `entry` counts at `at`, and why."""
+    if not tokens[at].islower() and _is_name(tokens, at, setting.names):
+        return 0.0, "name"
+    if entry.kind == "topic":
+        return 0.0, "topic"
+    if entry.kind and setting.scenes:
+        scene = next((kind for kind in entry.kind.split() if kind in setting.scenes), None)
+        if scene:
+            return 0.0, scene
+    return _bend(tokens, at, entry.value, words.benders)
 
 
 def _is_name(tokens: list[str], at: int, known: frozenset[str]) -> bool:
@@ -159,16 +152,6 @@ def _is_name(tokens: list[str], at: int, known: frozenset[str]) -> bool:
             return True
         return after[:1].isupper() and not _ADJECTIVE.search(tokens[at])
     return not _is_headline(tokens[max(at - AROUND, 0) : at + AROUND + 1])
-
-
-def _is_equipment(tokens: list[str], at: int) -> bool:
-    """Is "attack" the kind of a unit or craft that is stationed, sold ...: a thing, no event?
-
-    "the sale of a drone attack wing", not "the drone attack".
-    """
-    if tokens[at].lower() not in _KINDS or not at or tokens[at - 1].lower() not in _CRAFT:
-        return False
-    return any(_STATIONS.match(token.lower()) for token in tokens[max(at - TURN_REACH, 0) : at])
 
 
 def _abbreviates(token: str) -> bool:
@@ -189,43 +172,18 @@ def _is_headline(tokens: list[str]) -> bool:
     return capitals > 3 and all(token in _SMALL for token in tokens if token.islower())
 
 
-def _bend(tokens: list[str], at: int, value: float, words: Lexicon) -> tuple[float, str]:
-    """Value used for a hit of `value` at `at`, and why, from the words before it in its clause.
-
-    VADER's rules for degree and negation, three words back; a turner reaches further.
-    """
+def _bend(
+    tokens: list[str], at: int, value: float, benders: Mapping[str, str]
+) -> tuple[float, str]:
+    """What a word of `value` counts at `at`, and why, from the words before it in its clause."""
     used, why = value, "plain"
-    for back in range(1, min(TURN_REACH, at) + 1):
+    for back in range(1, min(OFF_REACH, at) + 1):
         token = tokens[at - back].lower()
         if token in _STOPS:
             break
-        if token in words.turners:
-            return used * TURN, "damped"
-        if back > REACH:
-            continue
-        if token in words.degrees:
-            step = words.degrees[token] * (1.0, 0.95, 0.9)[back - 1]
-            used, why = used + math.copysign(1, used) * step, "degree"
-        elif _negates(tokens, at - back, words):
-            used, why = used * FLIP, "negated"
+        group = benders.get(token)
+        if group == "off":
+            return 0.0, f"after “{token}”"
+        if group == "no" and back <= REACH:
+            used, why = (used * FLIP if used > 0 else 0.0), f"after “{token}”"
     return used, why
-
-
-def _negates(tokens: list[str], at: int, words: Lexicon) -> bool:
-    """Is the word at `at` a negation, or "least" other than in "at least"?"""
-    token = tokens[at].lower()
-    if token == "least":
-        return not at or tokens[at - 1].lower() not in ("at", "very")
-    return token in words.negations or token.endswith("n't")
-
-
-def _contrast(tokens: list[str], hits: list[Hit]) -> list[Hit]:
-    """VADER's rule for "but": half the tone before it, half as much again after it."""
-    but = tokens.index("but")
-    return [
-        hit._replace(
-            used=hit.used * (0.5 if hit.at < but else 1.5),
-            why="but-clause" if hit.why == "plain" else hit.why,
-        )
-        for hit in hits
-    ]
