@@ -8,8 +8,9 @@ from functools import cache
 from copydesk import wordlists
 from copydesk.cleaning.repair_story import Findings, Story, change
 from copydesk.edits import Edit, Flag
+from copydesk.language.verbs import either_said
 
-_SAYING = wordlists.either("said")
+_SAYING = either_said()
 _PIECE = re.compile(r"(?P<stop>[.?!]) -(?P<piece>[A-Za-z][\w’']{1,30})")
 _NAME_SAID = re.compile(rf"\b(?P<first>[A-Z][\w’']{{1,30}}) (?P<verb>{_SAYING})$")
 _CAPITAL_WORD = re.compile(r"\b[A-Z][A-Za-z]{1,30}\b")

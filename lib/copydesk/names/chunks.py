@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from copydesk.article import Article
+from copydesk.language.words import words
 from copydesk.names.lists import (
     first_words,
     known_names,
     name_words,
     starters,
     title_words,
-    word_set,
 )
 
 _WORD = re.compile(
@@ -25,11 +25,11 @@ _WORD = re.compile(
 )
 # What may stand between two words of one name; a comma or a quotation mark ends it.
 _GAP = re.compile(r"\.?[ \u00a0\n]{1,2}|-|[ \u00a0]?&[ \u00a0]?")
-_PARTICLES = word_set("de la del der den van von bin bint ibn al el da dos das di du abu")
+_PARTICLES = words("de la del der den van von bin bint ibn al el da dos das di du abu")
 _OF_PLACES = frozenset(("Republic", "Kingdom", "House", "Gulf", "Strait", "Bay", "Isle"))
 _LONGEST = 16  # words of a name; more is a list, or shouted
-_LINKS = word_set("of for on")
-_DAYS = word_set(
+_LINKS = words("of for on")
+_DAYS = words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
     "June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep "
     "Oct Nov Dec I I'm I'd I'll I've I’m I’d I’ll I’ve AM PM OK"

@@ -15,16 +15,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from copydesk.article import Article
-from copydesk.cleaning.layout_dateline import dateline_length
+from copydesk.article import Article, kept
 from copydesk.edits import Flag, Span
+from copydesk.language.tokens import Tokens
 from copydesk.names import name_index
 from copydesk.quotes.contents import trimmed
 from copydesk.quotes.continued import Placed, extend
 from copydesk.quotes.interviews import questions_and_answers, speech_lines
 from copydesk.quotes.reports import find_reports
 from copydesk.quotes.speakers import Speaker, find_speakers
-from copydesk.quotes.tokens import Tokens, tokenise
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -58,23 +57,18 @@ class Attribution:
 
 def find_attributions(article: Article) -> list[Attribution]:
     """Attributions of `article` in the order of their cues; each has a source and a cue."""
-    paragraphs, rows = _read(article)
+    paragraphs, rows = article.tokens, _reports(article)
     speakers = find_speakers(paragraphs, rows, name_index(article))
     return [_attribution(paragraphs, *row) for row in zip(rows, speakers, strict=True)]
 
 
-def _read(article: Article) -> tuple[list[Tokens], list[Placed]]:
-    """The paragraphs as tokens, and the reports in them."""
-    sentences, k, paragraphs = article.sentences, 0, []
-    for start, end in article.paragraphs:
-        first = k
-        while k < len(sentences) and sentences[k][0] < end:
-            k += 1
-        start = min(end, start + dateline_length(article.text[start:end])) if not first else start
-        paragraphs.append(tokenise(article.text, start, end, sentences[first:k]))
+@kept
+def _reports(article: Article) -> list[Placed]:
+    """The reports of an article, in reading order."""
+    paragraphs = article.tokens
     lines = speech_lines(paragraphs)
     reports = [find_reports(t, headline=not p, line=p in lines) for p, t in enumerate(paragraphs)]
-    return paragraphs, extend(paragraphs, reports)
+    return extend(paragraphs, reports)
 
 
 def _attribution(paragraphs: list[Tokens], row: Placed, speaker: Speaker) -> Attribution:
@@ -102,7 +96,7 @@ def _quoted_share(paragraphs: list[Tokens], parts) -> float:
     for p, (first, last) in parts:
         tokens, opened = paragraphs[p], False
         for i in range(first, last):
-            opened = opened or tokens.low[i] == "“?"
+            opened = opened or tokens.left_open(i)
             if tokens.is_word(i):
                 inside.append(opened or tokens.quote[i] >= 0)
     return sum(inside) / len(inside) if inside else 0.0
@@ -110,7 +104,7 @@ def _quoted_share(paragraphs: list[Tokens], parts) -> float:
 
 def find_unattributed(article: Article) -> list[Attribution]:
     """Whole quoted sentences, and lines "Q: …", that no report claims: speaker and cue are None."""
-    paragraphs, rows = _read(article)
+    paragraphs, rows = article.tokens, _reports(article)
     claimed = sorted(
         paragraphs[p].span(*content)
         for row in rows

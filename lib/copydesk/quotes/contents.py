@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from copydesk.quotes.cues import Cue, lexicon
-from copydesk.quotes.mentions import document_nouns, person_nouns
+from copydesk.language.tokens import Tokens, is_temporal
+from copydesk.language.verbs import has_verb, is_plainly_finite, reporting
+from copydesk.language.words import AUXILIARIES, DASHES, DETERMINERS, PREPOSITIONS, SUBJECTS, words
+from copydesk.names.lists import document_nouns, person_nouns
+from copydesk.quotes.cues import Cue
 from copydesk.quotes.subjects import resumes
-from copydesk.quotes.tokens import (
-    AUXILIARIES,
-    DASHES,
-    DETERMINERS,
-    IRREGULAR_PAST,
-    PREPOSITIONS,
-    SUBJECTS,
-    Tokens,
-    has_verb,
-    is_temporal,
-    words,
-)
 
 Range = tuple[int, int]
 
@@ -136,9 +127,11 @@ def _counts(tokens: Tokens, i: int, ceiling: int) -> bool:
 def _after_gesture(tokens: Tokens, comma: int, ceiling: int) -> int | None:
     """The quotation that goes on after ", pausing," or ", wiping her eyes,"."""
     low, end = tokens.low, min(ceiling - 1, comma + 12)
-    if comma + 1 >= end or not low[comma + 1].endswith("ing") or low[comma + 1] in lexicon():
+    if comma + 1 >= end or not low[comma + 1].endswith("ing") or low[comma + 1] in reporting():
         return None
-    return next((k + 1 for k in range(comma + 2, end) if low[k : k + 2] == [",", "“"]), None)
+    return next(
+        (k + 1 for k in range(comma + 2, end) if low[k] == "," and tokens.opens(k + 1)), None
+    )
 
 
 def _late_that(tokens: Tokens, i: int, ceiling: int) -> int | None:
@@ -146,7 +139,7 @@ def _late_that(tokens: Tokens, i: int, ceiling: int) -> int | None:
     for k in range(i + 2, ceiling):
         if tokens.low[k] == "that" and tokens.low[k - 1] == tokens.low[i]:
             return k
-        if tokens.low[k] in {"“", "“?", ":"} or tokens.low[k] in AUXILIARIES:
+        if tokens.low[k] in {"“", ":"} or tokens.low[k] in AUXILIARIES:
             return None
     return None
 
@@ -155,7 +148,7 @@ def _kind(tokens: Tokens, i: int, ceiling: int) -> str:
     if i >= ceiling or tokens.low[i] in {".", "!", "?", ";", ")", "”"}:
         return "nothing"
     w = tokens.low[i]
-    if w in {"“", "“?"}:
+    if w == "“":
         return "quote"
     if w == ",":
         return "comma"
@@ -191,7 +184,7 @@ def _skip_addressee(tokens: Tokens, i: int, ceiling: int) -> int:
             break
         if i > start and w in DETERMINERS and low[i - 1] not in {"of", "for", "and", "all"}:
             break
-        if i > start and w in AUXILIARIES | IRREGULAR_PAST:
+        if i > start and is_plainly_finite(tokens, i):
             # "told reporters taxes will rise": the subject was swallowed, give one word back
             return max(start + 1, i - 1)
         i += 1
@@ -203,7 +196,7 @@ def _skip_adjunct(tokens: Tokens, i: int, ceiling: int) -> int | None:
     low, k = tokens.low, i + 1
     while k < ceiling:
         w = low[k]
-        if w in {",", ":", "“", "“?", ".", ";"} or w in DASHES:
+        if w in {",", ":", "“", ".", ";"} or w in DASHES:
             return k
         if w in {"that", "whether"} and k > i + 1:
             return k
@@ -240,7 +233,7 @@ def accepts(cue: Cue, right: Right, tokens: Tokens, ceiling: int) -> bool:
         if cue.uses("object"):
             return not noun and low[right.first] in {"how", "why", "what"}
         return not noun and not cue.uses("quote")
-    quoted = any(low[k] == "“" for k in range(right.first, ceiling))
+    quoted = any(map(tokens.opens, range(right.first, ceiling)))
     enough = ceiling - right.first > 2
     if cue.uses("object"):
         called = cue.entry.form == "ing" and enough and low[right.first] in _OBJECTS
@@ -264,7 +257,7 @@ def beside(tokens: Tokens, cue: Cue, contents: tuple[Range, ...], source: Range)
     ““No.” Bell laughs.” is a quotation and, maybe, another's laugh.
     """
     for first, end in contents:
-        if tokens.low[first] != "“" or tokens.quote[end - 1] < 0:
+        if not tokens.opens(first) or tokens.quote[end - 1] < 0:
             continue
         if end == source[0] or end == cue.first:
             return tokens.low[end - 2] in {",", "?", "!", "…", "—", "–", "--", "..."}
@@ -377,7 +370,7 @@ def _quotation_start(tokens: Tokens, end: int, floor: int) -> int:
         )
         first = opened if alone and opened - floor > 2 else min(first, opened)
     for k in range(end - 1, floor - 1, -1):  # a mark never closed: it opens what ends here
-        if tokens.low[k] == "“?":
+        if tokens.left_open(k):
             return k if k == 0 or tokens.low[k - 1] in {".", "?", "!"} else floor
         if tokens.quote[k] >= 0:
             break

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from copydesk.language.tokens import Tokens
 from copydesk.quotes.reports import Report
-from copydesk.quotes.tokens import Tokens
 from copydesk.quotes.unmarked import has_marks, spoken_around
 
 Range = tuple[int, int]
@@ -30,7 +30,7 @@ def extend(paragraphs: list[Tokens], reports: list[list[Report]]) -> list[Placed
     marked, placed = has_marks(paragraphs), []
     for p, (tokens, found) in enumerate(zip(paragraphs, reports, strict=True)):
         if marked:
-            carried = p + 1 < len(paragraphs) and paragraphs[p + 1].low[:1] in (["“"], ["“?"])
+            carried = p + 1 < len(paragraphs) and paragraphs[p + 1].low[0] == "“"
             found = _quoted_after(tokens, found, carried)
         else:
             found = spoken_around(tokens, found)
@@ -63,7 +63,9 @@ def _goes_on(paragraphs: list[Tokens], placed, speaking: tuple[int, int], p: int
     if not len(tokens):
         return False
     waiting = owner == p - 1 and not placed[owner][k].report.contents
-    return _all_quoted(tokens) or (waiting and paragraphs[owner].low[-1] == ":")
+    return _all_quoted(tokens) or (
+        waiting and paragraphs[owner].low[len(paragraphs[owner]) - 1] == ":"
+    )
 
 
 def _quoted_after(tokens: Tokens, reports: list[Report], carried: bool) -> list[Report]:
@@ -110,7 +112,11 @@ def _quoted_units(tokens: Tokens, first: int, limit: int, carried: bool) -> list
         if begin < first:
             continue
         alone = carried and limit == len(tokens)
-        if alone and tokens.low[begin] == "“?" and "“" not in tokens.low[begin:]:
+        if (
+            alone
+            and tokens.left_open(begin)
+            and not any(map(tokens.opens, range(begin, len(tokens))))
+        ):
             found.append((begin, len(tokens)))
             break
         if end > limit or tokens.quote[begin] < 0:
@@ -132,8 +138,8 @@ def _quoted_part(tokens: Tokens, first: int, end: int) -> int:
 
 def _all_quoted(tokens: Tokens) -> bool:
     """Is every word of the paragraph inside quotation marks (the last may be left open)?"""
-    if tokens.low[0] == "“?":
-        return not any(low in {"“", "“?"} for low in tokens.low[1:])
-    return tokens.low[0] == "“" and all(
-        q >= 0 or not tokens.is_word(i) for i, q in enumerate(tokens.quote)
+    if tokens.left_open(0):
+        return "“" not in tokens.low[1:]
+    return tokens.opens(0) and all(
+        tokens.quote[i] >= 0 or not tokens.is_word(i) for i in range(len(tokens))
     )

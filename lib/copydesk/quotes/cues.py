@@ -1,12 +1,13 @@
-"""Reporting verbs: the lexicon, and whether a word in its sentence is used as one."""
+"""Reporting verbs at work: whether a word in its sentence is used as one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from copydesk import wordlists
-from copydesk.quotes.tokens import (
+from copydesk.language.tokens import Tokens
+from copydesk.language.verbs import Verb, reporting
+from copydesk.language.words import (
+    ADVERBS,
     BE,
     DASHES,
     DETERMINERS,
@@ -20,30 +21,14 @@ from copydesk.quotes.tokens import (
     PRONOUNS,
     SUBJECTS,
     SUBORDINATORS,
-    Tokens,
     words,
 )
 
-# Words between subject and verb that belong to neither.
-_ADVERBS = words(
-    "also then later first once again even still now just often always never soon further only "
-    "since twice already instead reportedly recently previously repeatedly long ever too"
-)
 _HELPERS = BE | HAVE | DO | MODALS | NEGATIONS
 # "went on to say", "continued to insist", "did note", "is expected to say" is none
 _INTO = words(
     "went goes go going continued continues continuing hastened appeared appears seemed seems used"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """One form of a reporting verb; `uses` are the words of the list's second column."""
-
-    lemma: str
-    form: str  # base, s, past, participle, ing
-    uses: frozenset[str]
-    particle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,56 +50,12 @@ class Cue:
         return use in self.entry.uses
 
 
-@cache
-def lexicon() -> dict[str, tuple[Verb, ...]]:
-    """Every form of every reporting verb of `wordlists/cue_verbs.txt`.
-
-    >>> [v.form for v in lexicon()["quipped"]]
-    ['past']
-    """
-    forms: dict[str, list[Verb]] = {}
-    for line in wordlists.load("cue_verbs"):
-        lemma, uses, *rest = line.split("\t")
-        head, _, particle = lemma.partition(" ")
-        for form, kind in _inflect(head, rest[0].split() if rest else []):
-            if kind in {"base", "s"} and "past" in uses.split():
-                continue
-            verbs = forms.setdefault(form, [])
-            if not any(v.lemma == lemma for v in verbs):
-                verbs.append(Verb(lemma, kind, frozenset(uses.split()), particle))
-    return {form: tuple(sorted(v, key=lambda e: -len(e.particle))) for form, v in forms.items()}
-
-
-def _inflect(verb: str, irregular: list[str]) -> list[tuple[str, str]]:
-    """The forms of a verb, irregular ones first.
-
-    >>> [form for form, _ in _inflect("deny", [])]
-    ['deny', 'denies', 'denied', 'denying']
-    """
-    stem = verb[:-1] if verb[-1] in "ey" else verb
-    if verb[-1] == "e":
-        regular = [verb + "s", verb + "d", stem + "ing"]
-    elif verb[-1] == "y" and verb[-2] not in "aeo":
-        regular = [stem + "ies", stem + "ied", verb + "ing"]
-    else:
-        regular = [
-            verb + ("es" if verb.endswith(("s", "x", "ch", "sh")) else "s"),
-            verb + "ed",
-            verb + "ing",
-        ]
-    found = [(verb, "base"), (regular[0], "s")]
-    past = [f for f in irregular if not f.endswith("ing")]
-    ing = [f for f in irregular if f.endswith("ing")] or [regular[2]]
-    found += [(f, "past") for f in past or [regular[1]]]
-    return found + [(f, "ing") for f in ing]
-
-
 def cue_at(tokens: Tokens, i: int, floor: int, headline: bool = False) -> Cue | None:
     """The cue whose verb is token `i`, or None where the word is a noun, passive or denied.
 
     `floor` is the first token of the sentence.
     """
-    entries = lexicon().get(tokens.low[i])
+    entries = reporting().get(tokens.low[i])
     if not entries:
         return None
     if i > floor and tokens.capital(i) and tokens.is_word(i - 1) and not headline:
@@ -156,7 +97,7 @@ def _over_helpers(tokens: Tokens, first: int, floor: int) -> tuple[int, list[str
     while first > floor:
         w = low[first - 1]
         if not (
-            w in _ADVERBS
+            w in ADVERBS
             or w in _HELPERS
             or (w.endswith("ly") and w not in NO_ADVERBS and not tokens.capital(first - 1))
         ):
@@ -210,7 +151,7 @@ def _after_noun(tokens: Tokens, i: int) -> bool:
         w.isalpha()
         and i + 1 < len(tokens)
         and tokens.low[i + 1] != ","
-        and w not in _HELPERS | PREPOSITIONS | DETERMINERS | SUBORDINATORS | _ADVERBS
+        and w not in _HELPERS | PREPOSITIONS | DETERMINERS | SUBORDINATORS | ADVERBS
         and not w.endswith(("ly", "ed"))
     )
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from copydesk.language.tokens import Tokens
+from copydesk.language.verbs import reporting
+from copydesk.language.words import PREPOSITIONS, SUBJECTS, words
+from copydesk.names.lists import titles
 from copydesk.quotes.contents import trimmed
-from copydesk.quotes.cues import lexicon
-from copydesk.quotes.mentions import titles
 from copydesk.quotes.patterns import Report
 from copydesk.quotes.subjects import main_clause, resumes
-from copydesk.quotes.tokens import PREPOSITIONS, SUBJECTS, Tokens, words
 
 _FRONTED = words("while though although when if since because after once before unless whereas")
 _BEFORE_FRONTED = words("but and even so yet only that ,")
@@ -89,7 +90,7 @@ def _names(tokens: Tokens, i: int, source: set[str]) -> bool:
 def _reports_on(tokens: Tokens, i: int) -> bool:
     """ "she accused": the same speaker goes on, with a verb of saying."""
     who, *said = *tokens.low[i : i + 3], "", ""
-    forms = lexicon().get(said[said[0] in {"also", "then", "later"}], ())
+    forms = reporting().get(said[said[0] in {"also", "then", "later"}], ())
     return who in {"he", "she", "they"} and any(v.form in {"past", "s"} for v in forms)
 
 
@@ -102,4 +103,4 @@ def _says_not(tokens: Tokens, i: int, end: int) -> bool:
     if said[0] not in _NOT:
         return False
     told = said[2] if said[1] == "not" else said[1]
-    return told in _DETAILS or told in lexicon()
+    return told in _DETAILS or told in reporting()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from copydesk.language.tokens import Tokens
 from copydesk.quotes.patterns import label_end
-from copydesk.quotes.tokens import Tokens
 
 _LONG = 4  # words of speech: "Price: 4 pounds" is none
 
@@ -42,4 +42,10 @@ def _label(tokens: Tokens) -> str:
 
 
 def _sentence(tokens: Tokens) -> bool:
-    return len(tokens) - label_end(tokens) > _LONG and tokens.low[-1] in {".", "?", "!", "”", "…"}
+    return len(tokens) - label_end(tokens) > _LONG and tokens.low[len(tokens) - 1] in {
+        ".",
+        "?",
+        "!",
+        "”",
+        "…",
+    }

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from copydesk import wordlists
-from copydesk.names import Mention as Name
-from copydesk.names.lists import genders_of_given_names, known_names
-from copydesk.quotes.tokens import (
+from copydesk.language.tokens import Tokens
+from copydesk.language.words import (
     DASHES,
     DETERMINERS,
     POSSESSIVES,
     PREPOSITIONS,
     SUBORDINATORS,
     TEMPORAL,
-    Tokens,
     words,
+)
+from copydesk.names import Mention as Name
+from copydesk.names.lists import (
+    document_nouns,
+    genders_of_given_names,
+    known_names,
+    person_nouns,
+    plural_nouns,
+    proper_nouns,
+    titles,
 )
 
 Range = tuple[int, int]
@@ -45,42 +51,6 @@ class Mention:
     text: str
     gender: str = ""  # m, f, or "" when the mention does not tell
     head: str = ""  # the noun an unnamed source hangs on: "mayor", "experts"
-
-
-@cache
-def _nouns(name: str) -> dict[str, str]:
-    """noun or its plural → gender, from a word list."""
-    table = {}
-    for line in wordlists.load(name):
-        noun, _, gender = line.partition("\t")
-        if noun.endswith("man") and name == "person_nouns":
-            plural = noun[:-3] + "men"
-        else:
-            plural = noun[:-1] + "ies" if noun[-1] == "y" and noun[-2] not in "aeo" else noun + "s"
-            plural = noun + "es" if noun.endswith(("s", "x", "ch", "sh")) else plural
-        table[noun.lower()] = table[plural.lower()] = gender.strip()
-    return table
-
-
-def person_nouns() -> dict[str, str]:
-    """Nouns for people (singular and plural) with m, f or ""."""
-    return _nouns("person_nouns")
-
-
-def document_nouns() -> dict[str, str]:
-    """Nouns for documents, singular and plural."""
-    return _nouns("document_nouns")
-
-
-@cache
-def titles() -> dict[str, str]:
-    """Words before a name that are no part of it, with m, f or ""."""
-    table = {}
-    for line in wordlists.load("titles"):
-        word, kind, *gender = line.split("\t")
-        if kind != "charge" and word not in DETERMINERS | {"and"}:
-            table |= dict.fromkeys((word, word + "."), "".join(gender))
-    return table
 
 
 def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]) -> Mention:
@@ -115,12 +85,6 @@ def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]
 def _is_demonym(word: str) -> bool:
     known = known_names().get(word)
     return known is not None and known.via == "demonym"
-
-
-@cache
-def plural_nouns() -> frozenset[str]:
-    """Nouns for several people: "mayors", "women"."""
-    return frozenset(n for n in person_nouns() if n.endswith(("s", "men", "people", "others")))
 
 
 def _next_comma(tokens: Tokens, first: int, end: int) -> int:
@@ -256,17 +220,10 @@ def _unnamed(tokens: Tokens, first: int, comma: int, end: int) -> Mention:
     return Mention("anonymous", called, role, text, person_nouns().get(head, ""), head)
 
 
-@cache
-def _proper_nouns() -> frozenset[str]:
-    """Those written with a capital: "democrats"."""
-    nouns = (line.partition("\t")[0] for line in wordlists.load("person_nouns"))
-    return frozenset(f"{noun.lower()}{s}" for noun in nouns if noun[0].isupper() for s in ("", "s"))
-
-
 def _sentence_capital(tokens: Tokens, first: int) -> bool:
     """Is the capital of token `first` only that of a sentence's beginning?"""
     word = tokens.low[first]
-    if word in _proper_nouns():
+    if word in proper_nouns():
         return False
     return (
         word in DETERMINERS or word in POSSESSIVES or word in PREPOSITIONS or word in person_nouns()

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from copydesk.language.tokens import Tokens
+from copydesk.language.verbs import has_verb, reporting
+from copydesk.language.words import DASHES, PREPOSITIONS, SUBORDINATORS, words
+from copydesk.names.lists import document_nouns, person_nouns, titles
 from copydesk.quotes import sources, sources_after, subjects
 from copydesk.quotes.contents import (
     Right,
@@ -19,10 +23,8 @@ from copydesk.quotes.contents import (
     subject_like,
     trimmed,
 )
-from copydesk.quotes.cues import Cue, lexicon
-from copydesk.quotes.mentions import document_nouns, person_nouns, titles
+from copydesk.quotes.cues import Cue
 from copydesk.quotes.sides import choose
-from copydesk.quotes.tokens import DASHES, PREPOSITIONS, SUBORDINATORS, Tokens, has_verb, words
 
 Range = tuple[int, int]
 
@@ -126,7 +128,7 @@ def by_source(tokens: Tokens, i: int, floor: int, ceiling: int) -> Report | None
     """ "As reported by the Ayr Echo, …" and "asked by a reporter whether …"."""
     if i + 2 >= ceiling or tokens.low[i + 1] != "by":
         return None
-    entry = next(iter(lexicon().get(tokens.low[i], ())), None)
+    entry = next(iter(reporting().get(tokens.low[i], ())), None)
     if entry is None or entry.form != "past":
         return None
     end = sources_after.phrase_after(tokens, i + 2, ceiling)
@@ -193,7 +195,7 @@ def _after_inverted(tokens: Tokens, end: int, ceiling: int) -> Range | None:
         end = next((k for k in range(end + 2, ceiling) if tokens.low[k] == ","), end)
     if end + 2 >= ceiling or tokens.low[end] not in {",", ":"}:
         return None
-    if tokens.low[end + 1] == "“":
+    if tokens.opens(end + 1):
         return right_content(tokens, Right("quote", end + 1), ceiling)
     if has_verb(tokens, end + 1, end + 2):
         return trimmed(tokens, end + 1, ceiling)
@@ -298,7 +300,7 @@ def colon(tokens: Tokens, floor: int, ceiling: int, here) -> Report | None:
         if low[i] != ":" or tokens.quote[i] >= 0:
             continue
         at_end = i + 1 == len(tokens)
-        if not at_end and (i + 1 >= ceiling or low[i + 1] != "“"):
+        if not at_end and (i + 1 >= ceiling or not tokens.opens(i + 1)):
             continue
         if any(r.rule == "colon" for r in here) or any(
             i < end and first <= i + 2 for r in here for first, end in r.contents

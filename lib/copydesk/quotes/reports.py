@@ -6,13 +6,14 @@ from dataclasses import replace
 from functools import cache
 
 from copydesk import wordlists
+from copydesk.language.tokens import Tokens
+from copydesk.language.words import PREPOSITIONS
+from copydesk.names.lists import document_nouns
 from copydesk.quotes import patterns
 from copydesk.quotes.contents import trimmed
 from copydesk.quotes.cues import cue_at
 from copydesk.quotes.ends import at_main_clause
-from copydesk.quotes.mentions import document_nouns
 from copydesk.quotes.patterns import Report
-from copydesk.quotes.tokens import PREPOSITIONS, Tokens
 
 
 def find_reports(tokens: Tokens, headline: bool = False, line: bool = False) -> list[Report]:

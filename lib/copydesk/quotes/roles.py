@@ -11,11 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from copydesk.names import Mention as Name
-from copydesk.names import NameIndex
-from copydesk.names.lists import company_nouns, name_words
-from copydesk.quotes.mentions import person_nouns, plural_nouns, titles
-from copydesk.quotes.tokens import (
+from copydesk.language.tokens import Tokens
+from copydesk.language.words import (
     AUXILIARIES,
     BE,
     DETERMINERS,
@@ -24,9 +21,11 @@ from copydesk.quotes.tokens import (
     PREPOSITIONS,
     SUBJECTS,
     SUBORDINATORS,
-    Tokens,
     words,
 )
+from copydesk.names import Mention as Name
+from copydesk.names import NameIndex
+from copydesk.names.lists import company_nouns, name_words, person_nouns, plural_nouns, titles
 
 _SENTENCES = 3  # how many of them "it" may look through, its own among them
 _LONGEST = 12  # tokens of an introduction
@@ -180,7 +179,7 @@ def _after(tokens: Tokens, end: int) -> range:
     """The words of "Ann Bell, 51, the mayor of Orla," and "Ann Bell is the mayor of Orla"."""
     low, begin = tokens.low, end
     if low[end : end + 1] == [","]:
-        begin = end + 3 if low[end + 1 : end + 2] and low[end + 1][0].isdigit() else end + 1
+        begin = end + 3 if low[end + 1][:1].isdigit() else end + 1
     while begin > end - 1 and begin < len(low) and begin < end + 2 and low[begin] in _BECAME:
         begin += 1
     if begin == end or (low[begin : begin + 1] and low[begin] in NEGATIONS):

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
+from copydesk.language.tokens import Tokens
+from copydesk.language.verbs import has_verb
+from copydesk.language.words import BE, DETERMINERS, HAVE, MODALS, SUBJECTS, SUBORDINATORS
 from copydesk.quotes.contents import Right, accepts, right_content, trimmed
 from copydesk.quotes.cues import Cue
-from copydesk.quotes.tokens import (
-    BE,
-    DETERMINERS,
-    HAVE,
-    MODALS,
-    SUBJECTS,
-    SUBORDINATORS,
-    Tokens,
-    has_verb,
-)
 
 Range = tuple[int, int]
 Choice = tuple[tuple[Range, ...], str] | None  # contents and the name of the rule
@@ -70,7 +63,7 @@ def _after_only(tokens: Tokens, cue: Cue, right: Right, ceiling, accepted, relat
     if right.kind == "colon" and ceiling == len(tokens):
         return (), "colon"
     waits = right.kind == "nothing" and clausal and not relative
-    if waits and ceiling < len(tokens) and low[ceiling] == "“":
+    if waits and tokens.opens(ceiling):
         return (), "stop"
     return None
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
-from copydesk.names.lists import known_names
-from copydesk.quotes.cues import Cue, lexicon
-from copydesk.quotes.mentions import person_nouns
-from copydesk.quotes.tokens import (
-    AUXILIARIES,
+from copydesk.language.tokens import Tokens, is_temporal
+from copydesk.language.verbs import is_plainly_finite, reporting
+from copydesk.language.words import (
     DASHES,
     DETERMINERS,
-    IRREGULAR_PAST,
     NO_ADVERBS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -19,10 +16,10 @@ from copydesk.quotes.tokens import (
     STOPS,
     SUBJECTS,
     SUBORDINATORS,
-    Tokens,
-    is_temporal,
     words,
 )
+from copydesk.names.lists import known_names, person_nouns
+from copydesk.quotes.cues import Cue
 
 Range = tuple[int, int]  # tokens first..last-1
 
@@ -184,9 +181,9 @@ def _last_verb(tokens: Tokens, first: int, end: int) -> int | None:
     low = tokens.low
     for i in range(end - 1, first - 1, -1):
         w = low[i]
-        if w in AUXILIARIES or w in IRREGULAR_PAST:
+        if is_plainly_finite(tokens, i):
             return i
-        forms = lexicon().get(w)
+        forms = reporting().get(w)
         if forms and forms[0].form in ("past", "s") and "noun" not in forms[0].uses:
             return i
         if (

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from copydesk.quotes.cues import lexicon
-from copydesk.quotes.sources import LONGEST, Range
-from copydesk.quotes.tokens import (
+from copydesk.language.tokens import Tokens, is_temporal
+from copydesk.language.verbs import is_plainly_finite, reporting
+from copydesk.language.words import (
     AUXILIARIES,
     BE,
     DETERMINERS,
-    IRREGULAR_PAST,
     PREPOSITIONS,
     SUBJECTS,
     SUBORDINATORS,
-    Tokens,
-    is_temporal,
 )
+from copydesk.quotes.sources import LONGEST, Range
 
 
 def after_cue(tokens: Tokens, first: int, ceiling: int) -> Range | None:
@@ -78,7 +76,7 @@ def phrase_after(tokens: Tokens, first: int, ceiling: int) -> int | None:
                 break
         if i > first and w in SUBJECTS:
             return None
-        if i > first and (w in AUXILIARIES or w in IRREGULAR_PAST):
+        if i > first and (is_plainly_finite(tokens, i)):
             return None
         i += 1
     return i if any(tokens.is_word(k) for k in range(first, i)) else None
@@ -97,7 +95,7 @@ def apposition_after(tokens: Tokens, end: int, ceiling: int) -> int:
         while stop < ceiling and tokens.is_word(stop):
             stop += 1
         return stop if stop < ceiling and low[stop] in {",", "."} and stop - end < 12 else end
-    if w in DETERMINERS or w[0].isdigit() or w not in lexicon():
+    if w in DETERMINERS or w[:1].isdigit() or w not in reporting():
         stop = end + 1
         while stop < min(ceiling, end + LONGEST) and (
             tokens.is_word(stop) or low[stop] in {"'", "(", ")", "&"}

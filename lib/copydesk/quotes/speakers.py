@@ -9,14 +9,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from copydesk.language.tokens import Tokens
+from copydesk.language.words import PREPOSITIONS
 from copydesk.names import Mention as Name
 from copydesk.names import NameIndex
-from copydesk.names.lists import genders_of_given_names
+from copydesk.names.lists import genders_of_given_names, person_nouns, titles
 from copydesk.quotes import sources
 from copydesk.quotes.continued import Placed
-from copydesk.quotes.mentions import Mention, person_nouns, read_mention, titles
+from copydesk.quotes.mentions import Mention, read_mention
 from copydesk.quotes.roles import Roles, just_named, read_roles
-from copydesk.quotes.tokens import PREPOSITIONS, Tokens
 from copydesk.quotes.told import Told, read_told, spoken_of
 
 _MOST = 60  # how many people of one paragraph are looked at

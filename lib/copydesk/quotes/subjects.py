@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from copydesk.quotes.cues import lexicon
+from copydesk.language.tokens import Tokens
+from copydesk.language.verbs import is_finite, reporting
+from copydesk.language.words import DETERMINERS, PREPOSITIONS, SUBJECTS, SUBORDINATORS, words
 from copydesk.quotes.sources import before_cue
-from copydesk.quotes.tokens import (
-    DETERMINERS,
-    PREPOSITIONS,
-    SUBJECTS,
-    SUBORDINATORS,
-    Tokens,
-    is_finite,
-    words,
-)
 
 Range = tuple[int, int]
 
@@ -62,7 +55,7 @@ def _opens_clause(tokens: Tokens, i: int, end: int) -> bool:
 
 def _reports(tokens: Tokens, i: int) -> bool:
     """Is token `i` a finite form of a reporting verb?"""
-    return any(verb.form in {"past", "s"} for verb in lexicon().get(tokens.low[i], ()))
+    return any(verb.form in {"past", "s"} for verb in reporting().get(tokens.low[i], ()))
 
 
 def resumes(tokens: Tokens, i: int, end: int) -> bool:
@@ -98,7 +91,7 @@ def _present(tokens: Tokens, i: int) -> bool:
         before -= 1
     if tokens.low[before] in SUBJECTS:
         return tokens.is_word(i) and w not in _ADVERBS
-    forms = lexicon().get(w)
+    forms = reporting().get(w)
     if forms and "noun" not in forms[0].uses and forms[0].form in ("s", "past"):
         return True
     return (

@@ -9,9 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from copydesk.quotes.cues import lexicon
+from copydesk.language.tokens import Tokens
+from copydesk.language.verbs import reporting
+from copydesk.language.words import DETERMINERS
 from copydesk.quotes.patterns import Report
-from copydesk.quotes.tokens import DETERMINERS, Tokens
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m",
            "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
@@ -83,7 +84,7 @@ def _of_another(tokens: Tokens, i: int, gender: str) -> bool:
         return False
     after = tokens.low[i + 1] if i + 1 < len(tokens) else ""
     alone = not tokens.is_word(i + 1) if after else True
-    verb = tokens.low[i - 1] in lexicon() or tokens.low[i - 1] in ("of", "about")
+    verb = tokens.low[i - 1] in reporting() or tokens.low[i - 1] in ("of", "about")
     return verb and (alone or after in DETERMINERS or after == "that")
 
 

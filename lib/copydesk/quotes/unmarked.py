@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from copydesk.language.tokens import Tokens
+from copydesk.language.words import words
 from copydesk.quotes.patterns import Report
-from copydesk.quotes.tokens import Tokens, words
 
 _VOICE = words("i we you my our your me us i'm we're you're i've we've i'd we'd i'll we'll")
 _SINGLES = 4  # so many single quotations make a text that quotes with them

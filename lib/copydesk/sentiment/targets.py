@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
-from copydesk import wordlists
 from copydesk.edits import Span
+from copydesk.language.verbs import commonly_said
 from copydesk.sentiment.lexicon import reader_lexicon
 from copydesk.sentiment.tone import TOKEN, Hit, ends_between, find_hits, squash, straighten
 
@@ -22,7 +22,7 @@ ELSEWHERE = 0.4  # weight of another sentence of the same text
 SAID = 0.15  # what the target says itself tells little about the target
 BAND = 0.2  # a weighted sum this near to 0 is neutral
 
-_SAYS = frozenset(wordlists.load("said"))
+_SAYS = frozenset(commonly_said())
 
 
 def target_tone(
