@@ -51,6 +51,11 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.spans)
 
+    def part(self, first: int, end: int, before: int = 0) -> Sentence:
+        """The tokens first..end-1 as a sentence of its own."""
+        lists = self.text, self.spans, self.word, self.low, self.quote
+        return Sentence(*lists, self.quotations, self.units, first, end, before)
+
     def span(self, first: int, last: int) -> Span:
         """Character span of the tokens first..last-1."""
         return self.spans[first][0], self.spans[last - 1][1]
@@ -88,6 +93,18 @@ class Tokens:
         """First token, and one past the last, of the quotation that token `i` lies in."""
         found = self.quotations[self.quote[i]]
         return self.at(found.start), self.at(found.end)
+
+
+@dataclass(slots=True)
+class Sentence(Tokens):
+    """The tokens first..end-1 of a paragraph, whose tokens keep their numbers.
+
+    `before` is where the sentence before begins; it is 0 for the first one.
+    """
+
+    first: int
+    end: int
+    before: int
 
 
 def tokenise(

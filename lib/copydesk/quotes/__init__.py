@@ -20,8 +20,7 @@ from copydesk.edits import Flag, Span
 from copydesk.language.tokens import Tokens
 from copydesk.names import name_index
 from copydesk.quotes.contents import trimmed
-from copydesk.quotes.continued import Placed, extend
-from copydesk.quotes.interviews import questions_and_answers, speech_lines
+from copydesk.quotes.joined import Placed, extend, questions_and_answers, speech_lines
 from copydesk.quotes.reports import find_reports
 from copydesk.quotes.speakers import Speaker, find_speakers
 

@@ -14,9 +14,9 @@ from copydesk.language.words import PREPOSITIONS
 from copydesk.names import Mention as Name
 from copydesk.names import NameIndex
 from copydesk.names.lists import genders_of_given_names, person_nouns, titles
-from copydesk.quotes import sources
-from copydesk.quotes.continued import Placed
+from copydesk.quotes.joined import Placed
 from copydesk.quotes.mentions import Mention, read_mention
+from copydesk.quotes.phrases import phrase_before
 from copydesk.quotes.roles import Roles, just_named, read_roles
 from copydesk.quotes.told import Told, read_told, spoken_of
 
@@ -134,7 +134,7 @@ def _relative(mention: Mention, row: Placed, tokens: Tokens, named) -> Speaker:
     first = row.report.source[0]
     floor = next(a for a, b in tokens.units if first < b)
     end = first - 1 if first > floor and tokens.low[first - 1] == "," else first
-    phrase = sources.before_cue(tokens, end, floor)
+    phrase = phrase_before(tokens.part(floor, len(tokens)), end)
     if phrase is None:
         return Speaker(None, mention, "")
     if tokens.low[end - 1] in person_nouns():  # "Bell asked about | several women who said"
