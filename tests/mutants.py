@@ -135,9 +135,7 @@ def main() -> None:
         dotted = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
         function = importlib.import_module(dotted.removesuffix(".__init__"))
         for name in where:
-            function = (
-                function.__dict__[name] if isinstance(function, type) else getattr(function, name)
-            )
+            function = vars(function)[name]
         function = getattr(function, "__wrapped__", getattr(function, "fget", function))
         if function.__code__.co_freevars != code.co_freevars:
             continue

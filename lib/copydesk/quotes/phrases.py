@@ -144,15 +144,15 @@ def _last_verb(s: Sentence, first: int, end: int) -> int | None:
     for i in range(end - 1, first - 1, -1):
         if is_plainly_finite(s, i) or _tells(s, i):
             return i
-        inner = first < i < end - 1 and s.low[i + 1] not in PREPOSITIONS
-        if (
-            inner
-            and s.low[i].endswith("ed")
-            and is_finite(s, i)
-            and not s.low[i - 1].endswith("ly")
-        ):
+        if first < i < end - 1 and s.low[i].endswith("ed") and _is_past(s, i):
             return i
     return None
+
+
+def _is_past(s: Sentence, i: int) -> bool:
+    """Is a word in -ed a past form: not "a highly placed source", "a report released in May"?"""
+    participle = s.low[i - 1].endswith("ly") or s.low[i + 1] in PREPOSITIONS
+    return not participle and is_finite(s, i)
 
 
 def _tells(s: Sentence, i: int) -> bool:
