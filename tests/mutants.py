@@ -77,10 +77,11 @@ def without(source: str, number: int) -> tuple[list[str], str, object]:
 
 def rows(read: Article) -> str:
     """What is found in an article whose tokens and names are known."""
-    read.__dict__.pop("copydesk.quotes._reports", None)
+    for key in ("_reports", "_attributed"):
+        read.__dict__.pop(f"copydesk.quotes.{key}", None)
     try:
         return repr(find_attributions(read)) + repr(find_unattributed(read))
-    except (LookupError, TypeError, AttributeError, ValueError, StopIteration) as error:
+    except (LookupError, TypeError, AttributeError, ValueError, NameError, StopIteration) as error:
         return type(error).__name__
 
 

@@ -17,7 +17,7 @@ _TITLE = (
     r"(?:Mrs?|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Rev|Prof|Hon|St|Jr|Sr)\."
 )
 _TOKEN = re.compile(
-    r"[a-z]{1,80}+(?=[ \n])"  # most words; what follows reads the others
+    r"[a-z]{2,80}+(?=[.,;:]?[ \n])|[A-Za-z]{1,80}+(?=,?[ \n])"  # most words, at once
     r"|(?:[^\W\d_]\.){2,8}(?:-\w{1,40})?"  # U.S., J.R.R., D.C.-based
     r"|\b[^\W\d_]\.(?= [^\W\d_a-z])"  # Ann E. Bell
     rf"|\b{_TITLE}"
@@ -171,7 +171,7 @@ def is_temporal(tokens: Tokens, i: int) -> int:
     if w in TEMPORAL:
         return 1
     if w in _BEFORE_PERIOD:
-        k = i + 1 + (low[i + 1] in _BEFORE_LAST and i + 2 < len(tokens))
+        k = i + 1 + (low[i + 1] in _BEFORE_LAST)
         if low[k] in PERIODS:
             return k - i + 1
     if w.endswith("ly") and len(w) > 4 and w not in NO_ADVERBS:

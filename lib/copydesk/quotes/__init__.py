@@ -34,6 +34,7 @@ COLUMNS = (
 )  # fmt: skip
 _NUMBERS = {"start": int, "end": int, "quoted_share": float, "paragraph": int, "sentence": int}
 _LONGEST_FLAG = 2_000  # characters; a flag lies within a paragraph
+_AROUND = 1_000  # characters of context on each side, at most
 _WHOLE = 4  # words a quotation must have to be reported without a source
 
 
@@ -56,9 +57,14 @@ class Attribution:
 
 def find_attributions(article: Article) -> list[Attribution]:
     """Attributions of `article` in the order of their cues; each has a source and a cue."""
+    return list(_attributed(article))
+
+
+@kept
+def _attributed(article: Article) -> tuple[Attribution, ...]:
     paragraphs, rows = article.tokens, _reports(article)
     speakers = find_speakers(paragraphs, rows, name_index(article))
-    return [_attribution(paragraphs, *row) for row in zip(rows, speakers, strict=True)]
+    return tuple(_attribution(paragraphs, *row) for row in zip(rows, speakers, strict=True))
 
 
 @kept
@@ -149,13 +155,17 @@ def find_quotes(article: Article) -> DataFrame:
     quotations, and lines "Q: …" and "A: …", without a source come with source_type "none" and
     None for source and cue; where the text names one person before, that person answers.
     """
+    from numpy import fromiter
     from pandas import DataFrame
 
     found = find_attributions(article) + find_unattributed(article)
     found.sort(key=lambda a: (a.paragraph, a.cue or a.spans[0]))
     flags = sorted(article.flags, key=lambda flag: flag.start)
     rows = [_row(article, a, flags) for a in found]
-    return DataFrame(rows, columns=list(COLUMNS), dtype=object).astype(_NUMBERS)
+    table = DataFrame([tuple(row.values()) for row in rows], columns=list(COLUMNS), dtype=object)
+    for name, kind in _NUMBERS.items():
+        table[name] = fromiter((row[name] for row in rows), kind, len(rows))
+    return table
 
 
 def _row(article: Article, a: Attribution, flags: list[Flag]) -> dict:
@@ -192,11 +202,13 @@ def _sentence(article: Article, at: int) -> int:
 
 
 def _context(article: Article, a: Attribution) -> str:
-    """The sentences around an attribution, on one line."""
+    """The sentences around an attribution, on one line; of a long one, what stands near."""
     places = [place for place in (*a.spans, a.source, a.cue) if place]
-    first = _sentence(article, min(start for start, _ in places))
-    last = _sentence(article, max(end for _, end in places) - 1)
-    return " ".join(article.text[article.sentences[first][0] : article.sentences[last][1]].split())
+    first, last = min(start for start, _ in places), max(end for _, end in places)
+    begin = article.sentences[_sentence(article, first)][0]
+    end = article.sentences[_sentence(article, last - 1)][1]
+    near = slice(max(begin, first - _AROUND), min(end, last + _AROUND))
+    return " ".join(article.text[near].split())
 
 
 def _flags(article: Article, a: Attribution, flags: list[Flag]) -> tuple[str, ...]:

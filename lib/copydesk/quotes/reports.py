@@ -52,16 +52,16 @@ def find_reports(tokens: Tokens, headline: bool = False, line: bool = False) -> 
     named = _label(tokens, headline or line)
     if named:
         return [named]
-    found, before = [], 0
+    found, before, triggers = [], 0, _triggers()
     for first, end in tokens.units:
         s = tokens.part(first, end, before)
         here: list[Report] = []
-        for i in range(first, end):
-            if tokens.low[i] in _triggers() and tokens.quote[i] < 0:
+        for i, w in enumerate(tokens.low[first:end], first):
+            if w in triggers and tokens.quote[i] < 0:
                 report = _report_at(s, i, here, headline)
                 if report:
                     here.append(_ended(s, report))
-        if report := _colon(s, here):
+        if ":" in tokens.low[first:end] and (report := _colon(s, here)):
             here.append(report)
         found += _clipped(s, here)
         before = first
@@ -194,7 +194,7 @@ def _name_before(s: Sentence, colon: int) -> Range | None:
 
 def label_end(tokens: Tokens) -> int:
     """Number of the colon after a name that opens the paragraph; 0 when there is none."""
-    end = next((i for i in range(min(6, len(tokens))) if tokens.low[i] == ":"), 0)
+    end = tokens.low.index(":") if ":" in tokens.low[:6] else 0
     if not end or end + 3 > len(tokens) or len(tokens.word[0]) < 2:
         return 0
     names = tokens.word[:end]

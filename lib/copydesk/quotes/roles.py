@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from copydesk.language.tokens import Range, Tokens
@@ -107,13 +108,18 @@ def read_roles(paragraphs: Sequence[Tokens], names: NameIndex) -> Roles:
                 by_head[head].append(Role(m.start, m.name, said))
             if head in company_nouns() and not person:  # a carmaker is a company, too
                 by_head[_COMPANY].append(Role(m.start, m.name, said))
-            elif head.title() in name_words("organisation") - name_words("company"):
+            elif head.title() in _no_company():
                 others.add(m.name)
         last = m.name.split()[-1].rstrip(".")
         if not person and (last in name_words("company") or last not in name_words("organisation")):
             companies.add(m.name)
     at = {m.start: m.name for m in names.mentions if m.kind in ("organisation", "place")}
     return Roles(dict(by_head), dict(places), frozenset(companies - others), at)
+
+
+@cache
+def _no_company() -> frozenset[str]:
+    return name_words("organisation") - name_words("company")
 
 
 def _introductions(
