@@ -11,7 +11,6 @@ from functools import cached_property, wraps
 from pathlib import Path
 from typing import TypeVar
 
-from copydesk.article_log import edits_table, flags_table
 from copydesk.cleaning.characters import character_edits
 from copydesk.cleaning.layout import Layout, read_layout
 from copydesk.cleaning.layout_dateline import dateline_length
@@ -22,15 +21,7 @@ from copydesk.html import facts
 from copydesk.language.tokens import Tokens, tokenise
 from copydesk.sentences import sentence_spans
 
-__all__ = [
-    "Article",
-    "ArticleError",
-    "Metadata",
-    "edits_table",
-    "flags_table",
-    "parse",
-    "read_article",
-]
+__all__ = ["Article", "ArticleError", "Metadata", "kept", "parse", "read_article"]
 
 T = TypeVar("T")
 

@@ -1,13 +1,13 @@
-"""The log of an article as two tables that read like an editor's list. Imported by `article`."""
+"""The log of an article as two tables that read like an editor's list."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copydesk.article import Article
+
 if TYPE_CHECKING:
     import pandas as pd
-
-    from copydesk.article import Article
 
 AROUND = 24  # characters of text shown on either side of a place
 

@@ -1,10 +1,10 @@
 """Who said what: the attributions of an article, as plain rows and as a table.
 
-Rules over reporting clauses, no tagger and no model. A paragraph becomes tokens with its
-quotation marks paired (tokens, marks); every form of a reporting verb is looked up (cues) and the
-patterns of English reporting clauses are tried on it (patterns, sources, contents, sides, ends);
-quotations that go on elsewhere are joined to their report (continued); the person behind each
-mention is found last (mentions, speakers, roles). What counts as source, cue and content follows
+Rules over reporting clauses, no tagger and no model. Every form of a reporting verb is looked up
+(cues) and the patterns of English reporting clauses are tried on it (reports, patterns), with the
+noun phrase that speaks (phrases) and the words that are said (contents); quotations that go on
+elsewhere are joined to their report (joined); the person behind each mention is found last
+(people, roles, speakers). What counts as source, cue and content follows
 PolNeAR (Newell et al. 2018, LREC): the content is the clause after the verb as well as a quotation.
 """
 
@@ -235,6 +235,23 @@ def _touches(claimed: list[Span], reach: list[int], start: int, end: int) -> boo
     """Does one of the sorted spans overlap start..end? `reach` is the furthest end up to each."""
     before = bisect_left(claimed, (end, 0))
     return before > 0 and reach[before - 1] > start
+
+
+def voices(quotes: DataFrame) -> DataFrame:
+    """Share of the quoted words by kind of source, as a table: voice, quotations, words, share.
+
+    `quotes` is the table of `find_quotes`. A pronoun counts as named where it was resolved.
+    """
+    from pandas import DataFrame
+
+    kinds = {"name": "named", "anonymous": "without a name", "document": "a document"}
+    voice = quotes["source_type"].map(kinds).fillna("not attributed")
+    voice[(quotes["source_type"] == "pronoun") & quotes["speaker"].notna()] = "named"
+    words = quotes["quote"].str.split().str.len().astype("Int64")
+    frame = DataFrame({"voice": voice, "quotations": 1, "words": words})
+    frame = frame.groupby("voice").sum().sort_values("words", ascending=False, kind="stable")
+    frame["share"] = (frame["words"] / max(1, int(frame["words"].sum()))).astype(float)
+    return frame.reset_index()
 
 
 def to_records(quotes: DataFrame) -> list[dict]:
