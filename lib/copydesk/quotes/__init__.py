@@ -11,6 +11,7 @@ PolNeAR (Newell et al. 2018, LREC): the content is the clause after the verb as 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -70,10 +71,9 @@ def _attributed(article: Article) -> tuple[Attribution, ...]:
 @kept
 def _reports(article: Article) -> list[Placed]:
     """The reports of an article, in reading order."""
-    paragraphs = article.tokens
-    lines = speech_lines(paragraphs)
-    reports = [find_reports(t, headline=not p, line=p in lines) for p, t in enumerate(paragraphs)]
-    return extend(paragraphs, reports)
+    lines = speech_lines(article.tokens)
+    found = [find_reports(t, headline=p in lines or not p) for p, t in enumerate(article.tokens)]
+    return extend(article.tokens, found)
 
 
 def _attribution(paragraphs: list[Tokens], row: Placed, speaker: Speaker) -> Attribution:
@@ -109,37 +109,49 @@ def _quoted_share(paragraphs: list[Tokens], parts) -> float:
 
 def find_unattributed(article: Article) -> list[Attribution]:
     """Whole quoted sentences, and lines "Q: …", that no report claims: speaker and cue are None."""
-    paragraphs, rows = article.tokens, _reports(article)
+    found = [*_whole_quotations(article)]
+    busy = {row.paragraph for row in _reports(article)} | {a.paragraph for a in found}
+    lines = [p for p in questions_and_answers(article.tokens) if p not in busy]
+    who = _interviewed(article, lines[0]) if lines else None
+    return found + [_line(article.tokens[p], p, who) for p in lines]
+
+
+def _whole_quotations(article: Article) -> Iterator[Attribution]:
+    """Quotations of whole sentences that no report claims."""
+    paragraphs = article.tokens
     claimed = sorted(
         paragraphs[p].span(*content)
-        for row in rows
+        for row in _reports(article)
         for p, content in [*((row.paragraph, c) for c in row.report.contents), *row.elsewhere]
     )
     reach = list(accumulate((end for _, end in claimed), max))
-    found = []
     for p, tokens in enumerate(paragraphs):
         for q in tokens.quotations:
             said = article.text[q.inner : q.outer].strip()
-            if not q.closed or len(said.split()) < _WHOLE or not said[0].isupper():
-                continue
-            if said[-1] in ".?!,…" and not _touches(claimed, reach, q.start, q.end):
+            whole = said[:1].isupper() and said[-1] in ".?!,…" and len(said.split()) >= _WHOLE
+            if q.closed and whole and not _touches(claimed, reach, q.start, q.end):
                 span = ((q.start, q.end),)
-                found.append(Attribution(
+                yield Attribution(
                     None, None, None, "none", None, span, "direct", 1.0, p, "", "no source"
-                ))  # fmt: skip
-    busy = {row.paragraph for row in rows} | {a.paragraph for a in found}
-    lines = [p for p in questions_and_answers(paragraphs) if p not in busy]
-    who = _interviewed(article, paragraphs[lines[0]].spans[0][0]) if lines else None
-    for p in lines:
-        tokens = paragraphs[p]
-        span = (tokens.span(*trimmed(tokens, 2, len(tokens))),)
-        answers = who is not None and tokens.low[0] == "a"
-        found.append(Attribution(
-            who if answers else None, None, tokens.spans[0] if answers else None,
-            "pronoun" if answers else "none", None, span, "indirect", 0.0, p,
-            "interview" if answers else "", "question and answer",
-        ))  # fmt: skip
-    return found
+                )
+
+
+def _line(tokens: Tokens, p: int, who: str | None) -> Attribution:
+    """The line "Q: …" or "A: …" that is paragraph `p`; `who` answers."""
+    who = who if tokens.low[0] == "a" else None
+    return Attribution(
+        speaker=who,
+        role=None,
+        source=tokens.spans[0] if who else None,
+        source_type="pronoun" if who else "none",
+        cue=None,
+        spans=(tokens.span(*trimmed(tokens, 2, len(tokens))),),
+        kind="indirect",
+        quoted_share=0.0,
+        paragraph=p,
+        resolved_by="interview" if who else "",
+        rule="question and answer",
+    )
 
 
 def find_quotes(article: Article) -> DataFrame:
@@ -223,8 +235,9 @@ def _flags(article: Article, a: Attribution, flags: list[Flag]) -> tuple[str, ..
     }))  # fmt: skip
 
 
-def _interviewed(article: Article, first: int) -> str | None:
-    """Who answers from the offset `first` on: the one person that the text before it names."""
+def _interviewed(article: Article, p: int) -> str | None:
+    """Who answers from paragraph `p` on: the one person that the text before it names."""
+    first = article.paragraphs[p][0]
     before = [m for m in name_index(article).mentions if m.end <= first]
     people = {m.name for m in before if m.kind == "person"}
     people = people or {m.name for m in before if m.kind == "other" and " " in m.name}

@@ -205,18 +205,17 @@ def accepts(s: Sentence, cue: Cue, right: Right) -> bool:
     kind = right.kind
     if cue.uses("manner") and s.low[cue.last] not in (",", ":"):
         return False
-    if kind in ("quote", "order", "to"):
-        wanted = {"quote": True, "order": cue.uses("order"), "to": cue.uses("act")}[kind]
-        loose = kind == "order" or cue.uses("any", "clause")
-        return wanted or (loose and _quoted(s, right.first))
-    if cue.homograph and kind in ("that", "clause") and not subject_like(s, cue):
-        return False
+    if kind == "quote":
+        return True
+    if kind == "order":
+        return cue.uses("order") or _quoted(s, right.first)
+    if kind == "to":
+        return cue.uses("act") or (cue.uses("any", "clause") and _quoted(s, right.first))
     if cue.uses("object"):
         return _accepts_object(s, cue, right)
-    if kind == "that":
-        return not cue.uses("quote")
-    if kind == "clause":
-        return cue.uses("any", "clause", "phrase")
+    if kind in ("that", "clause"):
+        noun = cue.homograph and not subject_like(s, cue)
+        return not noun and cue.uses("any", "clause", "phrase", *(["that"] * (kind == "that")))
     if kind != "phrase" or (s.low[right.first].endswith("ing") and not cue.uses("doing")):
         return False
     if cue.uses("any") or (cue.uses("phrase") and not cue.homograph):

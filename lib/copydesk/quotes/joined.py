@@ -38,8 +38,7 @@ def extend(paragraphs: Sequence[Tokens], reports: Sequence[list[Report]]) -> lis
     marked, placed = _has_marks(paragraphs), []
     for p, (tokens, found) in enumerate(zip(paragraphs, reports, strict=True)):
         if marked:
-            carried = p + 1 < len(paragraphs) and paragraphs[p + 1].low[0] == "“"
-            found = _quoted_after(tokens, found, carried)
+            found = _quoted_after(tokens, found)
         else:
             found = _spoken_around(tokens, found)
         placed.append([Placed(p, r) for r in found])
@@ -64,7 +63,7 @@ def _reach(report: Report) -> int:
 def _last_speaker(tokens: Tokens, placed, p: int) -> tuple[int, int] | None:
     """The last report of paragraph `p`, when it reaches the last sentence and is no headline."""
     last = placed[p][-1].report
-    if _reach(last) <= tokens.units[-1][0] or (last.labels and p == 0):
+    if _reach(last) <= tokens.units[-1][0] or (last.labels):
         return None
     return p, len(placed[p]) - 1
 
@@ -73,10 +72,7 @@ def _goes_on(paragraphs: Sequence[Tokens], placed, speaking: tuple[int, int], p:
     """Does paragraph `p`, without a report of its own, belong to who was speaking?"""
     tokens, (owner, k) = paragraphs[p], speaking
     waiting = owner == p - 1 and not placed[owner][k].report.contents
-    return len(tokens) > 0 and (
-        _all_quoted(tokens)
-        or (waiting and paragraphs[owner].low[len(paragraphs[owner]) - 1] == ":")
-    )
+    return waiting or _all_quoted(tokens)
 
 
 def _all_quoted(tokens: Tokens) -> bool:
@@ -88,17 +84,14 @@ def _all_quoted(tokens: Tokens) -> bool:
     )
 
 
-def _quoted_after(tokens: Tokens, reports: list[Report], carried: bool) -> list[Report]:
-    """Add the quoted sentences that follow a report in its own paragraph.
-
-    `carried`: the next paragraph opens with a mark, so that the last one here may stay open.
-    """
+def _quoted_after(tokens: Tokens, reports: list[Report]) -> list[Report]:
+    """Add the quoted sentences that follow a report in its own paragraph."""
     done = list(reports)
     for k in range(len(done)):
         limit = len(tokens)
         if k + 1 < len(done):
             limit = min([done[k + 1].clause, *(first for first, _ in done[k + 1].contents)])
-        extra = _quoted_units(tokens, _reach(done[k]), limit, carried)
+        extra = _quoted_units(tokens, _reach(done[k]), limit)
         if extra:
             k = _who_goes_on(tokens, done, k)
             done[k] = replace(done[k], contents=(*done[k].contents, *extra))
@@ -111,11 +104,8 @@ def _who_goes_on(tokens: Tokens, reports: list[Report], k: int) -> int:
     In "“A,” said Bell, adding that B. “C.”" and "“A,” said Bell, who had warned of B. “C.”" the
     quotation goes on, not what the participle or the relative clause reports.
     """
-    here = tokens.unit_of(reports[k].cue[0])
     for j in range(k, -1, -1):
         report = reports[j]
-        if tokens.unit_of(report.cue[0]) != here:
-            break
         if any(tokens.quote[first] >= 0 for first, _ in report.contents):
             return j
         if not (report.hangs or tokens.low[report.source[1] - 1] in RELATIVE):
@@ -123,18 +113,18 @@ def _who_goes_on(tokens: Tokens, reports: list[Report], k: int) -> int:
     return k
 
 
-def _quoted_units(tokens: Tokens, first: int, limit: int, carried: bool) -> list[Range]:
+def _quoted_units(tokens: Tokens, first: int, limit: int) -> list[Range]:
     """The sentences between tokens `first` and `limit` that open with a quotation, as a run."""
     found: list[Range] = []
     for number in range(tokens.unit_of(first), len(tokens.units)):
         begin, end = tokens.units[number]
         if begin < first:
             continue
-        if carried and limit == len(tokens) and _stays_open(tokens, begin):
+        if limit == len(tokens) and _stays_open(tokens, begin):
             return [*found, (begin, len(tokens))]
         if end > limit or tokens.quote[begin] < 0:
             break
-        outside = (i for i in range(begin, end) if tokens.quote[i] < 0 and tokens.is_word(i))
+        outside = (i for i in range(begin, end) if tokens.quote[i] < 0)
         last = next(outside, end)
         found.append((begin, last))
         if last < end - 1:

@@ -82,12 +82,10 @@ def plain(s: Sentence, cue: Cue) -> Report | None:
         return None
     if right.adjunct and joint == "as" and s.low[first - 2] == ",":
         return None  # "Bell, as she insisted even when she was old, …"
-    dependent = s.low[source[1] - 1] in RELATIVE or joint in SUBORDINATORS
-    left = None if dependent else left_content(s, first)
+    left = None if s.low[source[1] - 1] in RELATIVE else left_content(s, first)
     if left and left[1] <= s.first and accepts(s, cue, right):
         left = None  # the sentence before is not needed
-    inside = bool(joint) and (joint in _RELATIVE or s.is_word(first - 1))
-    choice = _sides(s, cue, left, right, inside)
+    choice = _sides(s, cue, left, right, bool(joint))
     if cue.uses("manner") and not (choice and beside(s, cue, choice[0], source)):
         return None
     if choice is None and first == s.first > s.before and s.end - cue.last < 2:
@@ -102,9 +100,9 @@ def plain(s: Sentence, cue: Cue) -> Report | None:
 def _subject_before(s: Sentence, cue: Cue) -> Range | None:
     """The source before the verb group of `cue`: the pronoun in "she's said" counts."""
     first = cue.first
-    if first < cue.verb and "'" in s.low[first]:
+    if "'" in s.low[first]:
         return first, first + 1
-    if first - 1 > s.first and s.low[first - 1] in ("that", "which"):
+    if s.low[first - 1] in ("that", "which"):
         if s.low[first - 2 : first] == [",", "which"]:
             return first - 1, first  # "Acme, which said"
         if s.is_word(first - 2):
@@ -159,8 +157,7 @@ def _after_only(s: Sentence, cue: Cue, right: Right, inside: bool) -> Choice:
         return _one(trimmed(s, i + that, s.end))
     if right.kind == "comma" and (_and_comma(s, cue) or _sentence_at(s, right.first + 1)):
         return _one(trimmed(s, right.first + 1, s.end))
-    waits = right.kind == "nothing" and not inside and s.opens(s.end)
-    return ((), "stop") if waits else None
+    return None
 
 
 def _sentence_at(s: Sentence, i: int) -> bool:

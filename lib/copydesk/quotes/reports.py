@@ -43,13 +43,13 @@ _NOT = words("did would didn't wouldn't")
 _DETAILS = words("elaborate specify give offer provide disclose identify name go")
 
 
-def find_reports(tokens: Tokens, headline: bool = False, line: bool = False) -> list[Report]:
+def find_reports(tokens: Tokens, headline: bool = False) -> list[Report]:
     """All reports of the paragraph, in the order of their cues.
 
     `headline` is True for the first paragraph of a text, where "Mayor: Tea Is Good" and
-    "Bell Says Tea Is Good" are read as headlines are. `line`: it is a line of an interview.
+    "Bell Says Tea Is Good" are read as headlines are, and for the lines of an interview.
     """
-    named = _label(tokens, headline or line)
+    named = _label(tokens, headline)
     if named:
         return [named]
     found, before, triggers = [], 0, _triggers()
