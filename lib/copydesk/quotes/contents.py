@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from copydesk.language.clauses import resumes
 from copydesk.language.tokens import Range, Sentence, Tokens, is_temporal
 from copydesk.language.verbs import has_verb, is_plainly_finite, reporting
 from copydesk.language.words import AUXILIARIES, DASHES, DETERMINERS, PREPOSITIONS, SUBJECTS, words
 from copydesk.quotes.cues import Cue, subject_like
-from copydesk.quotes.phrases import resumes
 
 _WH = words("that whether if how why what where when who which whom")
 _RELATIVES = words("when where which who whom")

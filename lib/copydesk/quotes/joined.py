@@ -146,7 +146,7 @@ def speech_lines(paragraphs: Sequence[Tokens]) -> frozenset[int]:
     ends = {p: end for p, tokens in enumerate(paragraphs) if (end := label_end(tokens))}
     said = {p for p, end in ends.items() if _is_speech(paragraphs[p], end)}
     turns = Counter(" ".join(paragraphs[p].word[: ends[p]]) for p in said)
-    if 2 * len(said) < len(ends) or len(turns) < 2 or max(turns.values()) < 2 or len(said) < 3:
+    if len(turns) < 2 or max(turns.values()) < 2:
         return frozenset()
     return frozenset(said)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from copydesk.language.clauses import main_clause
 from copydesk.language.tokens import Range, Sentence
 from copydesk.language.verbs import has_verb, reporting
 from copydesk.language.words import (
@@ -33,7 +34,6 @@ from copydesk.quotes.contents import (
 from copydesk.quotes.cues import Cue, subject_like
 from copydesk.quotes.phrases import (
     RELATIVE,
-    main_clause,
     nearest_subject,
     noun_phrase_end,
     phrase_after,

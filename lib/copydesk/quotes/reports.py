@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from copydesk import wordlists
+from copydesk.language.clauses import main_clause, resumes
 from copydesk.language.tokens import Range, Sentence, Tokens
 from copydesk.language.verbs import has_verb, reporting, reports
 from copydesk.language.words import DASHES, PREPOSITIONS, SUBJECTS, words
@@ -17,9 +18,7 @@ from copydesk.quotes.patterns import Report
 from copydesk.quotes.phrases import (
     RELATIVE,
     apposition_end,
-    main_clause,
     noun_phrase_end,
-    resumes,
     subject,
 )
 
@@ -123,7 +122,7 @@ def _clipped(s: Sentence, reports: list[Report]) -> list[Report]:
             stop = min((k for k in ends if first < k < last), default=last)
             if stop < last and first > report.cue[0]:
                 first, last = trimmed(s, first, stop)
-            if last > first:
+            if any(map(s.is_word, range(first, last))):
                 parts.append((first, last))
         if parts or not report.contents:
             done.append(replace(report, contents=tuple(parts)))
