@@ -56,7 +56,7 @@ def right_of(s: Sentence, first: int, addressee: bool) -> Right:
     kind = _kind(s, i)
     if kind not in ("comma", "colon"):
         return Right(kind, i, moved)
-    if kind == "comma" and (found := _past_comma(s, first, i, moved)):
+    if found := _past_comma(s, first, i, moved):
         return found
     following = _kind(s, i + 1)
     if following == "that" or (following == "quote" and not _names_work(s, i + 1)):
@@ -77,9 +77,9 @@ def _skip_adjuncts(s: Sentence, i: int) -> tuple[int, bool]:
     begin = i
     while i < s.end and not _infinitive(s, i):
         steps = is_temporal(s, i)
-        if steps and s.low[i + steps] in AUXILIARIES:
+        if s.low[i + steps] in AUXILIARIES:
             steps = 0  # "said this week was hard"
-        if not steps and s.low[i] in _SKIPPED and not _counts(s, i):
+        if s.low[i] in _SKIPPED and not _counts(s, i):
             steps = _skip_adjunct(s, i) - i
         if not steps:
             break
@@ -89,12 +89,12 @@ def _skip_adjuncts(s: Sentence, i: int) -> tuple[int, bool]:
 
 def _past_comma(s: Sentence, first: int, comma: int, moved: bool) -> Right | None:
     """What comes behind a comma: "said in Ayr, Scotland, | that …", "said, pausing, | “…”"."""
-    if moved and s.low[first] in _CONCESSIVE:
+    if s.low[first] in _CONCESSIVE:
         return Right("clause", first)
-    for k in range(comma + 2, min(s.end, comma + (20 if moved else 12))):
+    for k in range(comma + 1, min(s.end, comma + 20)):
         if s.low[k] == "that" and s.low[k - 1] == s.low[comma]:
             return Right("that", k, moved)
-        if s.low[k] in AUXILIARIES:
+        if s.low[k] in AUXILIARIES or s.low[k] == "“":
             break
     if quotation := _after_gesture(s, comma):
         return Right("quote", quotation, moved)
@@ -105,27 +105,23 @@ def _past_comma(s: Sentence, first: int, comma: int, moved: bool) -> Right | Non
 
 def _infinitive(s: Sentence, i: int) -> bool:
     """ "promised | to defeat …": what is to be done, no time or place to skip."""
-    if s.low[i] != "to" or i + 1 >= s.end:
-        return False
     w = s.low[i + 1]
     verb = s.is_word(i + 1) and not s.capital(i + 1) and not w.endswith("s")
-    return verb and w not in _NO_INFINITIVE
+    return s.low[i] == "to" and verb and w not in _NO_INFINITIVE
 
 
 def _names_work(s: Sentence, first: int) -> bool:
     """Is the quotation at `first` a title: "wrote in a memoir, “White Lines,” published in May"?"""
     end = s.quotation(first)[1] if s.quote[first] >= 0 else s.end
-    if end >= s.end or s.low[end] in SUBJECTS or not s.low[end].isalpha() or s.capital(end):
-        return False
-    inside = [i for i in range(first, end) if s.is_word(i)]
-    return all(s.capital(i) or s.low[i] in PREPOSITIONS for i in inside)
+    inside = (i for i in range(first, end) if s.is_word(i))
+    return s.low[end].isalpha() and not s.capital(end) and all(map(s.capital, inside))
 
 
 def _counts(s: Sentence, i: int) -> bool:
     """ "at least 20 victims", "about 40 people": the subject, not a place."""
     if s.low[i] in ("about", "over", "around"):
         return s.low[i + 1][:1].isdigit()
-    return s.low[i] == "at" and s.low[i + 1] in ("least", "most")
+    return s.low[i + 1] in ("least", "most")
 
 
 def _after_gesture(s: Sentence, comma: int) -> int | None:
@@ -155,7 +151,7 @@ def _kind(s: Sentence, i: int) -> str:
 def _skip_addressee(s: Sentence, start: int) -> int:
     """Over the person told: "me", "the club", "reporters", "Ayr Today"."""
     w = s.low[start]
-    if start >= s.end or w in _WH or w in _LINKS or not s.is_word(start):
+    if w in _WH or w in _LINKS or not s.is_word(start):
         return start
     if w in _OBJECTS and w != "it":
         return start + 1
@@ -174,8 +170,7 @@ def _ends_addressee(s: Sentence, i: int) -> bool:
     w = s.low[i]
     if w in DETERMINERS and s.low[i - 1] not in ("of", "for", "and", "all"):
         return True
-    marked = not s.is_word(i) and w not in ("'", "&")
-    return marked or w in _ENDS_ADDRESSEE or is_temporal(s, i) > 0
+    return not s.is_word(i) or w in _ENDS_ADDRESSEE or is_temporal(s, i) > 0
 
 
 def _skip_adjunct(s: Sentence, i: int) -> int:
@@ -189,15 +184,14 @@ def _skip_adjunct(s: Sentence, i: int) -> int:
         if w in ("that", "whether") or (w in _CLAUSE_STARTS and _is_content(s, i, k)):
             inner = (j for j in range(i + 2, k) if _infinitive(s, j))
             return next(inner, k)  # "promised during her campaign | to end what she called"
-        after = k + is_temporal(s, k)
-        if after > k and s.is_word(after) and s.low[after] not in PREPOSITIONS:
-            return after
+        if s.is_word(k + 1) and (steps := is_temporal(s, k)):
+            return k + steps
     return s.end
 
 
 def _is_content(s: Sentence, i: int, k: int) -> bool:
     """Is "he" at token `k` no subject of the "as" or "when" at `i`: "after the vote | he was"?"""
-    return s.low[i] not in _CLAUSAL or (s.low[i] in ("after", "before") and k > i + 2)
+    return s.low[i] not in _CLAUSAL or (s.low[i] in ("after", "before"))
 
 
 def accepts(s: Sentence, cue: Cue, right: Right) -> bool:
@@ -228,7 +222,7 @@ def _accepts_object(s: Sentence, cue: Cue, right: Right) -> bool:
     w = s.low[right.first]
     if right.kind == "that":
         return w in ("how", "why", "what")
-    if cue.entry.form == "ing" and s.end - right.first > 2 and w in _OBJECTS:
+    if cue.entry.form == "ing" and w in _OBJECTS:
         return True
     return right.kind in ("clause", "phrase") and _quoted(s, right.first)
 
@@ -245,7 +239,7 @@ def beside(s: Sentence, cue: Cue, contents: tuple[Range, ...], source: Range) ->
     for first, end in contents:
         if s.opens(first) and end in (source[0], cue.first):
             return s.low[end - 2] != "."
-        if s.opens(first) and first == cue.last + 1:
+        if first == cue.last + 1:
             return True
     return False
 

@@ -46,8 +46,8 @@ _ASKS = words("ask demand order pledge promise request threaten urge vow")
 _ASKED = words("whether if why how that")
 _JOINS = words("but and while though")
 _WITH = words("by in after before without with")  # "by saying" has the subject of its clause
+_JOINTS = PREPOSITIONS | SUBORDINATORS
 _FINITE = BE | MODALS | HAVE
-_BEFORE_VERB = DASHES | words(", ? !")
 Choice = tuple[tuple[Range, ...], str] | None  # contents and the name of the rule
 
 
@@ -153,8 +153,7 @@ def _after_only(s: Sentence, cue: Cue, right: Right, inside: bool) -> Choice:
     if not cue.uses("any", "clause"):
         return None
     if inside and s.low[i] in _FINITE:
-        that = s.low[i] in BE and s.low[i + 1] == "that"  # "What she said was | that"
-        return _one(trimmed(s, i + that, s.end))
+        return _one(trimmed(s, i + (s.low[i + 1] == "that"), s.end))  # "What she said was | that"
     if right.kind == "comma" and (_and_comma(s, cue) or _sentence_at(s, right.first + 1)):
         return _one(trimmed(s, right.first + 1, s.end))
     return None
@@ -163,8 +162,7 @@ def _after_only(s: Sentence, cue: Cue, right: Right, inside: bool) -> Choice:
 def _sentence_at(s: Sentence, i: int) -> bool:
     """Does a sentence of its own begin here, as in "Ann said, The tea is cold"?"""
     w = s.low[i]
-    opens = s.capital(i) and (w in DETERMINERS or w in SUBJECTS or "'" in w)
-    return opens and has_verb(s, i, s.end)
+    return s.capital(i) and (w in DETERMINERS or w in SUBJECTS)
 
 
 def _and_comma(s: Sentence, cue: Cue) -> bool:
@@ -189,7 +187,7 @@ def _after_clause(s: Sentence, cue: Cue, left: Range, right: Right) -> Choice:
         rest = trimmed(s, right.first + 1, s.end)
         if verb and s.low[left[1] - 1] in SUBORDINATORS:
             return _one(rest)  # "She came, where, Bell said, tea was cold."
-        if rest[1] - rest[0] > 1 and not (right.adjunct and verb):
+        if not (right.adjunct and verb):
             return (left, rest), "around"
     plain = cue.uses("any") and right.kind == "nothing" and left[1] - left[0] > 3
     return ((left,), "source after") if verb or plain else None
@@ -204,10 +202,10 @@ def as_said(s: Sentence, cue: Cue) -> Report | None:
     if not cue.uses("any", "clause", "that") or cue.entry.lemma in _ASKS:
         return None  # "as Bell had requested" was done, not said
     source = phrase_before(s, cue.first)
-    if source is None or source[0] == s.first or s.low[source[0] - 1] != "as":
+    if source is None or s.low[source[0] - 1] != "as":
         return None
     it = s.low[cue.last : cue.last + 2] == ["it", ","]  # "As Ann tells it, …"
-    right = right_of(s, cue.last + it, cue.uses("to") and not it)
+    right = right_of(s, cue.last + it, cue.uses("to"))
     if right.kind in ("that", "clause", "phrase") or s.low[cue.last] == "to":
         return None
     if right.kind == "quote":
@@ -222,13 +220,11 @@ def as_said(s: Sentence, cue: Cue) -> Report | None:
 def _beside_as(s: Sentence, start: int, right: Right) -> Range | None:
     """The main clause that "as Ann said" stands in: after it when it opens the sentence."""
     first = s.first
-    if right.kind == "comma" and start <= first + 1:
+    if start <= first + 1 or s.low[start - 2] in _RELATIVE:
         return trimmed(s, right.first, s.end)
-    if start == first or not (s.low[start - 1] in DASHES or s.low[start - 1] in (",", "”")):
+    if s.low[start - 1] not in DASHES and s.low[start - 1] not in (",", "”"):
         return None
-    if right.kind == "comma" and start > first + 1 and s.low[start - 2] in _RELATIVE:
-        return trimmed(s, right.first, s.end)
-    if right.kind == "comma" and s.low[right.first] in DASHES:
+    if s.low[right.first] in DASHES:
         first = next((k for k in range(start - 2, first, -1) if s.low[k] in DASHES), first)
     return trimmed(s, first, start)
 
@@ -236,7 +232,7 @@ def _beside_as(s: Sentence, start: int, right: Right) -> Range | None:
 def by_source(s: Sentence, i: int) -> Report | None:
     """ "As reported by the Ayr Echo, …" and "asked by a reporter whether …"."""
     entry = next(iter(reporting().get(s.low[i], ())), None)
-    if s.low[i + 1] != "by" or entry is None or entry.form != "past":
+    if s.low[i + 1] != "by" or entry is None:
         return None
     end = noun_phrase_end(s, i + 2)
     if not end or end >= s.end:
@@ -256,18 +252,14 @@ def by_source(s: Sentence, i: int) -> Report | None:
 
 def inverted(s: Sentence, cue: Cue) -> Report | None:
     """ "“…,” said Ann Bell, a baker.", "Tea, said Ann Bell, is good."."""
-    if cue.uses("keep") or cue.entry.form == "ing" or cue.first != cue.verb:
-        return None
-    before = s.low[cue.first - 1]
-    quoted = before == "”"
-    if not quoted and (before not in _BEFORE_VERB or cue.first == s.first):
+    if cue.uses("keep") or cue.first != cue.verb:
         return None
     left = left_content(s, cue.first)
     source = left and phrase_after(s, cue.last)
     if not source:
         return None
     rest = _after_inverted(s, source[1])
-    if not quoted and not _may_invert(s, cue, left, rest):
+    if s.low[cue.first - 1] != "”" and not _may_invert(s, cue, left, rest):
         return None
     contents = (left, rest) if rest else (left,)
     return Report(source, (cue.first, cue.last), contents, "verb first", cue.first, follows=True)
@@ -312,14 +304,12 @@ def second_verb(s: Sentence, cue: Cue, here: list[Report]) -> Report | None:
     before = s.low[cue.first - 1] if cue.first > s.first else ""
     if before not in ("and", "but", "then", ","):
         return None
-    if before == "," and s.low[cue.last] in ("as", "by"):
-        return None  # ", described as “tea”": a passive
     right = right_of(s, cue.last, cue.uses("to"))
     if not accepts(s, cue, right):
         return None
     source = here[-1].source if here else _subject_so_far(s, cue.first)
     content = right_content(s, right)
-    if source is None or content[1] <= content[0]:
+    if source is None:
         return None
     return Report(source, (cue.first, cue.last), (content,), "second verb", cue.first - 1, True)
 
@@ -338,7 +328,7 @@ def participle(s: Sentence, cue: Cue, here: list[Report]) -> Report | None:
     else:
         return None
     source = _subject_of_participle(s, cue, here)
-    if source is None or any(end <= first for first, end in contents):
+    if source is None:
         return None
     where = (cue.first, cue.last)
     return Report(source, where, contents, rule, cue.first, sibling=True, hangs=bool(contents))
@@ -347,8 +337,7 @@ def participle(s: Sentence, cue: Cue, here: list[Report]) -> Report | None:
 def _subject_of_participle(s: Sentence, cue: Cue, here: list[Report]) -> Range | None:
     """Who is "saying": the noun right before, the one who spoke already, or the subject."""
     i, before = cue.first, s.low[cue.first - 1]
-    joint = before in PREPOSITIONS or before in SUBORDINATORS
-    if i == s.first or (i == s.first + 1 and joint):  # "Saying that …, Ann left"
+    if i == s.first or (i == s.first + 1 and before in _JOINTS):  # "Saying that …, Ann left"
         comma = main_clause(s, i + 1)
         return comma and subject(s.part(comma + 1, s.end))
     if before in PREPOSITIONS and before not in _WITH:

@@ -110,35 +110,31 @@ def _person_of(tokens: Tokens, first: int, end: int) -> Range | None:
         return None
     begin = _after_titles(tokens, first, of)
     titled = begin > first and tokens.low[begin] not in titles()
-    named = of - begin > 1 and tokens.word[begin] in genders_of_given_names()
-    return (begin, of) if titled or named else None
+    return (begin, of) if titled or tokens.word[begin] in genders_of_given_names() else None
 
 
 def _name_run(tokens: Tokens, first: int, end: int) -> Range | None:
     """The capitalised words the phrase first..end-1 hangs on: "the club's chair | Ann Bell"."""
     low = tokens.low
-    last = next((i for i in range(first + 1, end) if _leaves_name(tokens, i, end)), end)
-    if last > first + 1 and low[last - 1] in ("'", "."):  # "the bakers'", "Acme Corp."
+    last = next((i for i in range(first + 1, end) if _leaves_name(tokens, i)), end)
+    if low[last - 1] in ("'", "."):  # "the bakers'", "Acme Corp."
         last -= 1
     if last <= first or not tokens.capital(last - 1) or low[last - 1] in TEMPORAL:
         return None
     begin = last - 1
-    while begin > first and (
-        tokens.capital(begin - 1)
-        or (begin - 2 >= first and low[begin - 1] in _PARTICLES and tokens.capital(begin - 2))
-    ):
+    while begin > first and (tokens.capital(begin - 1) or low[begin - 1] in _PARTICLES):
         begin -= 1
     while begin < last and low[begin] in _OPENING:
         begin += 1
-    owners = (i + 1 for i in range(begin, last - 1) if low[i].endswith("'s") or low[i + 1] == "'")
+    owners = (i + 1 for i in range(begin, last - 1) if low[i].endswith("'s"))
     begin = max(owners, default=begin)
     return (begin, last) if begin < last else None
 
 
-def _leaves_name(tokens: Tokens, i: int, end: int) -> bool:
+def _leaves_name(tokens: Tokens, i: int) -> bool:
     """Is token `i` a "by" or "who" behind the name, no "of" within it ("Bank of England")?"""
     w = tokens.low[i]
-    if w in ("of", "for", "and") and i + 1 < end and tokens.capital(i - 1):
+    if w in ("of", "for", "and") and tokens.capital(i - 1):
         return not (tokens.capital(i + 1) or tokens.low[i + 1] == "the")
     return w in SUBORDINATORS or w in PREPOSITIONS
 
@@ -277,7 +273,7 @@ def _pronouns(tokens: Tokens, named: Sequence, genders) -> Iterable[tuple[str, s
 def _of_another(tokens: Tokens, i: int, gender: str) -> bool:
     """Is token `i` the her of "Bell called her “…”", "said of her", who is not Bell?"""
     low = tokens.low[i]
-    if i == 0 or GENDERS.get(low) != gender or low in ("he", "she"):
+    if GENDERS.get(low) != gender:
         return False
     after = tokens.low[i + 1]
     alone = not tokens.is_word(i + 1) or after in DETERMINERS or after == "that"
