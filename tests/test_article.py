@@ -1,7 +1,8 @@
 """From a file to an article: the log is complete, cleaning is stable, bad input is named."""
 
 import pytest
-from copydesk.article import ArticleError, edits_table, flags_table, parse, read_article
+from copydesk.article import ArticleError, parse, read_article
+from copydesk.article_log import edits_table, flags_table
 from copydesk.edits import revert
 from hypothesis import example, given, settings
 from hypothesis import strategies as st

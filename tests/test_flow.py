@@ -12,9 +12,9 @@ from copydesk import wordlists
 
 PACKAGE = ROOT / "lib" / "copydesk"
 STAGES = (
-    "wordlists", "html", "edits", "sentences", "cleaning", "article_log", "article", "names",
-    "quotes", "sentiment", "dates", "timeline", "structure", "answers", "webpage", "project",
-    "figures", "text_view", "exports", "page", "notebooks", "cli",
+    "wordlists", "html", "edits", "language", "sentences", "cleaning", "article", "article_log",
+    "names", "quotes", "sentiment", "dates", "timeline", "structure", "answers", "webpage",
+    "project", "figures", "text_view", "exports", "page", "notebooks", "cli",
 )  # fmt: skip
 
 

@@ -41,6 +41,7 @@ ONE = [  # text, source, cue, content, kind
      "direct"),
     ("“Is tea any good?” Bell asked.", "Bell", "asked", "“Is tea any good?”", "direct"),
     ("Bell said: “Tea is good.”", "Bell", "said", "“Tea is good.”", "direct"),
+    ("Ann Bell said, The tea is cold.", "Ann Bell", "said", "The tea is cold", "indirect"),
     ("Ann Bell said that tea is good.", "Ann Bell", "said", "that tea is good", "indirect"),
     ("She said tea is good.", "She", "said", "tea is good", "indirect"),
     ("Bell has also said tea “is good” for us.", "Bell", "has also said", "tea “is good” for us",

@@ -1,8 +1,8 @@
 """The person behind the mention."""
 
 import pytest
+from copydesk.language.verbs import reporting
 from copydesk.quotes import find_attributions
-from copydesk.quotes.cues import lexicon
 from test_quotes import article
 
 SPEAKERS = [  # text, speakers of its rows, how each was found
@@ -170,7 +170,7 @@ def test_source_type(text, kind):
 
 
 def test_lexicon_inflects():
-    forms = lexicon()
+    forms = reporting()
     assert forms["denied"][0].lemma == "deny"
     assert forms["quipped"][0].form == "past"
     assert forms["saying"][0].form == "ing"

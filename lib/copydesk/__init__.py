@@ -23,6 +23,7 @@ _HOME = {
     "find_names": "names",
     "find_quotes": "quotes",
     "to_records": "quotes",
+    "voices": "quotes",
     "score_words": "sentiment",
     "score_sentences": "sentiment",
     "score_speakers": "sentiment",

@@ -147,20 +147,3 @@ def timeline(events, published) -> str:
         f"{int((placed['certainty'] == 'inferred').sum())} dates are inferred from words such as "
         f"weekdays, {_count(vague, 'time')} too vague for a place on the axis."
     )
-
-
-def voices(table):
-    """Share of the quoted words by kind of source, as a table: voice, quotations, words, share.
-
-    `table` is that of `quotes.find_quotes`. A pronoun counts as named where it was resolved.
-    """
-    import pandas as pd
-
-    kinds = {"name": "named", "anonymous": "without a name", "document": "a document"}
-    voice = table["source_type"].map(kinds).fillna("not attributed")
-    voice[(table["source_type"] == "pronoun") & table["speaker"].notna()] = "named"
-    words = table["quote"].str.split().str.len().astype("Int64")
-    frame = pd.DataFrame({"voice": voice, "quotations": 1, "words": words})
-    frame = frame.groupby("voice").sum().sort_values("words", ascending=False, kind="stable")
-    frame["share"] = (frame["words"] / max(1, int(frame["words"].sum()))).astype(float)
-    return frame.reset_index()

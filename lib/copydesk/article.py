@@ -7,29 +7,25 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
+from typing import TypeVar
 
-from copydesk.article_log import edits_table, flags_table
 from copydesk.cleaning.broken_lines import join_edits
 from copydesk.cleaning.characters import character_edits
 from copydesk.cleaning.layout import Layout, read_layout
+from copydesk.cleaning.layout_dateline import dateline_length
 from copydesk.cleaning.metadata import Metadata
 from copydesk.cleaning.news import why_no_news
 from copydesk.cleaning.repair import find_repairs
 from copydesk.edits import Edit, Flag, OffsetMap, Region, Span, apply, compose, merge, offset_map
 from copydesk.html import facts
+from copydesk.language.tokens import Tokens, tokenise
 from copydesk.sentences import sentence_spans
 
-__all__ = [
-    "Article",
-    "ArticleError",
-    "Metadata",
-    "edits_table",
-    "flags_table",
-    "parse",
-    "read_article",
-]
+__all__ = ["Article", "ArticleError", "Metadata", "kept", "parse", "read_article"]
+
+T = TypeVar("T")
 
 DEEPEST = 200  # columns that a line may be set in
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -66,6 +62,17 @@ class Article:
     def doubt(self) -> str | None:
         """Why this does not read like English news ("it has only 3 words"), or None."""
         return why_no_news(self.text)
+
+    @cached_property
+    def dateline(self) -> Span:
+        """Place, day and agency with the dash behind them, at the head of the story; or empty."""
+        start, end = self.paragraphs[0] if self.paragraphs else (0, 0)
+        return start, min(end, start + dateline_length(self.text[start:end]))
+
+    @cached_property
+    def tokens(self) -> tuple[Tokens, ...]:
+        """The tokens of each paragraph, those of the dateline left out."""
+        return tokenise(self.text, self.paragraphs, self.sentences, self.dateline[1])
 
     def __repr__(self) -> str:
         day = f"published {self.metadata.published}" if self.metadata.published else "undated"
@@ -104,6 +111,19 @@ class Article:
     def raw_span(self, start: int, end: int) -> Span:
         """Where `text[start:end]` stood in `raw`."""
         return self.offsets.to_raw(start, end)
+
+
+def kept(read: Callable[[Article], T]) -> Callable[[Article], T]:
+    """Let what `read` finds in an article be found once and kept on it."""
+    key = f"{read.__module__}.{read.__name__}"
+
+    @wraps(read)
+    def once(article: Article) -> T:
+        if key not in article.__dict__:
+            article.__dict__[key] = read(article)
+        return article.__dict__[key]
+
+    return once
 
 
 class ArticleError(ValueError):

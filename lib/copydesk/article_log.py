@@ -1,14 +1,15 @@
-"""The log of an article as two tables that read like an editor's list. Imported by `article`."""
+"""The log of an article as two tables that read like an editor's list."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from copydesk.article import Article
+
 if TYPE_CHECKING:
     import pandas as pd
 
-    from copydesk.article import Article
     from copydesk.edits import Region
 
 FEWEST_FOLDED = 4  # so many cuts in a row are told as one

@@ -37,7 +37,7 @@ def exports(article: Article) -> dict[str, dict[str, Callable[[], str]]]:
         "02_words": lambda: copydesk.word_frequencies(article),
         "02_collocations": lambda: copydesk.collocations(article),
         "03_quotes": quotes,
-        "03_voices": lambda: copydesk.answers.voices(quotes()),
+        "03_voices": lambda: copydesk.voices(quotes()),
         "04_sentences": lambda: copydesk.score_sentences(article),
         "04_words": lambda: copydesk.score_words(article),
         "04_targets": lambda: copydesk.target_evidence(article, names()),

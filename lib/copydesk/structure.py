@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from copydesk import wordlists
 from copydesk.article import Article
 from copydesk.edits import Span
+from copydesk.language.marks import pair_marks
 from copydesk.names import Mention, find_names, name_index
-from copydesk.quotes.marks import pair_marks
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,8 +9,9 @@ from copydesk import wordlists
 from copydesk.cleaning.repair_quotes import glued_openers
 from copydesk.cleaning.repair_story import Findings, Story, change
 from copydesk.edits import Edit, Flag
+from copydesk.language.verbs import commonly_said, either_said
 
-_SAYING = wordlists.either("said")
+_SAYING = either_said()
 _PIECE = re.compile(r"(?P<stop>[.?!]) -(?P<piece>[A-Za-z][\w’']{1,30})")
 _NAME_SAID = re.compile(rf"\b(?P<first>[A-Z][\w’']{{1,30}}) (?P<verb>{_SAYING})$")
 _CAPITAL_WORD = re.compile(r"\b[A-Z][A-Za-z]{1,30}\b")
@@ -55,9 +56,7 @@ def closed_class() -> frozenset[str]:
 @cache
 def _small_words() -> frozenset[str]:
     """Words of which no other is the end: before them a space was lost, and no letter."""
-    return (
-        closed_class() | frozenset(wordlists.load("stop_words")) | frozenset(wordlists.load("said"))
-    )
+    return closed_class() | frozenset(wordlists.load("stop_words")) | frozenset(commonly_said())
 
 
 @cache

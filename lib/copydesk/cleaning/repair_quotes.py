@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from copydesk.cleaning.repair_story import Finding, Findings, Story, change
 from copydesk.edits import Flag
-from copydesk.wordlists import either
+from copydesk.language.verbs import either_said
 
 _MARK = re.compile(r"[“”\"]|''|``")
 _CLOSER = {"“": "”", '"': '"', "''": "''", "``": "''", "”": "”"}
 _OPENER = {"”": "“", '"': '"', "''": "''"}
-_VERB = rf"{either('said')}\b"
+_VERB = rf"{either_said()}\b"
 _PERSON = (
     r"(?:(?:[A-Z][\w.’'-]{1,30}\s){1,4}|(?:he|she|they|I|we|it)\s"
     r"|(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er)\s(?:[\w’'-]{1,30}\s){1,4}?)"

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from copydesk import wordlists
+from copydesk.language.verbs import commonly_said
 
 KINDS = ("account", "bio", "caption", "comments", "label", "legal", "share", "shop")
 LONGEST = 40  # words: a longer line counts like one of so many
@@ -75,7 +76,7 @@ def _stop_words() -> frozenset[str]:
 
 @cache
 def _said() -> frozenset[str]:
-    return frozenset(wordlists.load("said"))
+    return frozenset(commonly_said())
 
 
 def words_of(line: str) -> list[str]:

@@ -11,15 +11,16 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from copydesk.article import Article
-from copydesk.names.lists import genders_of_titles, title_words, word_set
+from copydesk.article import Article, kept
+from copydesk.language.words import words
+from copydesk.names.lists import title_words, titles
 from copydesk.names.reading import Part
 from copydesk.names.whole import Whole, read_whole, resolve, suffixes, surname
 
 _TITLE_BEFORE = re.compile(r"\b(\w{2,12})\.? $")
 _UNSPACED = re.compile(r"\S+")
-_GOVERNING = word_set("between with against by urge urged wants that which if")
-_WHERE = word_set(
+_GOVERNING = words("between with against by urge urged wants that which if")
+_WHERE = words(
     "in at on near to outside inside around through across into from of downtown central northern "
     "southern eastern western north south east west suburban via leaving reached"
 )
@@ -77,9 +78,10 @@ class NameIndex:
 
 def _looked_through(word: str) -> bool:
     low = word.lower().rstrip(".")
-    return low in ("the", "of") or any(low in title_words(k) for k in ("title", "before", "charge"))
+    return low in ("the", "of") or low in title_words("title", "before", "charge")
 
 
+@kept
 def name_index(article: Article) -> NameIndex:
     """Every mention of a name in `article`, under the fullest form that the text gives it."""
     whole = read_whole(article)
@@ -152,7 +154,7 @@ def _person(whole: Whole, part: Part, form: str) -> Mention:
     words = list(_UNSPACED.finditer(whole.text, chunk.start, chunk.end))
     start = words[-len(form.split())].start()
     title = _TITLE_BEFORE.search(whole.text, max(0, start - 16), start)
-    gender = genders_of_titles().get(title[1].lower(), "") if title else ""
+    gender = titles().get(title[1].lower(), "") if title else ""
     name = resolve(whole.forms[form], start, gender)
     ends = form.split()[0], surname(form)
     full = name is not None and " " in form and ends == (name.split()[0], surname(name))

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import NamedTuple
 
 from copydesk.article import Article
+from copydesk.language.words import words
 from copydesk.names.lists import (
     first_words,
     known_names,
     name_words,
     starters,
     title_words,
-    word_set,
 )
 
 _WORD = re.compile(
@@ -25,11 +26,11 @@ _WORD = re.compile(
 )
 # What may stand between two words of one name; a comma or a quotation mark ends it.
 _GAP = re.compile(r"\.?[ \u00a0\n]{1,2}|-|[ \u00a0]?&[ \u00a0]?")
-_PARTICLES = word_set("de la del der den van von bin bint ibn al el da dos das di du abu")
+_PARTICLES = words("de la del der den van von bin bint ibn al el da dos das di du abu")
 _OF_PLACES = frozenset(("Republic", "Kingdom", "House", "Gulf", "Strait", "Bay", "Isle"))
 _LONGEST = 16  # words of a name; more is a list, or shouted
-_LINKS = word_set("of for on")
-_DAYS = word_set(
+_LINKS = words("of for on")
+_DAYS = words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
     "June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep "
     "Oct Nov Dec I I'm I'd I'll I've I’m I’d I’ll I’ve AM PM OK"
@@ -37,8 +38,7 @@ _DAYS = word_set(
 _GIVEN_MONTHS = frozenset(("May", "April", "June", "August", "March"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word and where it stands."""
 
     start: int
@@ -92,13 +92,14 @@ def chunks(article: Article) -> Iterator[Chunk]:
     """The chunks of `article.text` in reading order."""
     for number, (start, end) in enumerate(article.sentences):
         words = [Word(*m.span(), m[0]) for m in _WORD.finditer(article.text, start, end)]
-        heading = _is_heading(article.text, words, end)
-        at = 0
-        while at < len(words):
-            last = _chunk_end(article.text, words, at)
-            if last > at:
-                yield _chunk(article.text, words, at, last, number, heading, start)
-            at = max(last, at + 1)
+        openers = [k for k, w in enumerate(words) if w.text[0].isupper() or w.text in _PARTICLES]
+        heading = len(openers) > 2 and _is_heading(article.text, words, end)
+        after = 0
+        for at in openers:
+            if at >= after and _opens(article.text, words, at):
+                after = _chunk_end(article.text, words, at)
+                if at or after > 1 or words[0].low not in starters():
+                    yield _chunk(article.text, words, at, after, number, heading, start)
 
 
 def _chunk(text, words, at, last, number, heading, start) -> Chunk:
@@ -122,9 +123,7 @@ def _is_heading(text: str, words: list[Word], end: int) -> bool:
 
 
 def _chunk_end(text: str, words: list[Word], at: int) -> int:
-    """Index after the last word of the chunk that begins at word `at`; `at` when none does."""
-    if not _opens(text, words, at):
-        return at
+    """Index after the last word of the chunk that begins at word `at`."""
     last, linked = _known_at(text, words, at) or at + 1, False
     while last < min(len(words), at + _LONGEST):
         gap = text[words[last - 1].end : words[last].start]
@@ -149,10 +148,8 @@ def _owned(gap: str, words: list[Word], last: int) -> bool:
 
 
 def _opens(text: str, words: list[Word], at: int) -> bool:
-    """May word `at` be the first of a chunk?"""
+    """May word `at`, a capital or a particle, be the first of a chunk?"""
     word = words[at].text
-    if not word[0].isupper() and word not in _PARTICLES:
-        return False
     beside = at + 1 < len(words) and text[words[at].end : words[at + 1].start] in (" ", "-")
     capital = beside and words[at + 1].text[0].isupper()
     if word in _PARTICLES:  # de Roe, al-Roe

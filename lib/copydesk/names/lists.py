@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from copydesk import wordlists
+from copydesk.language.words import DETERMINERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,6 @@ class Known:
     kind: str
     via: str
     doubtful: bool = False
-
-
-def word_set(text: str) -> frozenset[str]:
-    """The space separated words of `text`, as a set."""
-    return frozenset(text.split())
 
 
 @cache
@@ -64,17 +60,62 @@ def first_words() -> frozenset[str]:
 
 
 @cache
-def _classes(listed: str) -> dict[str, frozenset[str]]:
-    classes: dict[str, set[str]] = {}
-    for line in wordlists.load(listed):
-        word, kind = line.split("\t")[:2]
-        classes.setdefault(kind, set()).add(word)
-    return {kind: frozenset(words) for kind, words in classes.items()}
+def _people() -> tuple[tuple[str, frozenset[str], str], ...]:
+    """The rows of `people.txt`: word as written, its classes, m or f or ""."""
+    rows = (line.split("\t") for line in wordlists.load("people"))
+    return tuple((word, frozenset(kinds.split()), "".join(gender)) for word, kinds, *gender in rows)
 
 
-def title_words(kind: str) -> frozenset[str]:
-    """Small-letter words of one class of `titles.txt`: title, part, before or charge."""
-    return _classes("titles")[kind]
+@cache
+def title_words(*kinds: str) -> frozenset[str]:
+    """Small-letter words of classes of `people.txt`: title, part, before or charge."""
+    return frozenset(word.lower() for word, of, _ in _people() if not of.isdisjoint(kinds))
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Words before a name that are no part of it, with and without a stop → m, f or ""."""
+    found = {}
+    for word, kinds, gender in _people():
+        if kinds & {"title", "part", "before"} and word not in DETERMINERS | {"and"}:
+            found |= dict.fromkeys((word.lower(), word.lower() + "."), gender)
+    return found
+
+
+@cache
+def person_nouns() -> dict[str, str]:
+    """Nouns for people, singular and plural, in small letters → m, f or ""."""
+    return _with_plurals({word: gender for word, kinds, gender in _people() if "noun" in kinds})
+
+
+@cache
+def plural_nouns() -> frozenset[str]:
+    """Nouns for several people: "mayors", "women"."""
+    return frozenset(n for n in person_nouns() if n.endswith(("s", "men", "people", "others")))
+
+
+@cache
+def proper_nouns() -> frozenset[str]:
+    """Nouns for people that are written with a capital, in small letters: "democrats"."""
+    return frozenset(_with_plurals({word: "" for word, of, _ in _people() if word[0].isupper()}))
+
+
+@cache
+def document_nouns() -> frozenset[str]:
+    """Nouns for documents, singular and plural."""
+    return frozenset(_with_plurals(dict.fromkeys(wordlists.load("document_nouns"), "")))
+
+
+def _with_plurals(nouns: dict[str, str]) -> dict[str, str]:
+    found = {}
+    for noun, gender in nouns.items():
+        plural = noun[:-1] + "ies" if noun[-1] == "y" and noun[-2] not in "aeo" else noun + "s"
+        if noun.endswith("man"):
+            plural = noun[:-2] + "en"
+        elif noun.endswith(("s", "x", "ch", "sh")):
+            plural = noun + "es"
+        found |= dict.fromkeys((noun.lower(), plural.lower()), gender)
+    return found
 
 
 @cache
@@ -85,7 +126,16 @@ def company_nouns() -> frozenset[str]:
 
 def name_words(kind: str) -> frozenset[str]:
     """Words of one class of `name_words.txt`: organisation, company, place, other, none …"""
-    return _classes("name_words")[kind]
+    return _name_words()[kind]
+
+
+@cache
+def _name_words() -> dict[str, frozenset[str]]:
+    classes: dict[str, set[str]] = {}
+    for line in wordlists.load("name_words"):
+        word, kind = line.split("\t")[:2]
+        classes.setdefault(kind, set()).add(word)
+    return {kind: frozenset(listed) for kind, listed in classes.items()}
 
 
 @cache
@@ -106,13 +156,6 @@ def genders_of_given_names() -> dict[str, str]:
     """Given name → m or f, for those that tell."""
     rows = (line.split("\t") for line in wordlists.load("given_names"))
     return {name: gender for name, gender, *_ in rows if gender != "-"}
-
-
-@cache
-def genders_of_titles() -> dict[str, str]:
-    """Title in small letters, without a stop → m or f, for those that tell: mr, spokeswoman."""
-    rows = (line.split("\t") for line in wordlists.load("titles"))
-    return {row[0]: row[2] for row in rows if len(row) > 2}
 
 
 @cache

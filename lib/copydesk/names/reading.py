@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from copydesk.language.verbs import commonly_said, either_said
+from copydesk.language.words import words
 from copydesk.names.chunks import Chunk, Word
 from copydesk.names.lists import (
     Known,
@@ -17,13 +19,11 @@ from copydesk.names.lists import (
     name_words,
     starters,
     title_words,
-    word_set,
 )
-from copydesk.wordlists import either, load
 
-_SAID = re.compile(rf" (?:(?:also|has|had|later|then|himself|herself) )?{either('said')}\b")
-_SAYING_WORDS = frozenset(load("said"))
-_BEHIND_HEAD = word_set("of for at in to with who which that")
+_SAID = re.compile(rf" (?:(?:also|has|had|later|then|himself|herself) )?{either_said()}\b")
+_SAYING_WORDS = frozenset(commonly_said())
+_BEHIND_HEAD = words("of for at in to with who which that")
 _SHARES = re.compile(r"(?:['’]s?)? (?:shares?|stocks?|revenues?|profits?|earnings|customers)\b")
 _SHARES_OF = re.compile(r"\b(?:[Ss]hares|[Ss]tock|stake) (?:of|in) $")
 _LIFE = re.compile(r" (?:was|is|has been|had been) (?:elected|born|jailed|arrested|married)\b")
@@ -32,11 +32,11 @@ _NOUN_BEFORE = re.compile(r"([a-z-]{2,20}), $")  # his deputy, Ada Roe
 _HYPHENED = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")  # Ji-ho, Anne-Marie
 _AGE = re.compile(r", (?:who\b|\d{1,2}[,.])")
 _INITIAL = re.compile(r"[A-Z]\.")
-_PARTICLES = word_set("bin bint ibn van von al de")
+_PARTICLES = words("bin bint ibn van von al de")
 _IN_PLACE = re.compile(r", ([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?)")
-_LOCATIVE = word_set("in at near outside inside across around")
+_LOCATIVE = words("in at near outside inside across around")
 # Bodies of a state: the demonym before them is a mention of the country, not part of the name.
-_STATE = word_set(
+_STATE = words(
     "Ministry Army Navy Parliament Government Embassy Police Senate Congress Cabinet Forces Force "
     "Court Department Guard Treasury Embassy Assembly Marines Command"
 )
@@ -47,7 +47,7 @@ OWNS_PLACE = re.compile(
     r"| (?:city|town|county|village|borough|municipal|local) (?:council|hall|police)\b"
     r"| (?:council|mayor|airport|residents?|villagers?)\b"
 )
-_COMPASS = word_set("north south western eastern central latin")
+_COMPASS = words("north south western eastern central latin")
 _PARTY = re.compile(r"(?![IVX]+$)[A-Z]{3,5}")  # the Ayr County GOP
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}|(?:[A-Z]\.){2,5}")
 
@@ -109,7 +109,7 @@ def _names_nothing(word: Word) -> bool:
     return (
         len(word.text) == 1
         or word.text in name_words("none")
-        or word.low in title_words("title") | title_words("before") | title_words("part")
+        or word.low in title_words("title", "before", "part")
         or word.low in starters()
     )
 
@@ -168,7 +168,7 @@ def _title(words: list[str]) -> tuple[int, int]:
         if name >= len(words):
             return 0, 0
     first = last
-    while first and low[first - 1] in title_words("title") | title_words("before"):
+    while first and low[first - 1] in title_words("title", "before"):
         first -= 1
     return first, name
 

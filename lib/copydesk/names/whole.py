@@ -8,15 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from copydesk.article import Article
+from copydesk.language.words import words
 from copydesk.names.chunks import chunks
-from copydesk.names.lists import genders_of_given_names, known_names, name_words, word_set
+from copydesk.names.lists import genders_of_given_names, known_names, name_words
 from copydesk.names.reading import OWNS_PLACE, Part, parts
 
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z]{2,30}(?![\w’'])")
 _ACRONYM_BESIDE = re.compile(r",? \(([A-Z][A-Za-z.&]{1,9})\)")
-_WHERE = word_set("in at from near of to outside inside around across through leave left")
+_WHERE = words("in at from near of to outside inside around across through leave left")
 _DATELINE = re.compile(r"(?:, [A-Z]\w{1,15}\.?)? ?(?:\([A-Z]\w{1,15}\) ?)?(?:—|–|--) ?")
-_FIRMS = word_set("Inc Co Corp Corporation Company LLC Ltd PLC Group Holdings")
+_FIRMS = words("Inc Co Corp Corporation Company LLC Ltd PLC Group Holdings")
 
 Introduced = tuple[tuple[int, str], ...]  # (offset of the first mention, name) of each candidate
 

@@ -1,30 +1,29 @@
 """Who said what: the attributions of an article, as plain rows and as a table.
 
-Rules over reporting clauses, no tagger and no model. A paragraph becomes tokens with its
-quotation marks paired (tokens, marks); every form of a reporting verb is looked up (cues) and the
-patterns of English reporting clauses are tried on it (patterns, sources, contents, sides, ends);
-quotations that go on elsewhere are joined to their report (continued); the person behind each
-mention is found last (mentions, speakers, roles). What counts as source, cue and content follows
+Rules over reporting clauses, no tagger and no model. Every form of a reporting verb is looked up
+(cues) and the patterns of English reporting clauses are tried on it (reports, patterns), with the
+noun phrase that speaks (phrases) and the words that are said (contents); quotations that go on
+elsewhere are joined to their report (joined); the person behind each mention is found last
+(people, roles, speakers). What counts as source, cue and content follows
 PolNeAR (Newell et al. 2018, LREC): the content is the clause after the verb as well as a quotation.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from copydesk.article import Article
-from copydesk.cleaning.layout_dateline import dateline_length
+from copydesk.article import Article, kept
 from copydesk.edits import Flag, Span
+from copydesk.language.tokens import Tokens
 from copydesk.names import name_index
 from copydesk.quotes.contents import trimmed
-from copydesk.quotes.continued import Placed, extend
-from copydesk.quotes.interviews import questions_and_answers, speech_lines
+from copydesk.quotes.joined import Placed, extend, questions_and_answers, speech_lines
 from copydesk.quotes.reports import find_reports
 from copydesk.quotes.speakers import Speaker, find_speakers
-from copydesk.quotes.tokens import Tokens, tokenise
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -36,6 +35,7 @@ COLUMNS = (
 )  # fmt: skip
 _NUMBERS = {"start": int, "end": int, "quoted_share": float, "paragraph": int, "sentence": int}
 _LONGEST_FLAG = 2_000  # characters; a flag lies within a paragraph
+_AROUND = 1_000  # characters of context on each side, at most
 _WHOLE = 4  # words a quotation must have to be reported without a source
 
 
@@ -58,23 +58,22 @@ class Attribution:
 
 def find_attributions(article: Article) -> list[Attribution]:
     """Attributions of `article` in the order of their cues; each has a source and a cue."""
-    paragraphs, rows = _read(article)
+    return list(_attributed(article))
+
+
+@kept
+def _attributed(article: Article) -> tuple[Attribution, ...]:
+    paragraphs, rows = article.tokens, _reports(article)
     speakers = find_speakers(paragraphs, rows, name_index(article))
-    return [_attribution(paragraphs, *row) for row in zip(rows, speakers, strict=True)]
+    return tuple(_attribution(paragraphs, *row) for row in zip(rows, speakers, strict=True))
 
 
-def _read(article: Article) -> tuple[list[Tokens], list[Placed]]:
-    """The paragraphs as tokens, and the reports in them."""
-    sentences, k, paragraphs = article.sentences, 0, []
-    for start, end in article.paragraphs:
-        first = k
-        while k < len(sentences) and sentences[k][0] < end:
-            k += 1
-        start = min(end, start + dateline_length(article.text[start:end])) if not first else start
-        paragraphs.append(tokenise(article.text, start, end, sentences[first:k]))
-    lines = speech_lines(paragraphs)
-    reports = [find_reports(t, headline=not p, line=p in lines) for p, t in enumerate(paragraphs)]
-    return paragraphs, extend(paragraphs, reports)
+@kept
+def _reports(article: Article) -> list[Placed]:
+    """The reports of an article, in reading order."""
+    lines = speech_lines(article.tokens)
+    found = [find_reports(t, headline=p in lines or not p) for p, t in enumerate(article.tokens)]
+    return extend(article.tokens, found)
 
 
 def _attribution(paragraphs: list[Tokens], row: Placed, speaker: Speaker) -> Attribution:
@@ -102,7 +101,7 @@ def _quoted_share(paragraphs: list[Tokens], parts) -> float:
     for p, (first, last) in parts:
         tokens, opened = paragraphs[p], False
         for i in range(first, last):
-            opened = opened or tokens.low[i] == "“?"
+            opened = opened or tokens.left_open(i)
             if tokens.is_word(i):
                 inside.append(opened or tokens.quote[i] >= 0)
     return sum(inside) / len(inside) if inside else 0.0
@@ -110,37 +109,49 @@ def _quoted_share(paragraphs: list[Tokens], parts) -> float:
 
 def find_unattributed(article: Article) -> list[Attribution]:
     """Whole quoted sentences, and lines "Q: …", that no report claims: speaker and cue are None."""
-    paragraphs, rows = _read(article)
+    found = [*_whole_quotations(article)]
+    busy = {row.paragraph for row in _reports(article)} | {a.paragraph for a in found}
+    lines = [p for p in questions_and_answers(article.tokens) if p not in busy]
+    who = _interviewed(article, lines[0]) if lines else None
+    return found + [_line(article.tokens[p], p, who) for p in lines]
+
+
+def _whole_quotations(article: Article) -> Iterator[Attribution]:
+    """Quotations of whole sentences that no report claims."""
+    paragraphs = article.tokens
     claimed = sorted(
         paragraphs[p].span(*content)
-        for row in rows
+        for row in _reports(article)
         for p, content in [*((row.paragraph, c) for c in row.report.contents), *row.elsewhere]
     )
     reach = list(accumulate((end for _, end in claimed), max))
-    found = []
     for p, tokens in enumerate(paragraphs):
         for q in tokens.quotations:
             said = article.text[q.inner : q.outer].strip()
-            if not q.closed or len(said.split()) < _WHOLE or not said[0].isupper():
-                continue
-            if said[-1] in ".?!,…" and not _touches(claimed, reach, q.start, q.end):
+            whole = said[:1].isupper() and said[-1] in ".?!,…" and len(said.split()) >= _WHOLE
+            if q.closed and whole and not _touches(claimed, reach, q.start, q.end):
                 span = ((q.start, q.end),)
-                found.append(Attribution(
+                yield Attribution(
                     None, None, None, "none", None, span, "direct", 1.0, p, "", "no source"
-                ))  # fmt: skip
-    busy = {row.paragraph for row in rows} | {a.paragraph for a in found}
-    lines = [p for p in questions_and_answers(paragraphs) if p not in busy]
-    who = _interviewed(article, paragraphs[lines[0]].spans[0][0]) if lines else None
-    for p in lines:
-        tokens = paragraphs[p]
-        span = (tokens.span(*trimmed(tokens, 2, len(tokens))),)
-        answers = who is not None and tokens.low[0] == "a"
-        found.append(Attribution(
-            who if answers else None, None, tokens.spans[0] if answers else None,
-            "pronoun" if answers else "none", None, span, "indirect", 0.0, p,
-            "interview" if answers else "", "question and answer",
-        ))  # fmt: skip
-    return found
+                )
+
+
+def _line(tokens: Tokens, p: int, who: str | None) -> Attribution:
+    """The line "Q: …" or "A: …" that is paragraph `p`; `who` answers."""
+    who = who if tokens.low[0] == "a" else None
+    return Attribution(
+        speaker=who,
+        role=None,
+        source=tokens.spans[0] if who else None,
+        source_type="pronoun" if who else "none",
+        cue=None,
+        spans=(tokens.span(*trimmed(tokens, 2, len(tokens))),),
+        kind="indirect",
+        quoted_share=0.0,
+        paragraph=p,
+        resolved_by="interview" if who else "",
+        rule="question and answer",
+    )
 
 
 def find_quotes(article: Article) -> DataFrame:
@@ -156,13 +167,17 @@ def find_quotes(article: Article) -> DataFrame:
     quotations, and lines "Q: …" and "A: …", without a source come with source_type "none" and
     None for source and cue; where the text names one person before, that person answers.
     """
+    from numpy import fromiter
     from pandas import DataFrame
 
     found = find_attributions(article) + find_unattributed(article)
     found.sort(key=lambda a: (a.paragraph, a.cue or a.spans[0]))
     flags = sorted(article.flags, key=lambda flag: flag.start)
     rows = [_row(article, a, flags) for a in found]
-    return DataFrame(rows, columns=list(COLUMNS), dtype=object).astype(_NUMBERS)
+    table = DataFrame([tuple(row.values()) for row in rows], columns=list(COLUMNS), dtype=object)
+    for name, kind in _NUMBERS.items():
+        table[name] = fromiter((row[name] for row in rows), kind, len(rows))
+    return table
 
 
 def _row(article: Article, a: Attribution, flags: list[Flag]) -> dict:
@@ -199,11 +214,13 @@ def _sentence(article: Article, at: int) -> int:
 
 
 def _context(article: Article, a: Attribution) -> str:
-    """The sentences around an attribution, on one line."""
+    """The sentences around an attribution, on one line; of a long one, what stands near."""
     places = [place for place in (*a.spans, a.source, a.cue) if place]
-    first = _sentence(article, min(start for start, _ in places))
-    last = _sentence(article, max(end for _, end in places) - 1)
-    return " ".join(article.text[article.sentences[first][0] : article.sentences[last][1]].split())
+    first, last = min(start for start, _ in places), max(end for _, end in places)
+    begin = article.sentences[_sentence(article, first)][0]
+    end = article.sentences[_sentence(article, last - 1)][1]
+    near = slice(max(begin, first - _AROUND), min(end, last + _AROUND))
+    return " ".join(article.text[near].split())
 
 
 def _flags(article: Article, a: Attribution, flags: list[Flag]) -> tuple[str, ...]:
@@ -218,8 +235,9 @@ def _flags(article: Article, a: Attribution, flags: list[Flag]) -> tuple[str, ..
     }))  # fmt: skip
 
 
-def _interviewed(article: Article, first: int) -> str | None:
-    """Who answers from the offset `first` on: the one person that the text before it names."""
+def _interviewed(article: Article, p: int) -> str | None:
+    """Who answers from paragraph `p` on: the one person that the text before it names."""
+    first = article.paragraphs[p][0]
     before = [m for m in name_index(article).mentions if m.end <= first]
     people = {m.name for m in before if m.kind == "person"}
     people = people or {m.name for m in before if m.kind == "other" and " " in m.name}
@@ -230,6 +248,23 @@ def _touches(claimed: list[Span], reach: list[int], start: int, end: int) -> boo
     """Does one of the sorted spans overlap start..end? `reach` is the furthest end up to each."""
     before = bisect_left(claimed, (end, 0))
     return before > 0 and reach[before - 1] > start
+
+
+def voices(quotes: DataFrame) -> DataFrame:
+    """Share of the quoted words by kind of source, as a table: voice, quotations, words, share.
+
+    `quotes` is the table of `find_quotes`. A pronoun counts as named where it was resolved.
+    """
+    from pandas import DataFrame
+
+    kinds = {"name": "named", "anonymous": "without a name", "document": "a document"}
+    voice = quotes["source_type"].map(kinds).fillna("not attributed")
+    voice[(quotes["source_type"] == "pronoun") & quotes["speaker"].notna()] = "named"
+    words = quotes["quote"].str.split().str.len().astype("Int64")
+    frame = DataFrame({"voice": voice, "quotations": 1, "words": words})
+    frame = frame.groupby("voice").sum().sort_values("words", ascending=False, kind="stable")
+    frame["share"] = (frame["words"] / max(1, int(frame["words"].sum()))).astype(float)
+    return frame.reset_index()
 
 
 def to_records(quotes: DataFrame) -> list[dict]:

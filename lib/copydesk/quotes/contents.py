@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from copydesk.quotes.cues import Cue, lexicon
-from copydesk.quotes.mentions import document_nouns, person_nouns
-from copydesk.quotes.subjects import resumes
-from copydesk.quotes.tokens import (
-    AUXILIARIES,
-    DASHES,
-    DETERMINERS,
-    IRREGULAR_PAST,
-    PREPOSITIONS,
-    SUBJECTS,
-    Tokens,
-    has_verb,
-    is_temporal,
-    words,
-)
-
-Range = tuple[int, int]
+from copydesk.language.clauses import resumes
+from copydesk.language.tokens import Range, Sentence, Tokens, is_temporal
+from copydesk.language.verbs import has_verb, is_plainly_finite, reporting
+from copydesk.language.words import AUXILIARIES, DASHES, DETERMINERS, PREPOSITIONS, SUBJECTS, words
+from copydesk.quotes.cues import Cue, subject_like
 
 _WH = words("that whether if how why what where when who which whom")
 _RELATIVES = words("when where which who whom")
@@ -29,15 +17,22 @@ _CLAUSE_STARTS = (SUBJECTS - {"who"}) | words(
     "i'll it'll i've we've they've you've that's there's what's let's"
 )
 _LINKS = PREPOSITIONS | words("as when while if")
+_SKIPPED = _LINKS - (_WH - {"when"})
 _CONCESSIVE = words("despite if unless although though since because while when")
+_CLAUSAL = words("as when while if after before")
 _ANYONE = words("anyone everyone those people residents witnesses drivers voters")
 _OBJECTS = words("me him her us them you it everyone reporters")
-_TRAILING = frozenset((",", ";", ":", "—", "–", "--", "-", "and", "but", "(", "..", "..."))
+_NO_INFINITIVE = DETERMINERS | _OBJECTS | _CLAUSE_STARTS
+_ENDS_ADDRESSEE = _WH | _CLAUSE_STARTS | (_LINKS - {"of", "for"})
+_LEADING = frozenset(",:;.")
+_ENDS_ADJUNCT = DASHES | words(", : “ . ;")
+_TRAILING = DASHES | words(", ; : and but ( .. ... . '")
+_NOTHING = (AUXILIARIES | words(". ! ? ; ) ” and but or")) - _CLAUSE_STARTS
 
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """What follows a cue. `kind` is quote, that, clause, to, order, phrase, comma or nothing.
+    """What follows a cue. `kind` is quote, that, clause, to, order, phrase, comma, colon, nothing.
 
     `first` is the first token of the content, `adjunct` says that time or place came before it.
     """
@@ -47,338 +42,277 @@ class Right:
     adjunct: bool = False
 
 
-def right_of(tokens: Tokens, first: int, ceiling: int, addressee: bool) -> Right:
+def right_of(s: Sentence, first: int, addressee: bool) -> Right:
     """Read on from token `first`, right after the cue: skip whom, when and where, then look.
 
     "told | the club on Monday that tea is good" gives kind "that", adjunct True.
     """
-    low, i = tokens.low, first
-    if addressee:
-        i = _skip_addressee(tokens, i, ceiling)
-        if i > first and _infinitive(tokens, i + (low[i : i + 1] == ["not"]), ceiling):
-            return Right("order", first)
-        if i > first and low[i : i + 1] == ["who"] and low[first] in _ANYONE:
-            return Right("order", first)  # "asked anyone who saw it to come forward"
-    moved = False
-    while i < ceiling:
-        steps = is_temporal(tokens, i)
-        if steps and i + steps < ceiling and low[i + steps] in AUXILIARIES:
-            steps = 0  # "said this week was hard"
-        if steps:
-            i, moved = i + steps, True
-            continue
-        if _infinitive(tokens, i, ceiling):
-            return Right("to", i, moved)
-        if low[i] in _LINKS and low[i] not in _WH - {"when"} and not _counts(tokens, i, ceiling):
-            after = _skip_adjunct(tokens, i, ceiling)
-            if after is None:
-                break
-            i, moved = after, True
-            continue
-        break
-    if i >= ceiling and moved and tokens.low[first] in _CONCESSIVE:
-        return Right("clause", first)
-    kind = _kind(tokens, i, ceiling)
-    if kind == "comma" and moved and tokens.low[first] in _CONCESSIVE:
-        return Right("clause", first)
-    if kind == "comma":
-        that = _late_that(tokens, i, min(ceiling, i + (20 if moved else 12)))
-        if that:
-            return Right("that", that, moved)
-        if quotation := _after_gesture(tokens, i, ceiling):
-            return Right("quote", quotation, moved)
-        if low[i + 1 : i + 2] and low[i + 1] in _RELATIVES:
-            return Right("comma", i, moved)  # "Tea was late, Bell said, when the milk was cold."
-    if kind in {"colon", "comma"} and i + 1 < ceiling:
-        following = _kind(tokens, i + 1, ceiling)
-        titled = following == "quote" and _names_work(tokens, i + 1, ceiling)
-        if following in {"quote", "that"} and not titled:
-            return Right(following, i + 1, moved)
-        if kind == "colon" and following != "nothing":
-            return Right("clause", i + 1, moved)
+    i = _skip_addressee(s, first) if addressee else first
+    if i > first and _is_order(s, first, i):
+        return Right("order", first)
+    i, moved = _skip_adjuncts(s, i)
+    if _infinitive(s, i):
+        return Right("to", i, moved)
+    kind = _kind(s, i)
+    if kind not in ("comma", "colon"):
+        return Right(kind, i, moved)
+    if found := _past_comma(s, first, i, moved):
+        return found
+    following = _kind(s, i + 1)
+    if following == "that" or (following == "quote" and not _names_work(s, i + 1)):
+        return Right(following, i + 1, moved)
+    if kind == "colon" and following not in ("nothing", "quote"):
+        return Right("clause", i + 1, moved)
     return Right(kind, i, moved)
 
 
-def _infinitive(tokens: Tokens, i: int, ceiling: int) -> bool:
-    """ "promised | to defeat …": what is to be done, no time or place to skip."""
-    return (
-        i + 1 < ceiling
-        and tokens.low[i] == "to"
-        and tokens.is_word(i + 1)
-        and not tokens.capital(i + 1)
-        and tokens.low[i + 1] not in DETERMINERS | _OBJECTS | _CLAUSE_STARTS
-        and not tokens.low[i + 1].endswith("s")
-    )
+def _is_order(s: Sentence, first: int, i: int) -> bool:
+    """ "told Rowe | to go", "asked anyone | who saw it to come forward"."""
+    anyone = s.low[i] == "who" and s.low[first] in _ANYONE
+    return anyone or _infinitive(s, i + (s.low[i] == "not"))
 
 
-def _names_work(tokens: Tokens, first: int, ceiling: int) -> bool:
-    """Is the quotation at `first` a title: "wrote in a memoir, “White Lines,” published in May"?"""
-    number = tokens.quote[first]
-    end = next((i for i in range(first, ceiling) if tokens.quote[i] != number), ceiling)
-    inside = [i for i in range(first, end) if tokens.is_word(i)]
-    goes_on = end < ceiling and tokens.is_word(end) and not tokens.capital(end)
-    return (
-        goes_on
-        and tokens.low[end] not in SUBJECTS
-        and 1 < len(inside) <= 8
-        and all(tokens.capital(i) or tokens.low[i] in PREPOSITIONS | DETERMINERS for i in inside)
-    )
+def _skip_adjuncts(s: Sentence, i: int) -> tuple[int, bool]:
+    """Over times and places; and whether there were any."""
+    begin = i
+    while i < s.end and not _infinitive(s, i):
+        steps = is_temporal(s, i)
+        if s.low[i + steps] in AUXILIARIES:
+            steps = 0  # "said this week was hard"
+        if s.low[i] in _SKIPPED and not _counts(s, i):
+            steps = _skip_adjunct(s, i) - i
+        if not steps:
+            break
+        i += steps
+    return i, i > begin
 
 
-def _counts(tokens: Tokens, i: int, ceiling: int) -> bool:
-    """ "at least 20 victims", "about 40 people": the subject, not a place."""
-    low = tokens.low
-    if i + 1 < ceiling and low[i] == "at" and low[i + 1] in {"least", "most"}:
-        return True
-    return low[i] in {"about", "over", "around"} and i + 1 < ceiling and low[i + 1][0].isdigit()
-
-
-def _after_gesture(tokens: Tokens, comma: int, ceiling: int) -> int | None:
-    """The quotation that goes on after ", pausing," or ", wiping her eyes,"."""
-    low, end = tokens.low, min(ceiling - 1, comma + 12)
-    if comma + 1 >= end or not low[comma + 1].endswith("ing") or low[comma + 1] in lexicon():
-        return None
-    return next((k + 1 for k in range(comma + 2, end) if low[k : k + 2] == [",", "“"]), None)
-
-
-def _late_that(tokens: Tokens, i: int, ceiling: int) -> int | None:
-    """The "that" after further places and times: "said in Ayr, Scotland, | that …"."""
-    for k in range(i + 2, ceiling):
-        if tokens.low[k] == "that" and tokens.low[k - 1] == tokens.low[i]:
-            return k
-        if tokens.low[k] in {"“", "“?", ":"} or tokens.low[k] in AUXILIARIES:
-            return None
+def _past_comma(s: Sentence, first: int, comma: int, moved: bool) -> Right | None:
+    """What comes behind a comma: "said in Ayr, Scotland, | that …", "said, pausing, | “…”"."""
+    if s.low[first] in _CONCESSIVE:
+        return Right("clause", first)
+    for k in range(comma + 1, min(s.end, comma + 20)):
+        if s.low[k] == "that" and s.low[k - 1] == s.low[comma]:
+            return Right("that", k, moved)
+        if s.low[k] in AUXILIARIES or s.low[k] == "“":
+            break
+    if quotation := _after_gesture(s, comma):
+        return Right("quote", quotation, moved)
+    if s.low[comma + 1] in _RELATIVES:
+        return Right("comma", comma, moved)  # "Tea was late, Bell said, when the milk was cold."
     return None
 
 
-def _kind(tokens: Tokens, i: int, ceiling: int) -> str:
-    if i >= ceiling or tokens.low[i] in {".", "!", "?", ";", ")", "”"}:
+def _infinitive(s: Sentence, i: int) -> bool:
+    """ "promised | to defeat …": what is to be done, no time or place to skip."""
+    w = s.low[i + 1]
+    verb = s.is_word(i + 1) and not s.capital(i + 1) and not w.endswith("s")
+    return s.low[i] == "to" and verb and w not in _NO_INFINITIVE
+
+
+def _names_work(s: Sentence, first: int) -> bool:
+    """Is the quotation at `first` a title: "wrote in a memoir, “White Lines,” published in May"?"""
+    end = s.quotation(first)[1] if s.quote[first] >= 0 else s.end
+    inside = (i for i in range(first, end) if s.is_word(i))
+    return s.low[end].isalpha() and not s.capital(end) and all(map(s.capital, inside))
+
+
+def _counts(s: Sentence, i: int) -> bool:
+    """ "at least 20 victims", "about 40 people": the subject, not a place."""
+    if s.low[i] in ("about", "over", "around"):
+        return s.low[i + 1][:1].isdigit()
+    return s.low[i + 1] in ("least", "most")
+
+
+def _after_gesture(s: Sentence, comma: int) -> int | None:
+    """The quotation that goes on after ", pausing," or ", wiping her eyes,"."""
+    w, end = s.low[comma + 1], min(s.end - 1, comma + 12)
+    if not w.endswith("ing") or w in reporting():
+        return None
+    return next((k for k in range(comma + 3, end + 1) if s.low[k - 1] == "," and s.opens(k)), None)
+
+
+def _kind(s: Sentence, i: int) -> str:
+    """What begins at token `i`, the words of `Right.kind`."""
+    w = s.low[i]
+    if i >= s.end:
         return "nothing"
-    w = tokens.low[i]
-    if w in {"“", "“?"}:
-        return "quote"
-    if w == ",":
-        return "comma"
-    if w == ":":
-        return "colon"
     if w in DASHES:
         return "comma"
-    if w in _WH and (i + 1 >= ceiling or tokens.low[i + 1] != ","):
+    if w in ("“", ",", ":"):
+        return {"“": "quote", ",": "comma", ":": "colon"}[w]
+    if w in _WH and s.low[i + 1] != ",":
         return "that"
-    if w in {"and", "but", "or"} | AUXILIARIES and w not in _CLAUSE_STARTS:
+    if w in _NOTHING:
         return "nothing"
-    return "clause" if w in _CLAUSE_STARTS or has_verb(tokens, i, ceiling) else "phrase"
+    return "clause" if w in _CLAUSE_STARTS or has_verb(s, i, s.end) else "phrase"
 
 
-def _skip_addressee(tokens: Tokens, i: int, ceiling: int) -> int:
+def _skip_addressee(s: Sentence, start: int) -> int:
     """Over the person told: "me", "the club", "reporters", "Ayr Today"."""
-    low, start = tokens.low, i
-    if i >= ceiling or low[i] in _WH | _LINKS or not tokens.is_word(i):
-        return i
-    if low[i] in _OBJECTS and low[i] not in {"it"}:
-        return i + 1
-    if low[i] in _CLAUSE_STARTS:
-        return i
-    while i < min(ceiling, start + 18):
-        w = low[i]
-        if i > start and (
-            (not tokens.is_word(i) and w not in {"'", "&"})
-            or w in _WH
-            or w in _CLAUSE_STARTS
-            or w in _LINKS - {"of", "for"}
-            or is_temporal(tokens, i)
-        ):
-            break
-        if i > start and w in DETERMINERS and low[i - 1] not in {"of", "for", "and", "all"}:
-            break
-        if i > start and w in AUXILIARIES | IRREGULAR_PAST:
+    w = s.low[start]
+    if w in _WH or w in _LINKS or not s.is_word(start):
+        return start
+    if w in _OBJECTS and w != "it":
+        return start + 1
+    if w in _CLAUSE_STARTS:
+        return start
+    for i in range(start + 1, min(s.end, start + 18)):
+        if _ends_addressee(s, i):
+            return i
+        if is_plainly_finite(s, i):
             # "told reporters taxes will rise": the subject was swallowed, give one word back
             return max(start + 1, i - 1)
-        i += 1
-    return i
+    return min(s.end, start + 18)
 
 
-def _skip_adjunct(tokens: Tokens, i: int, ceiling: int) -> int | None:
-    """Over "in a long statement on Monday": the token after it, None when it is the content."""
-    low, k = tokens.low, i + 1
-    while k < ceiling:
-        w = low[k]
-        if w in {",", ":", "“", "“?", ".", ";"} or w in DASHES:
+def _ends_addressee(s: Sentence, i: int) -> bool:
+    w = s.low[i]
+    if w in DETERMINERS and s.low[i - 1] not in ("of", "for", "and", "all"):
+        return True
+    return not s.is_word(i) or w in _ENDS_ADDRESSEE or is_temporal(s, i) > 0
+
+
+def _skip_adjunct(s: Sentence, i: int) -> int:
+    """Over "in a long statement on Monday": the token after it."""
+    for k in range(i + 1, s.end):
+        w = s.low[k]
+        if w in _ENDS_ADJUNCT:
             return k
-        if w in {"that", "whether"} and k > i + 1:
-            return k
-        if (
-            w in _CLAUSE_STARTS
-            and k > i + 1
-            and (
-                low[i] not in {"as", "when", "while", "if", "after", "before"}
-                or (low[i] in {"after", "before"} and k > i + 2)  # "after the vote | he was"
-            )
-        ):
-            inner = (j for j in range(i + 2, k) if _infinitive(tokens, j, ceiling))
+        if k == i + 1:
+            continue
+        if w in ("that", "whether") or (w in _CLAUSE_STARTS and _is_content(s, i, k)):
+            inner = (j for j in range(i + 2, k) if _infinitive(s, j))
             return next(inner, k)  # "promised during her campaign | to end what she called"
-        if is_temporal(tokens, k) and k > i + 1 and k + 1 < ceiling and tokens.is_word(k + 1):
-            following = k + is_temporal(tokens, k)
-            if following < ceiling and tokens.low[following] not in PREPOSITIONS:
-                return following
-        k += 1
-    # nothing closed it: a time or place at the very end, unless a verb shows it is a clause
-    if low[i] in {"as", "when", "while", "if", "after", "before", "during"}:
-        return ceiling
-    return None if has_verb(tokens, i, ceiling) else ceiling
+        if s.is_word(k + 1) and (steps := is_temporal(s, k)):
+            return k + steps
+    return s.end
 
 
-def accepts(cue: Cue, right: Right, tokens: Tokens, ceiling: int) -> bool:
+def _is_content(s: Sentence, i: int, k: int) -> bool:
+    """Is "he" at token `k` no subject of the "as" or "when" at `i`: "after the vote | he was"?"""
+    return s.low[i] not in _CLAUSAL or (s.low[i] in ("after", "before"))
+
+
+def accepts(s: Sentence, cue: Cue, right: Right) -> bool:
     """Can what follows be what this verb reports?"""
-    low, kind = tokens.low, right.kind
-    if cue.uses("manner") and (cue.last >= ceiling or low[cue.last] not in {",", ":"}):
+    kind = right.kind
+    if cue.uses("manner") and s.low[cue.last] not in (",", ":"):
         return False
-    noun = cue.homograph and not subject_like(tokens, cue)
     if kind == "quote":
         return True
-    if kind == "that":
-        if cue.uses("object"):
-            return not noun and low[right.first] in {"how", "why", "what"}
-        return not noun and not cue.uses("quote")
-    quoted = any(low[k] == "“" for k in range(right.first, ceiling))
-    enough = ceiling - right.first > 2
-    if cue.uses("object"):
-        called = cue.entry.form == "ing" and enough and low[right.first] in _OBJECTS
-        return called or (quoted and kind in {"clause", "phrase"})  # "calling them very dear"
     if kind == "order":
-        return cue.uses("order") or quoted
+        return cue.uses("order") or _quoted(s, right.first)
     if kind == "to":
-        return cue.uses("act") or (quoted and (cue.uses("any") or cue.uses("clause")))
-    if kind == "clause":
-        return not noun and any(map(cue.uses, ("any", "clause", "phrase")))
-    if kind == "phrase" and (cue.uses("doing") or not low[right.first].endswith("ing")):
-        if cue.uses("any") or (cue.uses("phrase") and not cue.homograph):
-            return enough
-        return quoted and cue.uses("clause")
-    return False
+        return cue.uses("act") or (cue.uses("any", "clause") and _quoted(s, right.first))
+    if cue.uses("object"):
+        return _accepts_object(s, cue, right)
+    if kind in ("that", "clause"):
+        noun = cue.homograph and not subject_like(s, cue)
+        return not noun and cue.uses("any", "clause", "phrase", *(["that"] * (kind == "that")))
+    if kind != "phrase" or (s.low[right.first].endswith("ing") and not cue.uses("doing")):
+        return False
+    if cue.uses("any") or (cue.uses("phrase") and not cue.homograph):
+        return s.end - right.first > 2
+    return cue.uses("clause") and _quoted(s, right.first)
 
 
-def beside(tokens: Tokens, cue: Cue, contents: tuple[Range, ...], source: Range) -> bool:
+def _accepts_object(s: Sentence, cue: Cue, right: Right) -> bool:
+    """ "described how …", "called it “cold”", "calling them very dear"."""
+    w = s.low[right.first]
+    if right.kind == "that":
+        return w in ("how", "why", "what")
+    if cue.entry.form == "ing" and w in _OBJECTS:
+        return True
+    return right.kind in ("clause", "phrase") and _quoted(s, right.first)
+
+
+def _quoted(s: Sentence, first: int) -> bool:
+    return any(map(s.opens, range(first, s.end)))
+
+
+def beside(s: Sentence, cue: Cue, contents: tuple[Range, ...], source: Range) -> bool:
     """Does a quotation touch the clause of a verb that only tells how: "“No!” Bell laughs."?
 
     ““No.” Bell laughs.” is a quotation and, maybe, another's laugh.
     """
     for first, end in contents:
-        if tokens.low[first] != "“" or tokens.quote[end - 1] < 0:
-            continue
-        if end == source[0] or end == cue.first:
-            return tokens.low[end - 2] in {",", "?", "!", "…", "—", "–", "--", "..."}
-        if first == cue.last + 1 and tokens.low[cue.last] in {",", ":"}:
+        if s.opens(first) and end in (source[0], cue.first):
+            return s.low[end - 2] != "."
+        if first == cue.last + 1:
             return True
     return False
 
 
-def _first_of_run(tokens: Tokens, opened: int) -> int:
-    """Start of the first of several quotations in a row: “A,” “B” and “C”."""
-    while opened > 1:
-        k = opened - 1 - (tokens.low[opened - 1] in {"and", ","})
-        if k < 0 or tokens.quote[k] < 0 or tokens.low[k - 1] in {".", "?", "!"}:
-            break
-        opened = tokens.at(tokens.quotations[tokens.quote[k]].start)
-    return opened
-
-
-def subject_like(tokens: Tokens, cue: Cue) -> bool:
-    """Does a subject stand before a verb that could be a noun ("states", "report")?"""
-    i = cue.first - 1
-    if i < 0:
-        return False
-    if cue.helped:
-        return True  # "did note that"
-    w = tokens.low[i]
-    return (
-        w in SUBJECTS
-        or w in person_nouns()
-        or w in document_nouns()
-        or w in {",", ")"}
-        or (cue.entry.form == "base" and w.endswith("s") and not tokens.capital(i))
-        or (
-            cue.entry.form == "s"
-            and tokens.capital(i)
-            and not w.endswith(("ern", "an", "ish", "ese", "ic", "al"))
-        )
-    )
-
-
-def right_content(tokens: Tokens, right: Right, ceiling: int) -> Range:
+def right_content(s: Sentence, right: Right) -> Range:
     """The content that begins at `right.first`: a whole quotation, or the rest of the sentence."""
     first = right.first
-    number = tokens.quote[first]
-    if right.kind == "quote" and number >= 0:
-        end = tokens.at(tokens.quotations[number].end)
-        if (
-            tokens.low[end - 2] in {",", ".", "?", "!"}
-            or end >= ceiling
-            or tokens.low[end] in {",", ".", ";"}
-        ):
+    if right.kind == "quote" and s.opens(first):
+        end = s.quotation(first)[1]
+        if s.low[end - 2] in (",", ".", "?", "!") or end >= s.end or s.low[end] in (",", ".", ";"):
             return first, end
-    end = _content_end(tokens, first, ceiling)
+    end = _content_end(s, first)
     if right.kind == "to":
-        joined = (k for k in range(first, end - 2) if tokens.low[k] in {"and", "but"})
-        end = next((k for k in joined if resumes(tokens, k + 1, end)), end)
-    return trimmed(tokens, first, end)
+        joined = (k for k in range(first, end - 2) if s.low[k] in ("and", "but"))
+        end = next((k for k in joined if resumes(s, k + 1, end)), end)
+    return trimmed(s, first, end)
 
 
-def _content_end(tokens: Tokens, first: int, ceiling: int) -> int:
+def _content_end(s: Sentence, first: int) -> int:
     """Where the reported clause ends and the narrator goes on: at a colon or a dash."""
-    low = tokens.low
-    for k in range(first + 3, ceiling - 2):
-        clock = low[k] == ":" and low[k - 1].isdigit() and low[k + 1].isdigit()
-        if tokens.quote[k] < 0 and not clock and (low[k] == ":" or low[k] in DASHES):
+    for k in range(first + 3, s.end - 2):
+        clock = s.low[k - 1].isdigit() and s.low[k + 1].isdigit()  # "7 : 30"
+        if s.quote[k] < 0 and (s.low[k] in DASHES or (s.low[k] == ":" and not clock)):
             return k
-    return ceiling
+    return s.end
 
 
-def trimmed(tokens: Tokens, first: int, end: int) -> Range:
+def trimmed(s: Tokens, first: int, end: int) -> Range:
     """first..end without stops and joining words at its edges."""
-    while end > first and (tokens.low[end - 1] in _TRAILING or tokens.low[end - 1] in {".", "'"}):
+    while end > first and s.low[end - 1] in _TRAILING:
         end -= 1
-    while first < end and tokens.low[first] in {",", ":", ";", "."}:
+    while first < end and s.low[first] in _LEADING:
         first += 1
     return first, end
 
 
-def left_content(tokens: Tokens, end: int, floor: int, previous: int) -> Range | None:
+def left_content(s: Sentence, end: int) -> Range | None:
     """What was said before the reporting clause that begins at token `end`.
 
-    `floor` is the start of its sentence, `previous` that of the sentence before. None when no
-    comma, dash, stop or closing mark stands between.
+    None when no comma, dash, stop or closing mark stands between.
     """
-    low = tokens.low
-    if end > floor:
-        if low[end - 1] not in {",", "”", "?", "!"} and low[end - 1] not in DASHES:
+    mark = s.low[end - 1]
+    if end > s.first:
+        if mark not in DASHES and mark not in (",", "”", "?", "!"):
             return None
-        first = _quotation_start(tokens, end, floor)
-        first, last = trimmed(tokens, first, end)
+        first, last = trimmed(s, _quotation_start(s, end, s.first), end)
         return (first, last) if last > first else None
-    if end == 0:
-        return None
-    if low[end - 1] == "”":
-        return _quotation_start(tokens, end, previous), end
-    return None
+    return (_quotation_start(s, end, s.before), end) if end and mark == "”" else None
 
 
-def _quotation_start(tokens: Tokens, end: int, floor: int) -> int:
+def _quotation_start(s: Sentence, end: int, floor: int) -> int:
     """Start of the sentence, or of a quotation of several sentences that reaches `end`."""
-    at = end - 1 if tokens.low[end - 1] == "”" else end - 2
+    at = end - 1 if s.low[end - 1] == "”" else end - 2
     first = floor
-    if at >= 0 and tokens.quote[at] >= 0:
-        opened = _first_of_run(tokens, tokens.at(tokens.quotations[tokens.quote[at]].start))
-        before = tokens.low[opened - 1] if opened else ""
-        alone = (
-            before in DASHES
-            or before == "("
-            or (before in {",", ":"} and tokens.capital(opened + 1))
-        )
+    if at >= 0 and s.quote[at] >= 0:
+        opened = _first_of_run(s, s.quotation(at)[0])
+        before = s.low[opened - 1]
+        alone = before in DASHES or before == "("
+        alone = alone or (before in (",", ":") and s.capital(opened + 1))
         first = opened if alone and opened - floor > 2 else min(first, opened)
     for k in range(end - 1, floor - 1, -1):  # a mark never closed: it opens what ends here
-        if tokens.low[k] == "“?":
-            return k if k == 0 or tokens.low[k - 1] in {".", "?", "!"} else floor
-        if tokens.quote[k] >= 0:
+        if s.left_open(k):
+            return k if s.low[k - 1] in ("", ".", "?", "!") else floor
+        if s.quote[k] >= 0:
             break
     return first
+
+
+def _first_of_run(s: Sentence, opened: int) -> int:
+    """Start of the first of the quotations that stand in a row and end at this one."""
+    while opened:
+        k = opened - 1 - (s.low[opened - 1] in ("and", ","))
+        if k < 0 or s.quote[k] < 0 or s.low[k - 1] in (".", "?", "!"):
+            break
+        opened = s.quotation(k)[0]
+    return opened

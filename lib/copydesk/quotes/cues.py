@@ -1,12 +1,13 @@
-"""Reporting verbs: the lexicon, and whether a word in its sentence is used as one."""
+"""Reporting verbs at work: the verb group around one, and whether it reports at all."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from copydesk import wordlists
-from copydesk.quotes.tokens import (
+from copydesk.language.tokens import Sentence, is_adverb
+from copydesk.language.verbs import Verb, reporting
+from copydesk.language.words import (
+    ADVERBS,
     BE,
     DASHES,
     DETERMINERS,
@@ -14,36 +15,26 @@ from copydesk.quotes.tokens import (
     HAVE,
     MODALS,
     NEGATIONS,
-    NO_ADVERBS,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     SUBJECTS,
     SUBORDINATORS,
-    Tokens,
     words,
 )
+from copydesk.names.lists import document_nouns, person_nouns
 
-# Words between subject and verb that belong to neither.
-_ADVERBS = words(
-    "also then later first once again even still now just often always never soon further only "
-    "since twice already instead reportedly recently previously repeatedly long ever too"
-)
 _HELPERS = BE | HAVE | DO | MODALS | NEGATIONS
-# "went on to say", "continued to insist", "did note", "is expected to say" is none
+_DENIALS = NEGATIONS | MODALS
+# "went on to say", "continued to insist", "did note"; "is expected to say" is none
 _INTO = words(
     "went goes go going continued continues continuing hastened appeared appears seemed seems used"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """One form of a reporting verb; `uses` are the words of the list's second column."""
-
-    lemma: str
-    form: str  # base, s, past, participle, ing
-    uses: frozenset[str]
-    particle: str = ""
+_NOUN_AFTER = DETERMINERS - PRONOUNS
+_NO_SUBJECT = _HELPERS | PREPOSITIONS | DETERMINERS | SUBORDINATORS | ADVERBS
+_AFTER_NOUN = BE | HAVE | MODALS | {"because", "from", "by"}
+_PLURAL = (PRONOUNS - {"he", "she", "it"}) | DASHES | {"people", ",", ")", "”", "'"}
+_PEOPLES = ("ern", "an", "ish", "ese", "ic", "al")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,107 +50,52 @@ class Cue:
     @property
     def homograph(self) -> bool:
         """Could this form be a noun as well ("report", "claims")?"""
-        return "noun" in self.entry.uses and self.entry.form in {"base", "s"}
+        return "noun" in self.entry.uses and self.entry.form in ("base", "s")
 
-    def uses(self, use: str) -> bool:
-        return use in self.entry.uses
-
-
-@cache
-def lexicon() -> dict[str, tuple[Verb, ...]]:
-    """Every form of every reporting verb of `wordlists/cue_verbs.txt`.
-
-    >>> [v.form for v in lexicon()["quipped"]]
-    ['past']
-    """
-    forms: dict[str, list[Verb]] = {}
-    for line in wordlists.load("cue_verbs"):
-        lemma, uses, *rest = line.split("\t")
-        head, _, particle = lemma.partition(" ")
-        for form, kind in _inflect(head, rest[0].split() if rest else []):
-            if kind in {"base", "s"} and "past" in uses.split():
-                continue
-            verbs = forms.setdefault(form, [])
-            if not any(v.lemma == lemma for v in verbs):
-                verbs.append(Verb(lemma, kind, frozenset(uses.split()), particle))
-    return {form: tuple(sorted(v, key=lambda e: -len(e.particle))) for form, v in forms.items()}
+    def uses(self, *uses: str) -> bool:
+        """Is the verb used in one of these ways?"""
+        return not self.entry.uses.isdisjoint(uses)
 
 
-def _inflect(verb: str, irregular: list[str]) -> list[tuple[str, str]]:
-    """The forms of a verb, irregular ones first.
-
-    >>> [form for form, _ in _inflect("deny", [])]
-    ['deny', 'denies', 'denied', 'denying']
-    """
-    stem = verb[:-1] if verb[-1] in "ey" else verb
-    if verb[-1] == "e":
-        regular = [verb + "s", verb + "d", stem + "ing"]
-    elif verb[-1] == "y" and verb[-2] not in "aeo":
-        regular = [stem + "ies", stem + "ied", verb + "ing"]
-    else:
-        regular = [
-            verb + ("es" if verb.endswith(("s", "x", "ch", "sh")) else "s"),
-            verb + "ed",
-            verb + "ing",
-        ]
-    found = [(verb, "base"), (regular[0], "s")]
-    past = [f for f in irregular if not f.endswith("ing")]
-    ing = [f for f in irregular if f.endswith("ing")] or [regular[2]]
-    found += [(f, "past") for f in past or [regular[1]]]
-    return found + [(f, "ing") for f in ing]
-
-
-def cue_at(tokens: Tokens, i: int, floor: int, headline: bool = False) -> Cue | None:
-    """The cue whose verb is token `i`, or None where the word is a noun, passive or denied.
-
-    `floor` is the first token of the sentence.
-    """
-    entries = lexicon().get(tokens.low[i])
-    if not entries:
-        return None
-    if i > floor and tokens.capital(i) and tokens.is_word(i - 1) and not headline:
+def cue_at(s: Sentence, i: int, headline: bool = False) -> Cue | None:
+    """The cue whose verb is token `i`, or None where the word is a noun, passive or denied."""
+    entries = reporting().get(s.low[i], ())
+    if i > s.first and s.capital(i) and s.is_word(i - 1) and not headline:
         return None  # a capital in mid-sentence is a name: the State, The Daily Report
     for entry in entries:
-        last = i + 1
-        if entry.particle:
-            if last >= len(tokens) or tokens.low[last] != entry.particle:
-                continue
-            last += 1
-        first = _group_start(tokens, i, floor, entry)
-        if first is None:
-            return None
-        helped = any(_helps(w) or w == "to" for w in tokens.low[first:i])
-        return Cue(first, i, last, entry, helped)
+        if not entry.particle or s.low[i + 1] == entry.particle:
+            first = _group_start(s, i, entry)
+            if first is None:
+                return None
+            helped = any(w in _HELPERS or "'" in w or w == "to" for w in s.low[first:i])
+            return Cue(first, i, i + 1 + bool(entry.particle), entry, helped)
     return None
 
 
-def _helps(word: str) -> bool:
-    return word in _HELPERS or "'" in word
-
-
-def _group_start(tokens: Tokens, i: int, floor: int, entry: Verb) -> int | None:
+def _group_start(s: Sentence, i: int, entry: Verb) -> int | None:
     """First token of the verb group around the verb `i`; None when this is no reporting verb."""
-    low = tokens.low
-    first, helpers = _over_helpers(tokens, i, floor)
-    if first > floor and low[first - 1] == "to":
-        first = _infinitive(tokens, first - 1, floor)
-        return None if first is None else _over_helpers(tokens, first, floor)[0]
-    before = low[first - 1] if first > floor else ""
-    if _refused(tokens, i, before, helpers, entry):
+    first, helpers = _over_helpers(s, i)
+    if first > s.first and s.low[first - 1] == "to":
+        first = _infinitive(s, first - 1)
+        return None if first is None else _over_helpers(s, first)[0]
+    before = s.low[first - 1] if first > s.first else ""
+    if any(h in _DENIALS or h.endswith("n't") for h in helpers):
+        return None
+    if entry.form == "past":
+        return None if _is_passive(s, i, before, helpers) else first
+    if before in _NOUN_AFTER or before in POSSESSIVES:
+        return None
+    if entry.form != "ing" and _is_noun(s, i, before, helpers, entry):
         return None
     return first
 
 
-def _over_helpers(tokens: Tokens, first: int, floor: int) -> tuple[int, list[str]]:
+def _over_helpers(s: Sentence, first: int) -> tuple[int, list[str]]:
     """Leftwards over adverbs and auxiliaries: where they begin, and which they are."""
-    low, helpers = tokens.low, []
-    while first > floor:
-        w = low[first - 1]
-        if not (
-            w in _ADVERBS
-            or w in _HELPERS
-            or (w.endswith("ly") and w not in NO_ADVERBS and not tokens.capital(first - 1))
-        ):
+    helpers = []
+    while first > s.first:
+        w = s.low[first - 1]
+        if not (w in ADVERBS or w in _HELPERS or is_adverb(s, first - 1)):
             break
         first -= 1
         helpers.append(w)
@@ -168,72 +104,58 @@ def _over_helpers(tokens: Tokens, first: int, floor: int) -> tuple[int, list[str
     return first, helpers
 
 
-def _infinitive(tokens: Tokens, to: int, floor: int) -> int | None:
+def _infinitive(s: Sentence, to: int) -> int | None:
     """Start of "went on to say", "was quick to add"; None for any other infinitive."""
-    for k in range(to - 1, max(floor, to - 5) - 1, -1):
-        if tokens.low[k] in _INTO or (tokens.low[k] in BE and tokens.low[k + 1] == "quick"):
+    for k in range(to - 1, max(s.first, to - 5) - 1, -1):
+        if s.low[k] in _INTO or (s.low[k] in BE and s.low[k + 1] == "quick"):
             return k
-        if tokens.low[k] not in {"on", "quick", "so", "far", "as"}:
+        if s.low[k] not in ("on", "quick", "so", "far", "as"):
             return None
     return None
 
 
-def _refused(tokens: Tokens, i: int, before: str, helpers: list[str], entry: Verb) -> bool:
-    """Nouns, passives, denials and wishes are not reports."""
-    if any(h in NEGATIONS or h in MODALS or h.endswith("n't") for h in helpers):
-        return True
-    if entry.form == "past":
-        being = any(h in BE or h.endswith("'s") for h in helpers)
-        had = any(h in HAVE or (h.endswith("'s") and h not in BE) for h in helpers)
-        owned = before.endswith("'s") and not (tokens.capital(i - 1) and tokens.low[i] == "said")
-        passive = (being and not had) or "been" in helpers
-        return passive or before in DETERMINERS - PRONOUNS or owned
-    if before in DETERMINERS - PRONOUNS or before in POSSESSIVES:
-        return True
-    if entry.form == "ing":
-        return False
-    if "noun" in entry.uses and _noun_by_what_follows(tokens, i):
-        return True
-    if before in PREPOSITIONS or (
-        "noun" in entry.uses and (before.endswith("'s") or before in {"and", "or"})
-    ):
-        return True
-    if entry.form != "base" or helpers or _plural(tokens, i - 1, entry):
-        return False
-    return "noun" in entry.uses or not _after_noun(tokens, i)
+def _is_passive(s: Sentence, i: int, before: str, helpers: list[str]) -> bool:
+    """ "was told", "the claimed price", "Bell's alleged help"; but "Zorla's said"."""
+    being = any(h in BE or h.endswith("'s") for h in helpers)
+    had = any(h in HAVE or (h.endswith("'s") and h not in BE) for h in helpers)
+    owned = before.endswith("'s") and not (s.capital(i - 1) and s.low[i] == "said")
+    return (being and not had) or "been" in helpers or before in _NOUN_AFTER or owned
 
 
-def _after_noun(tokens: Tokens, i: int) -> bool:
+def _is_noun(s: Sentence, i: int, before: str, helpers: list[str], entry: Verb) -> bool:
+    """Is a bare or -s form a noun here: "the jobs report was", "in reports", "the state"?"""
+    noun = "noun" in entry.uses
+    if before in PREPOSITIONS or (noun and s.low[i + 1] in _AFTER_NOUN):
+        return True
+    if noun and (before.endswith("'s") or before in ("and", "or")):
+        return True
+    if entry.form != "base" or helpers or _plural(s, i - 1, entry):
+        return False
+    return noun or not _after_noun(s, i)
+
+
+def _after_noun(s: Sentence, i: int) -> bool:
     """Does a noun stand before the verb, the last one of its subject: "experts on tea | say"?"""
-    w = tokens.low[i - 1] if i else ""
-    return (
-        w.isalpha()
-        and i + 1 < len(tokens)
-        and tokens.low[i + 1] != ","
-        and w not in _HELPERS | PREPOSITIONS | DETERMINERS | SUBORDINATORS | _ADVERBS
-        and not w.endswith(("ly", "ed"))
-    )
+    w = s.low[i - 1]
+    verb = s.low[i + 1] not in ("", ",") and not w.endswith(("ly", "ed"))
+    return verb and w.isalpha() and w not in _NO_SUBJECT
 
 
-def _noun_by_what_follows(tokens: Tokens, i: int) -> bool:
-    """ "the jobs report was", "Bell tweets are": a finite verb follows the noun."""
-    return i + 1 < len(tokens) and tokens.low[i + 1] in BE | HAVE | MODALS | {
-        "because",
-        "from",
-        "by",
-    }
-
-
-def _plural(tokens: Tokens, i: int, entry: Verb) -> bool:
+def _plural(s: Sentence, i: int, entry: Verb) -> bool:
     """May token `i` be the last word of a plural subject ("they", "experts", "many")?"""
-    if i < 0:
-        return False
-    w = tokens.low[i]
-    return (
-        w in PRONOUNS - {"he", "she", "it"}
-        or w in {"people", ",", ")", "”", "'"} | DASHES
-        or (w.endswith("s") and not w.endswith(("'s", "ous", "ss")))
-        or w.endswith(("men", "children", "police", "percent"))
-        or w.isdigit()
-        or (tokens.capital(i) and "noun" not in entry.uses)
-    )
+    w = s.low[i]
+    if w in _PLURAL or w.isdigit() or w.endswith(("men", "children", "police", "percent")):
+        return True
+    plural = w.endswith("s") and not w.endswith(("'s", "ous", "ss"))
+    return plural or (s.capital(i) and "noun" not in entry.uses)
+
+
+def subject_like(s: Sentence, cue: Cue) -> bool:
+    """Does a subject stand before a verb that could be a noun ("states", "report")?"""
+    i = cue.first - 1
+    w = s.low[i]
+    if cue.helped or w in SUBJECTS or w in person_nouns() or w in document_nouns():
+        return True  # "did note that", "she notes", "officials note"
+    if cue.entry.form == "base":
+        return w in (",", ")") or (w.endswith("s") and not s.capital(i))
+    return w in (",", ")") or (s.capital(i) and not w.endswith(_PEOPLES))

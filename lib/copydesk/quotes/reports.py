@@ -1,4 +1,4 @@
-"""Reporting clauses of one paragraph, found cue by cue."""
+"""Reporting clauses of one paragraph, found cue by cue, and where what they report ends."""
 
 from __future__ import annotations
 
@@ -6,38 +6,98 @@ from dataclasses import replace
 from functools import cache
 
 from copydesk import wordlists
+from copydesk.language.clauses import main_clause, resumes
+from copydesk.language.tokens import Range, Sentence, Tokens
+from copydesk.language.verbs import has_verb, reporting, reports
+from copydesk.language.words import DASHES, PREPOSITIONS, SUBJECTS, words
+from copydesk.names.lists import document_nouns, person_nouns, titles
 from copydesk.quotes import patterns
-from copydesk.quotes.contents import trimmed
+from copydesk.quotes.contents import Right, right_content, trimmed
 from copydesk.quotes.cues import cue_at
-from copydesk.quotes.ends import at_main_clause
-from copydesk.quotes.mentions import document_nouns
 from copydesk.quotes.patterns import Report
-from copydesk.quotes.tokens import PREPOSITIONS, Tokens
+from copydesk.quotes.phrases import (
+    RELATIVE,
+    apposition_end,
+    noun_phrase_end,
+    subject,
+)
+
+_SMALL = words("of the and for de van von to in on")
+_NO_SPEAKER = words(
+    "latest exclusive watch video photos breaking update updated live review opinion analysis "
+    "editorial column transcript report fact note correction by source sources poll recap read "
+    "interview factbox timeline explainer q&a related more wow bombshell shock just"
+)
+_BODIES = words(
+    "group charity union company firm agency body newspaper magazine website broadcaster "
+    "institute organisation organization tank party university association maker operator"
+)  # what an apposition calls an institution
+_RELATIVE = RELATIVE | {"what"}
+_FRONTED = words("while though although when if since because after once before unless whereas")
+_BEFORE_FRONTED = words("but and even so yet only that ,")
+_IN_RELATIVE = [[",", word] for word in sorted(RELATIVE)]
+_JOINS = words("and but though while")
+_THEN = words("also then later")
+_NOT = words("did would didn't wouldn't")
+_DETAILS = words("elaborate specify give offer provide disclose identify name go")
 
 
-def find_reports(tokens: Tokens, headline: bool = False, line: bool = False) -> list[Report]:
+def find_reports(tokens: Tokens, headline: bool = False) -> list[Report]:
     """All reports of the paragraph, in the order of their cues.
 
     `headline` is True for the first paragraph of a text, where "Mayor: Tea Is Good" and
-    "Bell Says Tea Is Good" are read as headlines are. `line`: it is a line of an interview.
+    "Bell Says Tea Is Good" are read as headlines are, and for the lines of an interview.
     """
-    named = patterns.label(tokens, headline or line)
+    named = _label(tokens, headline)
     if named:
         return [named]
-    found: list[Report] = []
-    for number, (floor, ceiling) in enumerate(tokens.units):
-        previous = tokens.units[number - 1][0] if number else 0
+    found, before, triggers = [], 0, _triggers()
+    for first, end in tokens.units:
+        s = tokens.part(first, end, before)
         here: list[Report] = []
-        for i in range(floor, ceiling):
-            if tokens.quote[i] < 0:
-                report = _read(tokens, i, floor, ceiling, previous, here, headline)
+        for i, w in enumerate(tokens.low[first:end], first):
+            if w in triggers and tokens.quote[i] < 0:
+                report = _report_at(s, i, here, headline)
                 if report:
-                    here.append(at_main_clause(tokens, report, floor, ceiling))
-        report = patterns.colon(tokens, floor, ceiling, here)
-        if report:
+                    here.append(_ended(s, report))
+        if ":" in tokens.low[first:end] and (report := _colon(s, here)):
             here.append(report)
-        found += _clipped(tokens, here)
+        found += _clipped(s, here)
+        before = first
     return found
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    return frozenset(reporting()) | {"according"}
+
+
+def _report_at(s: Sentence, i: int, here: list[Report], headline: bool) -> Report | None:
+    """The report whose cue is token `i`, if it is one: the first pattern that fits."""
+    if s.low[i] == "according":
+        return _according_to(s, i) if s.low[i + 1] == "to" else None
+    cue = cue_at(s, i, headline)
+    if cue is None:
+        return patterns.by_source(s, i)
+    if cue.entry.form == "ing" and not cue.helped:
+        report = patterns.participle(s, cue, here)
+    else:
+        report = (
+            patterns.by_source(s, cue.verb)
+            or patterns.inverted(s, cue)
+            or patterns.as_said(s, cue)
+            or patterns.plain(s, cue)
+            or patterns.second_verb(s, cue, here)
+        )
+    return None if report and cue.uses("inquiry") and not _inquires(s, report.source) else report
+
+
+def _inquires(s: Sentence, source: Range) -> bool:
+    """Does the source name a document or those who look into things?"""
+    first, end = source
+    leaves = (k for k in range(first + 1, end) if s.low[k] in PREPOSITIONS or s.low[k] == ",")
+    head = s.low[next(leaves, end) - 1]
+    return head in document_nouns() or head in _inquirers()
 
 
 @cache
@@ -45,59 +105,192 @@ def _inquirers() -> frozenset[str]:
     return frozenset(wordlists.load("inquirers"))
 
 
-def _inquires(tokens: Tokens, source: tuple[int, int]) -> bool:
-    """Does the source name a document or those who look into things?"""
-    low = tokens.low[slice(*source)]
-    head = next((k for k in range(1, len(low)) if low[k] in PREPOSITIONS | {","}), len(low))
-    return low[head - 1] in document_nouns() or low[head - 1] in _inquirers()
-
-
-def _read(tokens, i, floor, ceiling, previous, here, headline) -> Report | None:
-    """The report whose cue is token `i`, if it is one: the first pattern that fits."""
-    if tokens.low[i] == "according" and i + 2 < ceiling and tokens.low[i + 1] == "to":
-        return patterns.according_to(tokens, i, floor, ceiling)
-    cue = cue_at(tokens, i, floor, headline)
-    if cue is None:
-        return patterns.by_source(tokens, i, floor, ceiling)
-    report = _by_cue(tokens, cue, floor, ceiling, previous, here)
-    if report and cue.uses("inquiry") and not _inquires(tokens, report.source):
-        return None
-    return report
-
-
-def _by_cue(tokens, cue, floor, ceiling, previous, here) -> Report | None:
-    if cue.entry.form == "ing" and not cue.helped:
-        return patterns.participle(tokens, cue, floor, ceiling, here)
-    return (
-        patterns.by_source(tokens, cue.verb, floor, ceiling)
-        or patterns.inverted(tokens, cue, floor, ceiling, previous)
-        or patterns.as_said(tokens, cue, floor, ceiling)
-        or patterns.plain(tokens, cue, floor, ceiling, previous)
-        or patterns.coordinated(tokens, cue, floor, ceiling, here)
-    )
-
-
-def _clipped(tokens: Tokens, reports: list[Report]) -> list[Report]:
+def _clipped(s: Sentence, reports: list[Report]) -> list[Report]:
     """End the content of each report where a sibling's clause begins.
 
     "said tea is good, adding that coffee is not": the first content ends at the comma. What a
     relative clause reports ends with the source that holds it: "Bell, who said A, added B".
     """
     done = []
+    stops = sorted(r.clause for r in reports if r.sibling or r.rule == "source after")
     for report in reports:
-        ends = [r.clause for r in reports if r.sibling and r.clause > report.cue[1]]
-        ends += [r.clause for r in reports if r.rule == "source after" and r.clause > report.cue[1]]
-        ends += [r.source[1] for r in reports if r.source[0] < report.cue[0] < r.source[1]]
-        parts = []
-        if report.source[1] <= report.source[0]:
-            continue
+        holders = [r.source[1] for r in reports if r.source[0] < report.cue[0] < r.source[1]]
+        ends = [*(k for k in stops if k > report.cue[1]), *holders]
+        parts: list[Range] = []
         for first, last in sorted(report.contents):
             first = max(first, parts[-1][1]) if parts else first
-            stop = min([e for e in ends if first < e < last], default=last)
-            if first > report.cue[0] and stop < last:
-                first, last = trimmed(tokens, first, stop)
-            if last > first:
+            stop = min((k for k in ends if first < k < last), default=last)
+            if stop < last and first > report.cue[0]:
+                first, last = trimmed(s, first, stop)
+            if any(map(s.is_word, range(first, last))):
                 parts.append((first, last))
         if parts or not report.contents:
             done.append(replace(report, contents=tuple(parts)))
     return done
+
+
+def _according_to(s: Sentence, i: int) -> Report | None:
+    """ "According to Ann Bell, …" and "…, according to Ann Bell, a baker."."""
+    first = i + 2
+    end = noun_phrase_end(s, first)
+    if not end:
+        return None
+    if i == s.first or (end + 3 < s.end and not has_verb(s, s.first, i)):
+        end = _past_apposition(s, end)
+        content = trimmed(s, end, s.end)
+    else:
+        end = apposition_end(s, end)
+        content = trimmed(s, s.first, i)
+    if content[1] <= content[0]:
+        return None
+    return Report((first, end), (i, first), (content,), "according to", i, i > s.first + 1)
+
+
+def _past_apposition(s: Sentence, end: int) -> int:
+    """After ", a baker from Ayr" in "According to Ann Bell, a baker from Ayr, tea is good"."""
+    stop = apposition_end(s, end)
+    if stop <= end + 1 or stop + 3 >= s.end or s.low[stop] != ",":
+        return end
+    low, then = s.low[end + 1 : stop], s.low[stop + 1]
+    kinds = any(w in person_nouns() or w in titles() or w in _BODIES for w in low[:5])
+    if not kinds and not (low[0] in ("a", "an") and len(low) < 9 and s.capital(end - 1)):
+        return end
+    alone = next((k for k in range(stop + 1, s.end) if s.low[k] == ","), s.end)
+    inserted = alone < s.end and all(map(s.capital, range(stop + 1, alone)))
+    follows = low[0] in ("the", "some", "many") and (inserted or then in _RELATIVE)
+    joined = then in ("and", "or", "but")
+    return end if joined or follows or has_verb(s, end + 1, stop) else stop
+
+
+def _colon(s: Sentence, here: list[Report]) -> Report | None:
+    """ "Ann went further: “…”", also with the quotation in the next paragraph."""
+    for i in range(s.first, s.end):
+        at_end = i + 1 == len(s)
+        if s.low[i] != ":" or s.quote[i] >= 0 or not (at_end or s.opens(i + 1)):
+            continue
+        if any(not r.contents or any(i < e and f <= i + 2 for f, e in r.contents) for r in here):
+            return None
+        source = here[-1].source if here else subject(s.part(s.first, i))
+        source = (None if at_end else _name_before(s, i)) or source
+        if source is None:
+            return None
+        contents = () if at_end else (right_content(s, Right("quote", i + 1)),)
+        return Report(source, (i, i + 1), contents, "colon", i)
+    return None
+
+
+def _name_before(s: Sentence, colon: int) -> Range | None:
+    """ "More on the strike - Ann Bell: “…”": the name between the colon and a dash or the start."""
+    first = colon
+    while first > s.first and s.capital(first - 1):
+        first -= 1
+    if first == s.first:
+        return (first, colon) if 2 <= colon - first < 6 else None
+    before = s.low[first - 1]
+    opened = before in DASHES or before == "from"
+    return (first, colon) if opened and 1 <= colon - first < 6 else None
+
+
+def label_end(tokens: Tokens) -> int:
+    """Number of the colon after a name that opens the paragraph; 0 when there is none."""
+    end = tokens.low.index(":") if ":" in tokens.low[:6] else 0
+    if not end or end + 3 > len(tokens) or len(tokens.word[0]) < 2:
+        return 0
+    names = tokens.word[:end]
+    if not all(w[0].isupper() or not w[0].isalnum() or w.lower() in _SMALL for w in names):
+        return 0
+    return 0 if {tokens.low[0], tokens.low[end - 1]} & _NO_SPEAKER else end
+
+
+def _label(tokens: Tokens, headline: bool) -> Report | None:
+    """ "BELL: Tea is good." in a transcript, "Mayor: Tea Is Good" in a headline or an interview."""
+    end = label_end(tokens)
+    if not end or not (headline or all(w.isupper() for w in tokens.word[:end] if w.isalpha())):
+        return None
+    content = trimmed(tokens, end + 1, len(tokens))
+    if content[1] - content[0] < 2:
+        return None
+    return Report((0, end), (end, end + 1), (content,), "label", 0, labels=True)
+
+
+def _ended(s: Sentence, report: Report) -> Report:
+    """`report` with what it reports after its cue ended where the narrator goes on.
+
+    "Though Bell said tea was good, | the shop closed." and "Bell, who said tea was good, | opened a
+    shop.": the main clause that follows is the narrator's.
+    """
+    first, cue = report.source[0], report.cue
+    stop = None
+    if first > cue[0]:
+        if report.hangs and _opens_sentence(s, cue[0], PREPOSITIONS):
+            stop = _main_clause_comma
+    elif s.low[report.source[1] - 1] in RELATIVE or s.low[first - 2 : first] in _IN_RELATIVE:
+        stop = _verb_comma  # "the wing, which | engineers say will fall, is shut"
+    elif s.low[first - 1] in _FRONTED and _opens_sentence(s, first - 1):
+        stop = _main_clause_comma
+    named = {w for w in s.low[slice(*report.source)] if w[0].isalpha()}
+    contents = []
+    for begin, end in report.contents:
+        if begin >= cue[1]:
+            if stop and (at := stop(s, begin, end)):
+                begin, end = trimmed(s, begin, at)
+            if at := _aside(s, begin, end, named):
+                begin, end = trimmed(s, begin, at)
+        contents.append((begin, end))
+    return replace(report, contents=tuple(contents))
+
+
+def _opens_sentence(s: Sentence, i: int, before: frozenset[str] = frozenset()) -> bool:
+    """Do only joining words stand before token `i` in its sentence?"""
+    return i >= s.first and all(w in _BEFORE_FRONTED or w in before for w in s.low[s.first : i])
+
+
+def _main_clause_comma(s: Sentence, first: int, end: int) -> int | None:
+    comma = main_clause(s, first)
+    return comma if comma and comma < end else None
+
+
+def _verb_comma(s: Sentence, first: int, end: int) -> int | None:
+    for k in range(first + 2, end - 1):
+        if s.low[k] == "," and s.quote[k + 1] < 0 and resumes(s, k + 1, s.end):
+            return k
+    return None
+
+
+def _aside(s: Sentence, first: int, end: int, source: set[str]) -> int | None:
+    """Where "told Bell, | who runs it" and "Bell said no, | but Bell did not say why" end."""
+    for k in range(first + 2, end - 2):
+        comma = s.low[k] == ","
+        if (comma or s.low[k] == "but") and s.quote[k + 1] < 0:
+            joint = k + comma
+            if comma and s.low[joint] in _JOINS and _names(s, joint + 1, source):
+                return k
+            if comma and s.low[joint] == "and" and _reports_on(s, joint + 1):
+                return k
+            if s.low[joint] == "but" and _says_not(s, joint + 1):
+                return k
+            if comma and s.low[joint] == "who" and "," not in s.low[joint:end]:
+                return k
+    return None
+
+
+def _names(s: Sentence, i: int, source: set[str]) -> bool:
+    """Is the speaker named at token `i`? Who reports their own words says "he" or "she"."""
+    i += s.low[i] in titles()
+    return s.capital(i) and s.low[i] in source
+
+
+def _reports_on(s: Sentence, i: int) -> bool:
+    """ "she accused": the same speaker goes on, with a verb of saying."""
+    return s.low[i] in ("he", "she", "they") and reports(s, i + 1 + (s.low[i + 1] in _THEN))
+
+
+def _says_not(s: Sentence, i: int) -> bool:
+    """ "he did not say when", "declined to elaborate": what only the narrator can tell."""
+    i += s.low[i] in SUBJECTS
+    if s.low[i] in ("declined", "refused"):
+        return True
+    if s.low[i] not in _NOT:
+        return False
+    told = s.low[i + 1 + (s.low[i + 1] == "not")]
+    return told in _DETAILS or told in reporting()

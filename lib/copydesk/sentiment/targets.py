@@ -12,8 +12,8 @@ from functools import cache
 from math import fsum
 from typing import NamedTuple
 
-from copydesk import wordlists
 from copydesk.edits import Span
+from copydesk.language.verbs import commonly_said
 from copydesk.sentiment.lexicon import groups, kind_of, reader_lexicon
 from copydesk.sentiment.tone import TOKEN, Hit, ends_between, find_hits, squash, straighten
 
@@ -113,7 +113,7 @@ def _blames(tokens: list[str], target: Span) -> int:
 
 @cache
 def _said() -> frozenset[str]:
-    return frozenset(wordlists.load("said"))
+    return frozenset(commonly_said())
 
 
 @cache

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, replace
 
 from copydesk.edits import Span
-from copydesk.names.lists import word_set
+from copydesk.language.verbs import either_said
+from copydesk.language.words import words
 from copydesk.timeline.clause_pieces import (
     FINITE,
     GERUND_FIRST,
@@ -25,14 +26,13 @@ from copydesk.timeline.clause_pieces import (
     verb_first,
 )
 from copydesk.timeline.noun_events import front_preposition, last_phrase, modified_noun, noun_event
-from copydesk.wordlists import either
 
 _PERFECT = re.compile(
     r"(?<![\w-])(?:has|have)(?: [a-z]{2,12}ly| now| also| just| already)?"
     rf" (?:been (?=\w+ed\b|{PARTICIPLES}))?(?!been\b|had\b)"
     rf"(?:{PARTICIPLES}|{REGULAR_PAST})(?![\w-])"
 )
-_REPORTING = re.compile(rf"(?<![\w-]){either('said')}(?![\w-])")
+_REPORTING = re.compile(rf"(?<![\w-]){either_said()}(?![\w-])")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were) (?:\w+ly )?$")
 _ALWAYS = re.compile(r"^(?:has|have) (?:been )?(?:long|always|often|never)\b")
 _HOW_LONG = re.compile(
@@ -48,7 +48,7 @@ _SET_LENGTH = re.compile(
 _AGE = re.compile(r"(?:aged? )?\d{1,3}")
 _REACH = 600  # characters of a sentence looked at on each side of a date
 _RELATIVES = ("which", "who", "whom", "whose", "where", "that")
-_SUBORDINATE = word_set(
+_SUBORDINATE = words(
     "after although as because before if once since though unless until when whereas while"
 ).union(_RELATIVES)
 _ASIDES = _SUBORDINATE - {"that"}

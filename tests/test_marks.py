@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from copydesk.quotes.marks import pair_marks
+from copydesk.language.marks import pair_marks
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -1,0 +1,45 @@
+"""Closed word classes, from `wordlists/word_classes.txt`: `words.DETERMINERS` and the like.
+
+All are sets of small-letter words with straight apostrophes. What a class is for says the list.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from copydesk.wordlists import load
+
+
+def words(text: str) -> frozenset[str]:
+    """The space separated words of `text`, as a set."""
+    return frozenset(text.split())
+
+
+def _classes() -> dict[str, frozenset[str]]:
+    classes = defaultdict(set)
+    for line in load("word_classes"):
+        name, _, listed = line.partition("\t")
+        classes[name] |= words(listed)
+    return {name: frozenset(listed) for name, listed in classes.items()}
+
+
+_OF = _classes()
+DETERMINERS = _OF["determiner"]
+POSSESSIVES = _OF["possessive"]
+PREPOSITIONS = _OF["preposition"]
+SUBORDINATORS = _OF["subordinator"]
+SUBJECTS = _OF["subject"]
+PRONOUNS = _OF["pronoun"]
+BE = _OF["be"]
+HAVE = _OF["have"]
+DO = _OF["do"]
+MODALS = _OF["modal"]
+AUXILIARIES = BE | HAVE | DO | MODALS
+NEGATIONS = _OF["negation"]
+ADVERBS = _OF["adverb"]
+TEMPORAL = _OF["temporal"]
+PERIODS = _OF["period"]
+NO_ADVERBS = _OF["no adverb"]
+NO_PAST = _OF["no past"]
+STOPS = frozenset(".!?;")
+DASHES = frozenset(("—", "–", "--", "---", "-"))

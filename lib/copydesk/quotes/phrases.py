@@ -1,0 +1,382 @@
+"""Who speaks: the noun phrase before a verb or after it, with its apposition, and the subject."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.language.tokens import Range, Sentence, is_adverb, is_temporal
+from copydesk.language.verbs import is_finite, is_plainly_finite, reporting
+from copydesk.language.words import (
+    AUXILIARIES,
+    BE,
+    DASHES,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    STOPS,
+    SUBJECTS,
+    SUBORDINATORS,
+    words,
+)
+from copydesk.names.lists import known_names, person_nouns
+
+RELATIVE = words("who which that")
+LONGEST = 40  # tokens a source may have
+_OPENING = words(
+    "but and so then now still yet also meanwhile however instead later earlier indeed today "
+    "yesterday or even only just perhaps thus moreover nevertheless nonetheless again . '"
+)
+# What may stand between commas before the verb and is no apposition of the source.
+_ASIDES = words(
+    "however meanwhile though too moreover therefore nevertheless nonetheless instead indeed "
+    "for in on at by after before when while during speaking asked citing referring who whose "
+    "where which according with as responding writing appearing noting adding to"
+)
+_PARTY = re.compile(r"(?:[dri]|lab|con|lib)-[a-z]")  # "Bell, R-Ohio, the chair, said"
+_NOBODY = words("nobody none neither nothing")
+_NO_HEAD = (
+    PREPOSITIONS | DETERMINERS | POSSESSIVES | words("and or but not than as if be because so")
+) - PRONOUNS
+_ADVERBS = words("also then later once still now just never always often only")
+_IN_PHRASE = words("' & $ # @ .")  # marks that may stand in a noun phrase
+_LOOSE = words("at from with in on to by")  # after a noun that is no name they go on with it
+_EMPTY = words(
+    "as when while that who which if because after before since what how why where whose although "
+    "though unless until whom whether there it here"
+)
+_NO_SUBJECT = _EMPTY | PREPOSITIONS
+
+
+def phrase_before(s: Sentence, end: int) -> Range | None:
+    """The source that ends right before token `end`.
+
+    "Ann Bell, a baker from Ayr, | said" gives all six words and the name before them.
+    """
+    if end <= s.first:
+        return None
+    end = _over_time(s, end)
+    mark = s.low[end - 1]
+    if mark == "," and s.low[end - 2] == ")":
+        return _phrase(s, end - 1)  # "Ann Bell (52), | said": a comma too many
+    if mark == "," or (mark == "”" and s.low[end - 2] == ","):
+        return _with_apposition(s, end)
+    return _between_dashes(s, end) if mark in DASHES else _phrase(s, end)
+
+
+def _over_time(s: Sentence, end: int) -> int:
+    """Leftwards over "Ann Bell on Tuesday | said", "a report published Tuesday | said"."""
+    while end - 1 > s.first and (s.low[end - 1] in _ADVERBS or is_adverb(s, end - 1)):
+        end -= 1
+    for k in range(end - 1, max(s.first, end - 4), -1):
+        if is_temporal(s, k) == end - k:
+            return k - 1 if s.low[k - 1] in ("on", "in") else k
+    return end
+
+
+def _phrase(s: Sentence, end: int) -> Range | None:
+    """The noun phrase whose last token is end-1."""
+    if end <= s.first:
+        return None
+    if s.low[end - 1] in SUBJECTS:
+        return end - 1, end
+    first = end
+    while first > max(s.first, end - LONGEST):
+        w, before = s.low[first - 1], first - 1
+        if w == "who" and first < end and s.is_word(first - 2) and (head := _phrase(s, first - 1)):
+            return head[0], end  # "Voters | who live in Ayr said"
+        if w in (")", "”"):
+            before = _opening_bracket(s, first - 1) if w == ")" else _scare_quote(s, first - 1)
+        elif not _belongs(s, first - 1, end):
+            break
+        if before is None:
+            break
+        first = before
+    first = _trimmed(s, first, end)
+    if first >= end or s.low[end - 1] in _NO_HEAD:
+        return None
+    nobody = s.low[first] in _NOBODY or s.low[first : first + 2] == ["no", "one"]
+    return None if nobody or not any(map(s.is_word, range(first, end))) else (first, end)
+
+
+def _belongs(s: Sentence, i: int, end: int) -> bool:
+    """May token `i` be part of the noun phrase that ends at `end`?"""
+    w = s.low[i]
+    if w == "and":
+        return _coordinates(s, i, end)
+    if w == "that":
+        return s.low[i - 1] in ("of", "for", "to", "from")
+    if w in SUBORDINATORS or w in SUBJECTS:
+        return False
+    return s.is_word(i) or w in _IN_PHRASE
+
+
+def _opening_bracket(s: Sentence, close: int) -> int | None:
+    return next(
+        (k for k in range(close - 1, max(s.first, close - 15) - 1, -1) if s.low[k] == "("), None
+    )
+
+
+def _scare_quote(s: Sentence, close: int) -> int | None:
+    """Opening mark of a short quotation inside a noun phrase: the “Tea Hour” host said."""
+    if s.low[close - 1] in (",", ".", "?", "!") or s.quote[close] < 0:
+        return None
+    first = max(s.quotation(close)[0], 0)
+    return first if close - first <= 7 else None
+
+
+def _coordinates(s: Sentence, joint: int, end: int) -> bool:
+    """Does the "and" at `joint` join two nouns (Ann and Bob said), not two clauses?"""
+    left, right = joint - 1, joint + 1
+    if s.low[left] == "." and s.capital(left - 1):
+        left -= 1  # "Acme Corp. and Bell"
+    if left < s.first or right >= end:
+        return False
+    if s.capital(left) and s.capital(right):
+        return _last_verb(s, max(s.first, left - 3), left + 1) is None
+    numbers = s.low[left].isdigit() and s.low[right].isdigit()  # "between 30 and 90 minutes"
+    return numbers or (s.is_word(left) and not s.capital(right) and s.low[right] not in DETERMINERS)
+
+
+def _last_verb(s: Sentence, first: int, end: int) -> int | None:
+    """The last token of first..end-1 that must be a finite verb."""
+    for i in range(end - 1, first - 1, -1):
+        if is_plainly_finite(s, i) or _tells(s, i):
+            return i
+        if first < i < end - 1 and s.low[i].endswith("ed") and _is_past(s, i):
+            return i
+    return None
+
+
+def _is_past(s: Sentence, i: int) -> bool:
+    """Is a word in -ed a past form: not "a highly placed source", "a report released in May"?"""
+    participle = s.low[i - 1].endswith("ly") or s.low[i + 1] in PREPOSITIONS
+    return not participle and is_finite(s, i)
+
+
+def _tells(s: Sentence, i: int) -> bool:
+    """Is token `i` a finite form of a reporting verb, and no noun?"""
+    verb = next(iter(reporting().get(s.low[i], ())), None)
+    return verb is not None and verb.form in ("past", "s") and "noun" not in verb.uses
+
+
+def _trimmed(s: Sentence, first: int, end: int) -> int:
+    """Drop from the front what is no part of the noun phrase: But, On Monday, In Ayr the ..."""
+    verb = _last_verb(s, first, end)
+    first = first if verb is None else verb + 1
+    while first < end and (steps := _opening_words(s, first)) and first + steps < end:
+        first += steps
+    return _last_base(s, first, end) if first < end and s.low[first] in PREPOSITIONS else first
+
+
+def _opening_words(s: Sentence, i: int) -> int:
+    """How many tokens from `i` on only open a sentence: "But", "On Monday", "In 2012"."""
+    if s.low[i] in _OPENING:
+        return 1
+    if s.low[i] in ("in", "on", "at", "by"):
+        time = is_temporal(s, i + 1) or int(s.low[i + 1][:4].isdigit())
+        return time and 1 + time
+    return is_temporal(s, i)
+
+
+def _last_base(s: Sentence, first: int, end: int) -> int:
+    """Start of the last simple noun phrase: a run of capitals, or from the determiner on."""
+    i = end - 1
+    if s.capital(i):
+        while i > first and (s.capital(i - 1) or s.low[i - 1] in (".", "of", "for", "the")):
+            if s.low[i - 1] in PREPOSITIONS and s.low[i - 1] not in ("of", "for"):
+                break
+            i -= 1
+        while s.low[i] in PREPOSITIONS and i < end - 1:
+            i += 1
+        return i
+    while i > first and s.low[i] not in DETERMINERS and s.low[i - 1] not in PREPOSITIONS:
+        i -= 1
+    return i + (s.low[i] in PREPOSITIONS)
+
+
+def _with_apposition(s: Sentence, end: int) -> Range | None:
+    """ "Ann Bell, a baker, | said": from the name on, the comma left out."""
+    commas, whole = 0, end - 1
+    end = _over_region(s, end)
+    for i in range(end - 2, max(s.first, end - LONGEST) - 1, -1):
+        if _ends_sentence(s, i):
+            return None
+        if s.low[i] != ",":
+            continue
+        commas += 1
+        if i == s.first or commas > 4:
+            return None
+        found = _phrase(s, i) if _apposed(s, i + 1, end - 1) else None
+        if found and _can_be_named(s, *found):
+            aside = s.low[i + 1] in _ASIDES
+            return found[0], _over_time(s.part(found[0], i), i) if aside else whole
+    found = _phrase(s, end - 1) if end - 1 < whole else None
+    return found and (found[0], whole)  # "Officials in Ayr, Ohio, | said"
+
+
+def _ends_sentence(s: Sentence, i: int) -> bool:
+    """Is token `i` a stop, and not that of "Acme Inc., Ayr," or "the Acme Inc. unit"?"""
+    w = s.low[i]
+    if w == ".":
+        return s.capital(i + 1)
+    return w in STOPS or w in DASHES or w == ":" or (w == "”" and s.low[i - 1] in (".", "?", "!"))
+
+
+def _over_region(s: Sentence, end: int) -> int:
+    """Leftwards over the region behind a town: "Acme Inc., Ayr, | Ohio, | said"."""
+    for comma in range(end - 2, max(s.first, end - 6), -1):
+        if s.low[comma] == ",":
+            known = known_names().get(s.text[slice(*s.span(comma + 1, end - 1))])
+            place = known and known.kind == "place" and s.capital(comma - 1)
+            return comma + 1 if place else end
+    return end
+
+
+def _apposed(s: Sentence, first: int, end: int) -> bool:
+    """May first..end-1 stand in commas between a source and its verb?"""
+    w = s.low[first]
+    if first >= end or (w in SUBJECTS and w != "who"):
+        return False
+    if w in _ASIDES or is_temporal(s, first) or _last_verb(s, first, end) is None:
+        return True
+    return any(x.partition("'")[0] in RELATIVE or x == "whose" for x in s.low[first:end])
+
+
+def _can_be_named(s: Sentence, first: int, end: int) -> bool:
+    """A name, a pronoun or a noun with its determiner: what an apposition may follow."""
+    w, last = s.low[first], s.low[end - 1]
+    if w.endswith("ing") or w in _ASIDES or _PARTY.match(w):
+        return False
+    known = w in DETERMINERS or w in POSSESSIVES or w in person_nouns()
+    return known or s.capital(end - 1) or s.capital(first) or last in PRONOUNS or last == ")"
+
+
+def _between_dashes(s: Sentence, end: int) -> Range | None:
+    """ "Ann Bell — a baker — | said"."""
+    for i in range(end - 2, max(s.first, end - LONGEST) - 1, -1):
+        if s.low[i] in STOPS:
+            return None
+        if s.low[i] in DASHES:
+            found = _phrase(s, i)
+            return found and (found[0], end - 1)
+    return None
+
+
+def phrase_after(s: Sentence, first: int) -> Range | None:
+    """The source that begins at token `first`: "said | Ann Bell, a baker from Ayr."
+
+    None when what follows is a clause of its own or no noun phrase.
+    """
+    w = s.low[first]
+    if first >= s.end or w in SUBORDINATORS or w in PREPOSITIONS or is_temporal(s, first):
+        return None
+    if w in SUBJECTS:
+        return (first, first + 1) if _ends_here(s, first + 1) else None
+    if w.partition("'")[0] in SUBJECTS:
+        return None
+    end = noun_phrase_end(s, first)
+    return (first, apposition_end(s, end)) if end else None
+
+
+def _ends_here(s: Sentence, i: int) -> bool:
+    """Is the reporting clause over at token `i`, or only told when, where and to whom?"""
+    w = s.low[i]
+    if i >= s.end or not s.is_word(i) or w in PREPOSITIONS:
+        return True
+    return (w in SUBORDINATORS and w != "that") or is_temporal(s, i) > 0
+
+
+def noun_phrase_end(s: Sentence, first: int) -> int | None:
+    """End of the noun phrase that begins at `first`; None when a finite verb follows it."""
+    i = first
+    while i < min(s.end, first + LONGEST):
+        w = s.low[i]
+        if w == "(":
+            close = next((k for k in range(i, min(s.end, i + 12)) if s.low[k] == ")"), None)
+            if close is None:
+                break
+            i = close
+        elif not (w in _IN_PHRASE - {"$", "."} or (w == "and" and i > first)):
+            if not s.is_word(i) or w in SUBORDINATORS or _leaves_noun(s, i, first):
+                break
+            if i > first and (w in SUBJECTS or is_plainly_finite(s, i)):
+                return None
+        i += 1
+    return i if any(map(s.is_word, range(first, i))) else None
+
+
+def _leaves_noun(s: Sentence, i: int, first: int) -> bool:
+    """Does a time, or a preposition that does not hang on the noun, begin at token `i`?"""
+    if i > first and is_temporal(s, i) and not s.capital(i + 1 if i + 1 < s.end else i):
+        return True
+    w = s.low[i]
+    if w not in PREPOSITIONS or w in ("of", "for"):
+        return False
+    return w not in _LOOSE or s.capital(i - 1)
+
+
+def apposition_end(s: Sentence, end: int) -> int:
+    """End of ", a baker from Ayr" when that follows at `end`, else `end`."""
+    w, stop = s.low[end + 1], end + 1
+    if end + 1 >= s.end or s.low[end] != ",":
+        return end
+    if w in SUBORDINATORS or w in PREPOSITIONS or w in SUBJECTS or w.endswith("ing"):
+        return end
+    if s.capital(stop) and w not in DETERMINERS:
+        while stop < s.end and s.is_word(stop):
+            stop += 1
+        return stop if stop < s.end and s.low[stop] in (",", ".") and stop - end < 12 else end
+    if w in reporting() and w not in DETERMINERS:
+        return end
+    while stop < min(s.end, end + LONGEST) and _goes_on(s, stop):
+        stop += 1
+    return stop if stop > end + 1 else end
+
+
+def _goes_on(s: Sentence, i: int) -> bool:
+    """Does an apposition go on with token `i`?"""
+    w = s.low[i]
+    if (w in AUXILIARIES and w not in BE) or (w in ("and", "but") and s.low[i + 1] in SUBJECTS):
+        return False
+    return s.is_word(i) or w in ("'", "(", ")", "&")
+
+
+def subject(s: Sentence) -> Range | None:
+    """Subject of the main clause of a sentence: who does its first finite verb.
+
+    "On Monday, the mayor opened a bridge, saying" gives "the mayor".
+    """
+    for i in range(s.first + 1, min(s.end, s.first + 60)):
+        if s.quote[i] >= 0 or not (is_finite(s, i) or _present(s, i)):
+            continue
+        found = phrase_before(s, i)
+        if found is None or (found[0] > s.first and s.low[found[0] - 1] in _NO_SUBJECT):
+            continue  # "In a statement released Friday, | the mayor …"
+        opening = s.low[found[0]]
+        if opening not in _EMPTY and not opening.endswith("ing"):
+            return found
+    return None
+
+
+def nearest_subject(s: Sentence, end: int) -> Range | None:
+    """Subject of the last finite verb before token `end`: "Ann opened the shop and | said"."""
+    for i in range(end - 1, s.first, -1):
+        if s.quote[i] < 0 and (is_finite(s, i) or _present(s, i)):
+            found = phrase_before(s, i)
+            if found and s.low[found[0]] not in _EMPTY:
+                return found
+    return None
+
+
+def _present(s: Sentence, i: int) -> bool:
+    """ "Bell opens", "she opens", "opponents oppose": a verb by its place only."""
+    w, before = s.low[i], i - 1
+    while before > 0 and s.low[before] in _ADVERBS:
+        before -= 1
+    if s.low[before] in SUBJECTS:
+        return s.is_word(i) and w not in _ADVERBS
+    if _tells(s, i):
+        return True
+    by_shape = w.endswith("s") and not w.endswith("ss") and w not in PREPOSITIONS
+    return by_shape and s.capital(before) and not s.capital(i)
