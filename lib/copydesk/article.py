@@ -15,6 +15,7 @@ from copydesk.cleaning.broken_lines import join_edits
 from copydesk.cleaning.characters import character_edits
 from copydesk.cleaning.layout import Layout, read_layout
 from copydesk.cleaning.layout_dateline import dateline_length
+from copydesk.cleaning.layout_notes import JUDGED
 from copydesk.cleaning.metadata import Metadata
 from copydesk.cleaning.news import why_no_news
 from copydesk.cleaning.repair import find_repairs
@@ -27,6 +28,7 @@ __all__ = ["Article", "ArticleError", "Metadata", "kept", "parse", "read_article
 
 T = TypeVar("T")
 
+JUDGED_SURE = 0.99  # share of the lines cut by judgement that are no story: .996 on unseen sites
 DEEPEST = 200  # columns that a line may be set in
 _PARAGRAPH = re.compile(r"[^\n]+")
 _EMPTY = b" \t\r\n\x0b\x0c\xef\xbb\xbf"  # white space and a UTF-8 byte order mark
@@ -208,7 +210,9 @@ def _removals(text: str, layout: Layout) -> Iterator[tuple[Edit]]:
             yield (Edit(pos, start, text[pos:start], gap, rule),)
         parted = parted or bool(gap)
         if (start, end) in roles:
-            yield (Edit(start, end, text[start:end], "", f"remove {roles[start, end]}"),)
+            role = roles[start, end]
+            sure = JUDGED_SURE if role in JUDGED else 1.0
+            yield (Edit(start, end, text[start:end], "", f"remove {role}", sure),)
         elif start in stays:
             begun, parted = True, False
         pos = end

@@ -53,7 +53,8 @@ def cuts(article: Article, least: int = FEWEST_FOLDED) -> list[Cut]:
     """The regions that were cut, in the order of the file; `least` and more in a row are one."""
     runs: list[list[Region]] = []
     for region in article.regions:
-        if runs and not article.raw[runs[-1][-1].end : region.start].strip():
+        between = article.raw[runs[-1][-1].end : region.start] if runs else ""
+        if runs and not any(char.isalnum() for char in between):
             runs[-1].append(region)
         else:
             runs.append([region])

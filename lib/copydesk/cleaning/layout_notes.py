@@ -75,9 +75,11 @@ _ROLES = (
     ("account words, short", "promotion"),
     ("account words, long", "promotion"),
 )
+OTHER_STORIES, FURNITURE = "other stories", "page furniture"
+JUDGED = frozenset({role for _, role in _ROLES} | {OTHER_STORIES, FURNITURE})  # by signs, no mark
 
 
 def furniture_role(line: str) -> str:
     """What a line that is no story seems to be."""
     signs = set(line_signs(line))
-    return next((role for sign, role in _ROLES if sign in signs), "page furniture")
+    return next((role for sign, role in _ROLES if sign in signs), FURNITURE)

@@ -86,7 +86,7 @@ _COLOURS = {"cut": SOFT, "mended": GOOD, "flagged": BAD}
 
 def _marks(article) -> list[_Mark]:
     marks = [_Mark(c.start, c.end, "cut", f"cut: {c}") for c in cuts(article)]
-    inside = [(r.start, r.end) for r in article.regions]
+    inside = [(mark.start, mark.end) for mark in marks]
     groups: dict[object, list] = {}
     for edit in article.edits:
         blank = not edit.before.strip() and not edit.after.strip()
