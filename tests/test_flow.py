@@ -13,8 +13,8 @@ from copydesk import wordlists
 PACKAGE = ROOT / "lib" / "copydesk"
 STAGES = (
     "wordlists", "html", "edits", "sentences", "cleaning", "article_log", "article", "names",
-    "quotes", "sentiment", "dates", "timeline", "structure", "answers", "webpage", "project",
-    "figures", "text_view", "exports", "page", "notebooks", "cli",
+    "quotes", "sentiment", "dates", "timeline", "event_words", "structure", "answers", "webpage",
+    "files", "project", "figures", "text_view", "exports", "page", "notebooks", "cli", "__main__",
 )  # fmt: skip
 
 

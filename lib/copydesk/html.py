@@ -40,7 +40,7 @@ def facts(pairs: Mapping[str, object]) -> str:
     """HTML of a few facts, each with its name; one that is missing is said to be."""
     rows = ""
     for name, value in pairs.items():
-        shown = safe(_cell(value)) or "<small>not stated</small>"
+        shown = safe(cell_text(value)) or "<small>not stated</small>"
         rows += f'<tr><th scope="row" style="text-align:left">{safe(name)}</th>'
         rows += f'<td style="text-align:left">{shown}</td></tr>'
     return f'<div class="mathjax_ignore"><table><tbody>{rows}</tbody></table></div>'
@@ -53,7 +53,7 @@ def table(frame, columns: Mapping[str, str] | Iterable[str], most: int = 40) -> 
     """
     heads = dict(columns) if isinstance(columns, Mapping) else {c: c for c in columns}
     shown = frame.head(most)
-    rows = [[_cell(v) for v in row] for row in shown[list(heads)].itertuples(index=False)]
+    rows = [[cell_text(v) for v in row] for row in shown[list(heads)].itertuples(index=False)]
     head = '<th scope="col" style="text-align:left">'
     html = "".join(f"{head}{safe(h)}</th>" for h in heads.values())
     html = f"<thead><tr>{html}</tr></thead><tbody>"
@@ -76,10 +76,10 @@ def _room(text: str) -> str:
     return ";min-width:14em" if len(text) > 60 else ""
 
 
-def _cell(value) -> str:
+def cell_text(value) -> str:
     """One cell's text: floats short, spans and lists spelled out, nothing for a missing value."""
     if not isinstance(value, str) and hasattr(value, "__iter__"):
-        return ", ".join(_cell(v) for v in value)
+        return ", ".join(cell_text(v) for v in value)
     if value is None or str(value) == "<NA>" or value != value:  # NaN and NaT are not themselves
         return ""
     if isinstance(value, float):

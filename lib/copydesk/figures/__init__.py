@@ -7,9 +7,14 @@ text, have modules of their own.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
-from copydesk.figures.drawing import (
+# About its cache and its folder matplotlib speaks on stderr, while it loads: not in a notebook.
+logging.getLogger("matplotlib").setLevel(logging.ERROR)
+
+from copydesk.answers import UNKNOWN, speaker_words  # noqa: E402
+from copydesk.figures.drawing import (  # noqa: E402
     FAINT,
     GOOD,
     HATCHES,
@@ -23,10 +28,10 @@ from copydesk.figures.drawing import (
     sheet,
     text_width,
 )
-from copydesk.figures.event_list import timeline
-from copydesk.figures.event_scale import timeline_scale
-from copydesk.figures.proof_sheet import proof
-from copydesk.figures.tone_bars import tone, tone_of
+from copydesk.figures.event_list import timeline  # noqa: E402
+from copydesk.figures.event_scale import timeline_scale  # noqa: E402
+from copydesk.figures.proof_sheet import proof  # noqa: E402
+from copydesk.figures.tone_bars import tone, tone_of  # noqa: E402
 
 __all__ = ["proof", "speakers", "structure", "timeline", "timeline_scale", "tone", "tone_of"]
 
@@ -218,20 +223,10 @@ def speakers(quotes, sentences, most: int = 12) -> Picture:
         return picture(page, _speakers_caption(lanes))
 
 
-UNKNOWN = "not said who"
 _SPEAKERS_READING = (
     "Bars lie where the words stand in the article. Filled: in quotation marks throughout. "
     "Hatched: partly. Outlined: reported without marks."
 )
-
-
-def speaker_words(quotes) -> list[tuple[str, int]]:
-    """(speaker, words of quotation), most words first, then in order of the text."""
-    totals: dict[str, int] = {}
-    for row in quotes.itertuples(index=False):
-        speaker = row.speaker if isinstance(row.speaker, str) else UNKNOWN
-        totals[speaker] = totals.get(speaker, 0) + len(row.quote.split())
-    return sorted(totals.items(), key=lambda item: -item[1])
 
 
 def _lane(page: Sheet, strip: _Strip, quotes, speaker: str, k: int, y: float) -> None:

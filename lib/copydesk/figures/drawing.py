@@ -6,7 +6,6 @@ lay out text by its measured width on a `Sheet` whose coordinates are inches fro
 
 from __future__ import annotations
 
-import logging
 import unicodedata
 import warnings
 from collections.abc import Callable, Iterator
@@ -24,7 +23,8 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
-from copydesk.project import figures_folder, write_whole
+from copydesk.files import write_whole
+from copydesk.project import figures_folder
 
 INK, SOFT, FAINT, TINT = "#1c1c1c", "#6b6b6b", "#c9c9c9", "#f3efe6"
 # Okabe and Ito's colours that a colour-blind reader can tell apart, darkest contrast first.
@@ -34,8 +34,6 @@ HATCHES = ("", "////", "....", "xxxx", "----", "\\\\\\\\", "++++", "oooo")
 GOOD, BAD, PLAIN = "#0072b2", "#d55e00", "#9a9a9a"
 SANS, SERIF = "DejaVu Sans", "STIXGeneral"
 _DPI = 200  # twice the pixels a screen shows, so that text stays sharp
-# Building its font cache on first use, matplotlib logs a line to stderr: none of a notebook's.
-logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 
 
 @dataclass(frozen=True)
