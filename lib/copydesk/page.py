@@ -7,6 +7,7 @@ all of it goes through `html.safe`, and a content security policy forbids script
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
@@ -294,7 +295,7 @@ class _Sheet:
             bars += self.bar(row.sentence, "on" if row.reports_speech else "off", note)
         lanes = [("reports speech", bars, str(int(table["reports_speech"].sum())))]
         for column, title in _SEEN.items():
-            on = table[table[column]]["sentence"]
+            on = table.loc[table[column].astype(bool), "sentence"]
             marks = "".join(self.bar(i, "neutral", title) for i in on)
             lanes.append((title, _AXIS + marks, str(len(on))))
         lanes = _lanes(lanes, "what each sentence does")
@@ -375,6 +376,7 @@ class _Sheet:
         return rules
 
 
+_LONG = re.compile(r"[^\s<>]{40}")  # a word that would widen the page
 _AXIS = '<rect class="axis" x="0" y="9.5" width="1000" height="1"/>'
 
 
@@ -434,7 +436,10 @@ def _table(heads: Iterable[str], rows: Sequence[tuple[str, list[str]]], file: st
         body = ""
         for name, cells in part:
             tds = zip(heads, cells, strict=True)
-            tds = "".join(f'<td data-of="{of}">{cell}</td>' for of, cell in tds)
+            tds = "".join(
+                f'<td{" class=long" if _LONG.search(cell) else ""} data-of="{of}">{cell}</td>'
+                for of, cell in tds
+            )
             body += f'<tr id="{name}">{tds}</tr>' if name else f"<tr>{tds}</tr>"
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
