@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 
+import copydesk
 import pytest
 from copydesk.cli import main
 from copydesk.notebooks import _join_streams, one_line
@@ -246,6 +247,53 @@ def test_name_that_no_notebook_has(tmp_path, capsys):
     write_notebook(tmp_path, "01_dogs", [])
     assert main(["run", "--only", "cats"], root=tmp_path) == 1
     assert "no notebook is called cats: 01_dogs" in capsys.readouterr().err
+
+
+def test_several_names_of_notebooks(tmp_path, capsys):
+    for name in ("01_cats", "02_dogs", "03_cows"):
+        write_notebook(tmp_path, name, [])
+    assert main(["run", "--only", "cats", "--only", "cows"], root=tmp_path) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [
+        "01_cats", "03_cows",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("module", ["copydesk", "copydesk.cli"])
+def test_version(module):
+    done = subprocess.run([sys.executable, "-m", module, "--version"], capture_output=True)
+    assert done.stdout.decode().strip() == copydesk.__version__
+
+
+def test_a_kernel_forgets_what_the_notebook_before_left(tmp_path):
+    out = tmp_path / "out"
+    write_notebook(tmp_path, "01", ["left = 1; import os; os.chdir('/')"])
+    (tmp_path / "a.txt").write_text("Rain.")
+    (tmp_path / "b.txt").write_text("Snow.")
+    write_notebook(tmp_path, "02", ["print('left' in globals(), open(ARTICLE).read())", "5"])
+    names = [str(tmp_path / name) for name in ("a.txt", "b.txt")]
+    assert main(["read", *names, "--out", str(out)], root=tmp_path) == 0
+    for name, text in (("a", "Rain."), ("b", "Snow.")):
+        cells = json.loads((out / name / "02.ipynb").read_text(encoding="utf-8"))["cells"]
+        code = [cell for cell in cells if cell["cell_type"] == "code"]
+        assert code[2]["outputs"][0]["text"] == [f"False {text}\n"]
+        assert code[3]["outputs"][0]["execution_count"] == code[3]["execution_count"] == 4
+
+
+def test_progress_counts_the_articles(ran, tmp_path, capsys):
+    root, _, _ = ran
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("Rain.")
+    names = [str(tmp_path / name) for name in ("a.txt", "b.txt")]
+    assert main(["read", *names, "--out", str(tmp_path), "--only", "good"], root=root) == 0
+    assert f"2 of 2: {names[1]}" in capsys.readouterr().out
+
+
+def test_a_folder_that_can_not_be_written_is_said_once(ran, tmp_path, capsys):
+    root, _, _ = ran
+    (tmp_path / "file").write_text("")
+    names = [str(tmp_path / name) for name in ("a.txt", "b.txt")]
+    assert main(["read", *names, "--out", str(tmp_path / "file" / "out")], root=root) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
 
 
 def test_day_that_is_none(tmp_path, capsys):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 
@@ -69,6 +70,16 @@ def test_every_public_name_is_there():
         assert getattr(copydesk, name).__doc__, name
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = copydesk.nonsense
+
+
+def test_editors_are_told_the_same_names():
+    import copydesk
+
+    stub = (PACKAGE / "__init__.pyi").read_text(encoding="utf-8")
+    told = re.findall(r"^from \.(\w*) import (\w+) as \2$", stub, re.M)
+    modules = [("", name) for name in copydesk._MODULES]
+    assert sorted(told) == sorted([*((home, n) for n, home in copydesk._HOME.items()), *modules])
+    assert (PACKAGE / "py.typed").is_file()
 
 
 @pytest.mark.parametrize(
