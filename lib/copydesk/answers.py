@@ -5,10 +5,32 @@ Nothing here is typed by hand for one article; what the tables do not hold is sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from importlib.resources import files
 
+from copydesk.html import safe
+
 UNKNOWN = "not said who"
+
+
+class Answer(str):
+    """Text that a notebook shows as paragraphs, where nothing in it becomes a link."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        lines = "".join(f"<p>{safe(line)}</p>" for line in self.splitlines())
+        return f'<div class="mathjax_ignore" style="max-width:46em">{lines}</div>'
+
+
+def _answer(make: Callable[..., str]) -> Callable[..., Answer]:
+    @wraps(make)
+    def answered(*tables) -> Answer:
+        return Answer(make(*tables))
+
+    return answered
 
 
 def count(n: int, one: str, many: str | None = None) -> str:
@@ -24,6 +46,7 @@ def _list(items: Sequence[str], most: int = 4) -> str:
     return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else "nobody"
 
 
+@_answer
 def cleaning(article, edits, flags) -> str:
     """What was wrong with this copy; `edits` and `flags` are the tables of the article's log."""
     roles = (
@@ -75,6 +98,7 @@ def mended_places(edits) -> int:
     return int(edits.loc[grouped, "group"].nunique() + (~grouped).sum())
 
 
+@_answer
 def structure(sentences, paragraphs, presence) -> str:
     """How the story is built."""
     speech, quoted = (
@@ -92,6 +116,7 @@ def structure(sentences, paragraphs, presence) -> str:
     )
 
 
+@_answer
 def quotes(table) -> str:
     """Who speaks in the article."""
     if not len(table):
@@ -111,6 +136,7 @@ def quotes(table) -> str:
     )
 
 
+@_answer
 def sentiment(sentences) -> str:
     """In what tone the article is told."""
     if not len(sentences):
@@ -131,6 +157,7 @@ def beginning(text: str, most: int = 110) -> str:
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
+@_answer
 def timeline(events, published) -> str:
     """What happened when."""
     placed = events[events["certainty"] != "vague"]

@@ -25,6 +25,16 @@ class Html:
         return self.html
 
 
+class NoSuch(KeyError):
+    """A name that is none; in a notebook one line says so, and no traceback."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
 _JOINERS = "\u200c\u200d"  # they hold an emoji or a Persian word together
 
 
@@ -52,6 +62,9 @@ def table(frame, columns: Mapping[str, str] | Iterable[str], most: int = 40) -> 
     `columns` names the columns to show, in order; as a mapping it gives each a heading.
     """
     heads = dict(columns) if isinstance(columns, Mapping) else {c: c for c in columns}
+    for name in heads:
+        if name not in frame:
+            raise NoSuch(f"no column is called {name!r}; there are {', '.join(frame.columns)}")
     shown = frame.head(most)
     rows = [[cell_text(v) for v in row] for row in shown[list(heads)].itertuples(index=False)]
     head = '<th scope="col" style="text-align:left">'

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.answers import UNKNOWN, speaker_words
 from copydesk.article_log import place_in_text
-from copydesk.html import Html, safe
+from copydesk.html import Html, NoSuch, safe
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,11 +52,11 @@ class Mark:
 def show(article, *layers: str) -> Html:
     """The text with the named `layers`, or with all: speakers, repairs, flags, dates, tone.
 
-    Raises ValueError for a name that no layer has.
+    Raises NoSuch, a KeyError, for a name that no layer has.
     """
     for name in layers:
         if name not in _LAYERS:
-            raise ValueError(f"no layer is called {name!r}; there are {', '.join(_LAYERS)}")
+            raise NoSuch(f"no layer is called {name!r}; there are {', '.join(_LAYERS)}")
     return _shown(article, {name: _LAYERS[name](article) for name in layers or _LAYERS})
 
 

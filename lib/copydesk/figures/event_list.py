@@ -68,7 +68,7 @@ def timeline(events, published: date | None = None) -> Picture:
     height = 1.35 + fsum(r.height for r in rows) + 0.34 * sum(map(bool, gaps))
     height += (0.75 + fsum(r.height for r in loose) if loose else 0.1) + (0 if len(placed) else 0.3)
     with sheet(_WIDTH, height) as page:
-        y = page.heading("What happened when", _READING if len(placed) else NOTHING) + 0.2
+        y = page.heading(_title(placed), _READING if len(placed) else NOTHING) + 0.2
         y = _draw_dated(page, rows, gaps, y) if rows else y
         if loose:
             _draw_loose(page, loose, no_place(vague.to_dict("records")), y)
@@ -76,6 +76,12 @@ def timeline(events, published: date | None = None) -> Picture:
             note = f"and {more} more events, in the table"
             page.text(_TEXT, height - 0.2, note, _SMALL, color=SOFT, style="italic")
         return picture(page, _caption(placed, vague, published))
+
+
+def _title(placed) -> str:
+    if len(placed) < 2:
+        return "What happened when"
+    return f"{len(placed)} events, from {placed.iloc[0]['when']} to {placed.iloc[-1]['when']}"
 
 
 _READING = (
