@@ -15,7 +15,8 @@ PACKAGE = ROOT / "lib" / "copydesk"
 STAGES = (
     "wordlists", "html", "edits", "sentences", "cleaning", "article_log", "article", "names",
     "quotes", "sentiment", "dates", "timeline", "event_words", "structure", "answers", "webpage",
-    "files", "project", "figures", "text_view", "exports", "page", "notebooks", "cli", "__main__",
+    "files", "project", "figures", "text_view", "docx",
+    "exports", "page", "notebooks", "cli", "__main__",
 )  # fmt: skip
 
 

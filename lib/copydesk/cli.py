@@ -285,12 +285,13 @@ def _exported(article, notebooks: list[str], folder: Path):
 
     readings, wrong = Readings(article), []
     numbers = [name[:2] for name in notebooks]
-    wanted: dict[str, Callable[[], str]] = {}
+    wanted: dict[str, Callable[[], str | bytes]] = {}
     for number in numbers:
         wanted |= exports(readings).get(number, {})
     for name, make in {**wanted, PAGE: lambda: page(readings, numbers)}.items():
         try:
-            files.write_whole(folder / name, make().encode())
+            made = make()
+            files.write_whole(folder / name, made.encode() if isinstance(made, str) else made)
         except Exception as error:  # whatever it is: the other tables are still worth having
             wrong.append(f"{name}: {type(error).__name__}: {one_line(error)}")
     return readings, wrong

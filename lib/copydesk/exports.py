@@ -10,6 +10,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 import copydesk
+from copydesk.docx import to_docx
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,16 +84,17 @@ class Readings:
         }
 
 
-def exports(readings: Readings) -> dict[str, dict[str, Callable[[], str]]]:
+def exports(readings: Readings) -> dict[str, dict[str, Callable[[], str | bytes]]]:
     """For each notebook, by the number in its name, the files of its tables.
 
-    A file is a function that gives its text: nothing is computed before it is asked for.
+    A file is a function that gives its text or bytes: nothing is computed before it is asked for.
     """
     article = readings.article
-    files: dict[str, dict[str, Callable[[], str]]] = {}
+    files: dict[str, dict[str, Callable[[], str | bytes]]] = {}
     for name, make in readings.tables.items():
         files.setdefault(name[:2], {})[f"{name}.csv"] = partial(_made, make)
     files["01"][f"{article.name}.clean.txt"] = lambda: article.text + "\n"
+    files["01"][f"{article.name}.docx"] = lambda: to_docx(article)
     files["05"]["timeline.json"] = lambda: _json(copydesk.to_timelinejs(readings.events, article))
     return files
 
