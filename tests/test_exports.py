@@ -6,14 +6,14 @@ import io
 import pandas as pd
 import pytest
 from copydesk.article import parse
-from copydesk.exports import BOM, exports, to_csv
+from copydesk.exports import BOM, Readings, exports, joined, to_csv
 from copydesk.timeline import build_timeline
 from tables import HOSTILE
 
 
 def rows(text):
     """The cells of CSV, line by line."""
-    return list(csv.reader(io.StringIO(text)))
+    return list(csv.reader(io.StringIO(text, newline="")))
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,8 @@ def rows(text):
         (("=1", "2"), "'=1; 2"),
         ("said: “=1”, -2", "said: “=1”, -2"),
         ('a\n"b"', 'a\n"b"'),
+        ("a\rb", "a\rb"),  # bare, it would end the row
+        (pd.NA, ""),
         (-0.5, "-0.5"),
         (7.0, "7"),
         (0.123456, "0.1235"),
@@ -62,10 +64,10 @@ READ = HOSTILE.encode(errors="replace").decode()  # as from a file, which holds 
 
 @pytest.mark.parametrize("text", ["", "Rain fell.", f"“=1+1,” said {READ} on Tuesday.\n\n=2"])
 def test_every_file_of_any_article(text):
-    for number, files in exports(parse(text, name="a")).items():
+    for number, files in exports(Readings(parse(text, name="a"))).items():
         for name, make in files.items():
             made = make()
-            made.encode()
+            assert made if isinstance(made, bytes) else made.encode() is not None
             if name.endswith(".csv"):
                 assert name[:2] == number
                 assert made.startswith(BOM)
@@ -76,6 +78,15 @@ def test_every_file_of_any_article(text):
 
 def test_quotations_keep_their_place():
     article = parse("“Rain fell,” Ann Lee said. “All day.”")
-    head, line = rows(exports(article)["03"]["03_quotes.csv"]().removeprefix(BOM))
+    head, line = rows(exports(Readings(article))["03"]["03_quotes.csv"]().removeprefix(BOM))
     quote = dict(zip(head, line, strict=True))
     assert (quote["speaker"], quote["spans"]) == ("Ann Lee", "0-12; 27-37")
+
+
+def test_the_tables_of_several_articles_are_joined():
+    read = {n: Readings(parse(f"“Rain,” said {n}.", name=n)) for n in ("Ann", "Bob")}
+    files = dict(joined(read))
+    head, *lines = rows(files["03_quotes.csv"].removeprefix(BOM))
+    assert [(line[0], line[1]) for line in lines] == [("Ann", "Ann"), ("Bob", "Bob")]
+    assert head[:2] == ["article", "speaker"]
+    assert dict(joined({})) == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 
@@ -13,8 +14,9 @@ from copydesk import wordlists
 PACKAGE = ROOT / "lib" / "copydesk"
 STAGES = (
     "wordlists", "html", "edits", "language", "sentences", "cleaning", "article", "article_log",
-    "names", "quotes", "sentiment", "dates", "timeline", "structure", "answers", "webpage",
-    "project", "figures", "text_view", "exports", "page", "notebooks", "cli",
+    "names", "quotes", "sentiment", "dates", "timeline", "event_words", "structure", "answers",
+    "webpage", "files", "project", "figures", "text_view", "docx",
+    "exports", "page", "notebooks", "cli", "__main__",
 )  # fmt: skip
 
 
@@ -69,6 +71,16 @@ def test_every_public_name_is_there():
         assert getattr(copydesk, name).__doc__, name
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = copydesk.nonsense
+
+
+def test_editors_are_told_the_same_names():
+    import copydesk
+
+    stub = (PACKAGE / "__init__.pyi").read_text(encoding="utf-8")
+    told = re.findall(r"^from \.(\w*) import (\w+) as \2$", stub, re.M)
+    modules = [("", name) for name in copydesk._MODULES]
+    assert sorted(told) == sorted([*((home, n) for n, home in copydesk._HOME.items()), *modules])
+    assert (PACKAGE / "py.typed").is_file()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import copydesk
@@ -9,6 +10,7 @@ import numpy as np
 import pytest
 from conftest import ROOT
 from copydesk import figures
+from copydesk.figures.drawing import credit
 from matplotlib.image import imread
 
 
@@ -37,7 +39,7 @@ def drawn(article) -> dict[str, object]:
 
 @pytest.fixture(scope="module")
 def pictures(seed):
-    return drawn(seed)
+    return {name: replace(p, credit=credit(seed)) for name, p in drawn(seed).items()}
 
 
 def test_every_committed_figure_is_checked_here(pictures):

@@ -124,5 +124,5 @@ def test_same_article_same_bytes():
 
 
 def test_a_layer_that_is_none():
-    with pytest.raises(ValueError, match="no layer is called 'cats'; there are speakers, repairs"):
+    with pytest.raises(KeyError, match="no layer is called 'cats'; there are speakers, repairs"):
         show(parse("Rain fell."), "cats")

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 import pytest
-from copydesk import figures
-from copydesk.figures import event_list, event_marks, event_scale, event_words, time_axis
+from copydesk import event_words, figures
+from copydesk.figures import event_list, event_marks, event_scale, time_axis
 from tables import HOSTILE, events
 
 PUBLISHED = date(2010, 12, 1)

@@ -10,6 +10,8 @@ loaded when the function is first used, so that `import copydesk` costs nothing.
 
 from importlib import import_module
 
+__version__ = "0.2.0"
+
 _HOME = {
     "load": "project",
     "seed": "project",

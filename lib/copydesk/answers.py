@@ -5,10 +5,35 @@ Nothing here is typed by hand for one article; what the tables do not hold is sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
+from importlib.resources import files
+
+from copydesk.html import safe
+
+UNKNOWN = "not said who"
 
 
-def _count(n: int, one: str, many: str | None = None) -> str:
+class Answer(str):
+    """Text that a notebook shows as paragraphs, where nothing in it becomes a link."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        lines = "".join(f"<p>{safe(line)}</p>" for line in self.splitlines())
+        return f'<div class="mathjax_ignore" style="max-width:46em">{lines}</div>'
+
+
+def _answer(make: Callable[..., str]) -> Callable[..., Answer]:
+    @wraps(make)
+    def answered(*tables) -> Answer:
+        return Answer(make(*tables))
+
+    return answered
+
+
+def count(n: int, one: str, many: str | None = None) -> str:
     """`3 places`, `1 place`, `no places`."""
     return f"{n or 'no'} {one if n == 1 else many or one + 's'}"
 
@@ -21,6 +46,7 @@ def _list(items: Sequence[str], most: int = 4) -> str:
     return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else "nobody"
 
 
+@_answer
 def cleaning(article, edits, flags) -> str:
     """What was wrong with this copy; `edits` and `flags` are the tables of the article's log."""
     roles = (
@@ -28,11 +54,11 @@ def cleaning(article, edits, flags) -> str:
     )
     mended = edits[~edits["rule"].str.startswith("remove")]
     lines = [
-        f"{_count(article.mended, 'place')} mended and "
-        f"{_count(len(flags), 'doubtful place')} flagged in "
-        f"{_count(len(article.paragraphs), 'paragraph')}"
+        f"{count(article.mended, 'place')} mended and "
+        f"{count(len(flags), 'doubtful place')} flagged in "
+        f"{count(len(article.paragraphs), 'paragraph')}"
         + (
-            f"; cut as no part of the story: {_count(len(article.regions), 'line')} ({roles})."
+            f"; cut as no part of the story: {count(len(article.regions), 'line')} ({roles})."
             if roles
             else "; nothing cut."
         ),
@@ -70,6 +96,7 @@ def _marks_were_lost(mended, flags) -> bool:
     return bool(mended["rule"].isin(moved).any() or flags["rule"].isin(odd).any())
 
 
+@_answer
 def structure(sentences, paragraphs, presence) -> str:
     """How the story is built."""
     speech, quoted = (
@@ -78,7 +105,7 @@ def structure(sentences, paragraphs, presence) -> str:
     )
     top = presence.sum(axis=1).sort_values(ascending=False, kind="stable")
     return (
-        f"{_count(len(sentences), 'sentence')} in {_count(len(paragraphs), 'paragraph')}, "
+        f"{count(len(sentences), 'sentence')} in {count(len(paragraphs), 'paragraph')}, "
         f"{int(sentences['words'].sum())} words.\n"
         f"Sentences with reported speech: {speech}; with words in quotation marks: {quoted}; "
         f"that look back: {int(sentences['looks_back'].sum())}; "
@@ -87,6 +114,7 @@ def structure(sentences, paragraphs, presence) -> str:
     )
 
 
+@_answer
 def quotes(table) -> str:
     """Who speaks in the article."""
     if not len(table):
@@ -97,15 +125,16 @@ def quotes(table) -> str:
     known = table["speaker"].fillna("somebody not named")
     most = words.groupby(known).sum().sort_values(ascending=False, kind="stable")
     return (
-        f"{_count(len(table), 'quotation')}: {kinds.get('direct', 0)} direct, "
+        f"{count(len(table), 'quotation')}: {kinds.get('direct', 0)} direct, "
         f"{kinds.get('mixed', 0)} mixed, {kinds.get('indirect', 0)} without quotation marks.\n"
-        f"{_count(named.nunique(), 'named speaker')}: {_list(list(named.unique()), 6)}; "
-        f"{_count(int((table['source_type'] == 'anonymous').sum()), 'quotation')} from sources "
+        f"{count(named.nunique(), 'named speaker')}: {_list(list(named.unique()), 6)}; "
+        f"{count(int((table['source_type'] == 'anonymous').sum()), 'quotation')} from sources "
         f"without a name, {int(table['speaker'].isna().sum())} not attributed.\n"
         f"Most words: {most.index[0]} ({int(most.iloc[0])})."
     )
 
 
+@_answer
 def sentiment(sentences) -> str:
     """In what tone the article is told."""
     if not len(sentences):
@@ -117,15 +146,16 @@ def sentiment(sentences) -> str:
         f"{sentences['tone'].std(ddof=0):.2f}: {n.get('positive', 0)} positive, "
         f"{n.get('neutral', 0)} neutral, {n.get('negative', 0)} negative. The plain lexicon would "
         f"say {sentences['plain'].mean():+.2f}.\n"
-        f"Grimmest ({low['tone']:+.2f}): {_start(low['text'])}\n"
-        f"Gladdest ({high['tone']:+.2f}): {_start(high['text'])}"
+        f"Grimmest ({low['tone']:+.2f}): {beginning(low['text'])}\n"
+        f"Gladdest ({high['tone']:+.2f}): {beginning(high['text'])}"
     )
 
 
-def _start(text: str, most: int = 110) -> str:
+def beginning(text: str, most: int = 110) -> str:
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
+@_answer
 def timeline(events, published) -> str:
     """What happened when."""
     placed = events[events["certainty"] != "vague"]
@@ -142,8 +172,74 @@ def timeline(events, published) -> str:
         return f"{day} It names no time that has a place on an axis."
     ahead = int((placed["tense"] == "future").sum())
     return (
-        f"{day} It dates {_count(len(placed), 'event')}, from {placed.iloc[0]['when']} to "
+        f"{day} It dates {count(len(placed), 'event')}, from {placed.iloc[0]['when']} to "
         f"{placed.iloc[-1]['when']}; {ahead} still ahead when it appeared.\n"
         f"{int((placed['certainty'] == 'inferred').sum())} dates are inferred from words such as "
-        f"weekdays, {_count(vague, 'time')} too vague for a place on the axis."
+        f"weekdays, {count(vague, 'time')} too vague for a place on the axis."
     )
+
+
+def speaker_words(quotes) -> list[tuple[str, int]]:
+    """(speaker, words of quotation), most words first, then in order of the text."""
+    totals: dict[str, int] = {}
+    for row in quotes.itertuples(index=False):
+        speaker = row.speaker if isinstance(row.speaker, str) else UNKNOWN
+        totals[speaker] = totals.get(speaker, 0) + len(row.quote.split())
+    return sorted(totals.items(), key=lambda item: -item[1])
+
+
+# --- the same in one line, for the head of the page ----------------------------------------------
+
+
+def _when(readings) -> str:
+    placed = readings.events[readings.events["certainty"] != "vague"]
+    if not len(placed):
+        return "When: the text names no time that has a place on an axis."
+    first, last = placed.iloc[0]["when"], placed.iloc[-1]["when"]
+    span = f"from {first} to {last}" if first != last else f"all {first}"
+    return f"When: {count(len(placed), 'dated event')}, {span}."
+
+
+def _who(readings) -> str:
+    spoken = speaker_words(readings.quotes)
+    if not spoken:
+        return "Who: nobody is reported to say anything."
+    name, words = spoken[0]
+    total = sum(number for _, number in spoken)
+    others = f", of {count(len(spoken), 'speaker')}" if len(spoken) > 1 else ""
+    return f"Who: {name} speaks most, {words} of {count(total, 'reported word')}{others}."
+
+
+def _tone(readings) -> str:
+    labels = readings.tones["label"].value_counts()
+    glad, grim = int(labels.get("positive", 0)), int(labels.get("negative", 0))
+    more = "more grim than glad" if grim > glad else "more glad than grim"
+    told = "evenly told" if glad == grim else more
+    whole = count(len(readings.tones), "sentence")
+    return f"Tone: {told}, {glad or 'no'} glad and {grim or 'no'} grim of {whole}."
+
+
+def _built(readings) -> str:
+    names = readings.names["name"].value_counts(sort=False)
+    names = names.sort_values(ascending=False, kind="stable")
+    speech = int(readings.sentences["reports_speech"].sum())
+    named = f"; named most: {_list(list(names.index[:3]))}" if len(names) else ""
+    whole = count(len(readings.article.sentences), "sentence")
+    return f"Built of {whole}, {speech or 'no'} with reported speech{named}."
+
+
+def _mended(readings) -> str:
+    places = readings.article.mended
+    doubts = len(readings.flags)
+    if not places and not doubts:
+        return "Copy: nothing was mended and nothing is doubtful."
+    return f"Copy: {count(places, 'place')} mended, {count(doubts, 'doubtful place')}."
+
+
+LINES = {"01": _mended, "02": _built, "03": _who, "04": _tone, "05": _when}
+
+
+def trust() -> list[list[str]]:
+    """How often readings are right, as (reading, data, figure): the list that README shows, too."""
+    text = files("copydesk").joinpath("trust.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

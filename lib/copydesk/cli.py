@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import os
+import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from time import monotonic
 
-from copydesk import project
-from copydesk.notebooks import (
-    NotebookFailed,
-    one_line,
-    perform,
-    signals_interrupt,
-    temporary_folder,
-    uninterrupted,
-)
+import copydesk
+from copydesk import files, project
+from copydesk.notebooks import Kernel, NotebookFailed, one_line, perform
 
 PAGE = "index.html"
 STDIN = "stdin"  # the name of what comes from there
+ALL = "all"  # the folder of what is about several articles
+LIMIT = 4_000_000  # bytes; a book is no article
+_LONGEST = 200  # bytes of a name, so that NAME.clean.txt is one that any system takes
 
 
 class Problem(Exception):
@@ -34,11 +33,10 @@ def main(arguments: Sequence[str] | None = None, root: Path = project.ROOT) -> i
     Returns the exit status: 0 all went well, 1 something failed (said on stderr), 2 wrong usage,
     130 interrupted.
     """
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # a terminal that knows no “
+    _open_standard_streams()
     options = _parser().parse_args(arguments)
     try:
-        with signals_interrupt():
+        with files.signals_interrupt():
             return options.command(options, root)
     except Problem as problem:
         _complain(problem)
@@ -50,6 +48,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = project.ROOT) -> i
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="copydesk", description=__doc__)
+    parser.add_argument("--version", action="version", version=copydesk.__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     run = commands.add_parser("run", help="execute the notebooks in place, write figures/")
     run.set_defaults(command=_run)
@@ -57,14 +56,14 @@ def _parser() -> argparse.ArgumentParser:
         "read",
         help="the same notebooks on an article of yours",
         description="Reads each article into a folder of its own, figures/NAME/: the notebooks, "
-        "the figures, the tables as CSV, timeline.json, and index.html, one page to send.",
+        "the figures, the tables as CSV, timeline.json, and index.html, one page to send. "
+        "Of several articles there is an overview, figures/all/, with all tables joined.",
     )
     read.set_defaults(command=_read)
     read.add_argument(
         "paths",
         nargs="+",
         metavar="PATH",
-        type=Path,
         help="a UTF-8 text file, a saved web page, or - for standard input",
     )
     read.add_argument(
@@ -76,10 +75,20 @@ def _parser() -> argparse.ArgumentParser:
         type=_day,
         help="the day of publication, for a text that states none",
     )
-    read.add_argument("--force", action="store_true", help="write over an earlier result")
+    read.add_argument(
+        "--encoding", metavar="NAME", type=_encoding, help="of text files, where it is not UTF-8"
+    )
+    read.add_argument(
+        "--force",
+        action="store_true",
+        help="write over an earlier result; what you put there or changed is kept",
+    )
     for command in (run, read):
         command.add_argument(
-            "--only", metavar="NAME", help="only the notebooks with NAME in their names"
+            "--only",
+            metavar="NAME",
+            action="append",
+            help="only the notebooks with NAME in their names; may be given again",
         )
     return parser
 
@@ -92,6 +101,14 @@ def _day(text: str) -> str:
         raise argparse.ArgumentTypeError(message) from None
 
 
+def _encoding(text: str) -> str:
+    try:
+        return codecs.lookup(text).name
+    except LookupError:
+        message = f"no encoding is called {text}; there are cp1252, utf-16, mac-roman …"
+        raise argparse.ArgumentTypeError(message) from None
+
+
 def _run(options: argparse.Namespace, root: Path) -> int:
     """Execute every notebook in place. One that fails stays as it was; the others still run."""
     notebooks = _notebooks(root, options.only)
@@ -101,97 +118,141 @@ def _run(options: argparse.Namespace, root: Path) -> int:
     return 1 if failed else 0
 
 
+# --- read ---------------------------------------------------------------------------------------
+
+
 def _read(options: argparse.Namespace, root: Path) -> int:
     """Execute copies of the notebooks on each article. One that fails does not stop the others."""
     notebooks = _notebooks(root, options.only)
-    out = (options.out or _figures(root)).resolve()
-    done: dict[str, Path] = {}
-    wrong: dict[Path, str] = {}
-    for path in options.paths:
-        name = STDIN if path == Path("-") else path.stem
-        try:
-            if name in done:
-                raise Problem(f"{done[name]} has the same name; read it alone, with --out")
-            _read_one(path, out / name, notebooks, options)
-            done[name] = path
-        except (Problem, OSError) as problem:  # the disk may be full, a folder not writable
-            wrong[path] = _reason(problem, path)
-            _complain(f"{path}: {wrong[path]}")
-    if wrong and len(options.paths) > 1:
+    out = _writable((options.out or _figures(root)).resolve())
+    many = len(options.paths) > 1
+    done: dict[str, str] = {ALL: "the overview"} if many else {}
+    wrong: dict[str, str] = {}
+    overview = []
+    with Kernel.started() as kernel:
+        for number, path in enumerate(options.paths, 1):
+            name = _name(path)
+            try:
+                if many:
+                    _say(f"{number} of {len(options.paths)}: {path}")
+                if name in done:
+                    raise Problem(f"{done[name]} has the same name; read it alone, with --out")
+                readings, left_out = _read_one(path, out / name, notebooks, options, kernel)
+                done[name] = path
+                overview.append((path, name, readings, left_out))
+            except Exception as problem:  # whatever it is, the other articles are still worth it
+                overview.append((path, name, None, _reason(problem, path)))
+            if overview[-1][-1]:
+                wrong[path] = overview[-1][-1]
+                _complain(f"{path}: {wrong[path]}")
+    if many:
+        wrong |= _joined(overview, out / ALL, options.force)
+    if wrong and many:
         _complain(f"{len(wrong)} of {len(options.paths)} articles went wrong:")
         for path, problem in wrong.items():
             _complain(f"  {path}: {problem}")
     return 1 if wrong else 0
 
 
-def _reason(problem: Exception, path: Path) -> str:
+def _name(path: str) -> str:
+    """The name of the result: the file's without its ending, cut where no system would take it."""
+    stem = STDIN if path == "-" else Path(path).stem
+    octets = os.fsencode(stem)
+    return octets[:_LONGEST].decode("utf-8", "ignore" if len(octets) > _LONGEST else "replace")
+
+
+def _writable(out: Path) -> Path:
+    """The folder `out`, made when it is missing. Raises Problem when nothing can be put there."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with files.temporary_folder(out):
+            return out
+    except OSError as error:
+        raise Problem(f"can't write to {out}: {error.strerror}") from error
+
+
+def _reason(problem: Exception, path: str) -> str:
     """What went wrong with `path`, which is not named; another file that was in the way is."""
-    if not isinstance(problem, OSError) or not problem.strerror:
+    if isinstance(problem, OSError) and problem.strerror:
+        other = problem.filename and str(problem.filename) != path
+        return f"{problem.strerror}: {problem.filename}" if other else problem.strerror
+    if isinstance(problem, Problem | files.InTheWay):
         return str(problem)
-    other = problem.filename and Path(problem.filename) != path
-    return f"{problem.strerror}: {problem.filename}" if other else problem.strerror
+    return ": ".join(filter(None, [type(problem).__name__, one_line(problem)]))
 
 
-def _read_one(path: Path, target: Path, notebooks: list[Path], options) -> None:
+def _read_one(path: str, target: Path, notebooks: list[Path], options, kernel: Kernel):
     """Write `target`: the article, the notebooks executed on it, figures, tables and a page.
 
-    Notebooks that fail are left out. Raises Problem when one did, or when nothing was written.
+    Notebooks that fail are left out. Returns the readings of the article, and what was left out
+    and why, "" when nothing. Raises Problem when nothing was written.
     """
-    text = _article_text(path)
-    _check_free(target, options.force)
+    text = _article_text(path, options.encoding)
+    target = target.resolve()  # what a link points to
+    files.check_free(target, options.force)
     copy = f"{target.name}.txt"
     # the notebooks name the copy beside them, so that the folder can be moved, and no path shows
     parameters = f"ARTICLE = {copy!r}\nPUBLISHED = {options.published!r}"
     target.parent.mkdir(parents=True, exist_ok=True)
-    with temporary_folder(target.parent) as build:
-        new = build / "new"
-        project.write_whole(new / copy, text)
+    with files.temporary_folder(target.parent) as build:
+        (new := build / "new").mkdir()
+        files.write_whole(new / copy, text)
         article = _check_article(new / copy, options.published)
-        failures = {n: _performed(n, new / n.name, new, parameters, target.name) for n in notebooks}
-        good = [n for n, failure in failures.items() if not failure]
+        failures = {
+            n: _performed(n, new / n.name, new, parameters, target.name, kernel) for n in notebooks
+        }
+        good = [n.stem for n, failure in failures.items() if not failure]
         if not good:
             raise Problem("nothing is written: " + "; ".join(filter(None, failures.values())))
-        wrong = list(filter(None, failures.values())) + _exported(article, good, new)
-        project.write_whole(new / PAGE, _page(article, [new / n.name for n in good]).encode())
-        with uninterrupted():
-            if target.exists():
-                target.rename(build / "old")
-            new.rename(target)
-    print(f"{target.name}: {target / PAGE}", flush=True)
-    if wrong:
-        raise Problem("left out: " + "; ".join(wrong))
+        readings, wrong = _exported(article, good, new)
+        wrong = list(filter(None, failures.values())) + wrong
+        files.list_files(new)
+        kept = files.put_folder(new, target, options.force)
+    if kept:
+        _say(f"{target.name}: kept what is yours there: {', '.join(kept)}")
+    _say(f"{target.name}: {target / PAGE}")
+    return readings, "left out: " + "; ".join(wrong) if wrong else ""
 
 
-def _page(article, notebooks: list[Path]) -> str:
-    """The page of the executed `notebooks`, headed by what `article` says of itself."""
-    from copydesk.page import page
-
-    said = article.metadata
-    by = f"By {said.byline}" if said.byline else ""
-    day = (
-        f"{said.published:%A} {said.published.day} {said.published:%B %Y}" if said.published else ""
-    )
-    about = [day or "undated", by, said.agency, "read by copydesk: every answer is a reading"]
-    return page(notebooks, said.title or article.name, " · ".join(filter(None, about)))
-
-
-def _article_text(path: Path) -> bytes:
+def _article_text(path: str, encoding: str | None) -> bytes:
     """What is at `path` ("-": on standard input), the story alone when it is a web page."""
     from copydesk.article import ArticleError
     from copydesk.webpage import is_web_page, story_of
 
-    if path == Path("-"):
-        if sys.stdin.isatty():
-            print("copydesk: paste the article, end with Ctrl-D", file=sys.stderr, flush=True)
-        octets = sys.stdin.buffer.read()
-    elif path.is_dir():
-        raise Problem("a folder; give one file with one article")
-    else:
-        octets = path.read_bytes()
+    octets = _octets(path)
     try:
-        return story_of(octets).encode() if is_web_page(octets, path.suffix) else octets
+        if is_web_page(octets, Path(path).suffix):
+            return story_of(octets).encode()
+        return octets.decode(encoding).encode() if encoding else octets
     except ArticleError as error:
         raise Problem(error) from error
+    except UnicodeError as error:
+        raise Problem(f"is not written in {encoding}: {one_line(error)}") from error
+
+
+def _octets(path: str) -> bytes:
+    if path.startswith(("https://", "http://")):
+        raise Problem(
+            "an address, and nothing is fetched: save the page from the browser as “HTML only”, "
+            "then read that file"
+        )
+    if path == "-":
+        if sys.stdin is None:
+            raise Problem("standard input is closed")
+        if sys.stdin.isatty():
+            print("copydesk: paste the article, end with Ctrl-D", file=sys.stderr, flush=True)
+        octets = sys.stdin.buffer.read(LIMIT + 1)
+    else:
+        kind = Path(path).stat()
+        if stat.S_ISDIR(kind.st_mode):
+            raise Problem("a folder; give one file with one article")
+        if not stat.S_ISREG(kind.st_mode):
+            raise Problem("a pipe or device; give a file, or - for standard input")
+        with Path(path).open("rb") as file:
+            octets = file.read(LIMIT + 1)
+    if len(octets) > LIMIT:
+        raise Problem(f"more than {LIMIT // 1_000_000} MB, which is no one article")
+    return octets
 
 
 def _check_article(copy: Path, published: str | None):
@@ -207,39 +268,73 @@ def _check_article(copy: Path, published: str | None):
         raise Problem(str(error).removeprefix(f"{copy}: ")) from error
     own = article.metadata.published
     if published and own and published != own.isoformat():
-        print(f"{copy.stem}: says itself that it is of {own}; --published is not used", flush=True)
+        _say(f"{copy.stem}: says itself that it is of {own}; --published is not used")
     if not own:
         hint = "add --published 2021-12-01 to date its “Tuesday” and “last week”"
-        print(f"{copy.stem}: gives no day of publication; {hint}", flush=True)
+        _say(f"{copy.stem}: gives no day of publication; {hint}")
     return article
 
 
-def _exported(article, notebooks: list[Path], folder: Path) -> list[str]:
-    """Write the tables of these notebooks into `folder`; returns what failed, and why."""
-    from copydesk.exports import exports
+def _exported(article, notebooks: list[str], folder: Path):
+    """Write the tables of these notebooks and the page into `folder`.
 
-    files, wrong = exports(article), []
-    for notebook in notebooks:
-        for name, make in files.get(notebook.name[:2], {}).items():
-            try:
-                project.write_whole(folder / name, make().encode())
-            except Exception as error:  # whatever it is: the other tables are still worth having
-                wrong.append(f"{name}: {type(error).__name__}: {one_line(error)}")
-    return wrong
+    Returns the readings they are made from, and a list of what failed, and why.
+    """
+    from copydesk.exports import Readings, exports
+    from copydesk.page import page
+
+    readings, wrong = Readings(article), []
+    numbers = [name[:2] for name in notebooks]
+    wanted: dict[str, Callable[[], str | bytes]] = {}
+    for number in numbers:
+        wanted |= exports(readings).get(number, {})
+    for name, make in {**wanted, PAGE: lambda: page(readings, numbers)}.items():
+        try:
+            made = make()
+            files.write_whole(folder / name, made.encode() if isinstance(made, str) else made)
+        except Exception as error:  # whatever it is: the other tables are still worth having
+            wrong.append(f"{name}: {type(error).__name__}: {one_line(error)}")
+    return readings, wrong
 
 
-def _check_free(target: Path, force: bool) -> None:
-    """Raise Problem when `target` exists, unless it is a former result and may be replaced."""
-    if not target.exists():
-        return
-    if not force:
-        raise Problem(f"{target} exists already; --force writes over it")
-    if not (target / PAGE).is_file():
-        raise Problem(f"{target} holds no {PAGE}, so copydesk did not make it and leaves it alone")
+def _joined(overview: list, target: Path, force: bool) -> dict[str, str]:
+    """Write the folder about all articles: a page with a row each, and each table of all of them.
+
+    Returns what went wrong. An earlier folder stays, beside the new one, unless `force`.
+    """
+    from copydesk.exports import joined
+    from copydesk.page import overview_page
+
+    count = 1
+    while not force and os.path.lexists(target):
+        count += 1
+        target = target.with_name(f"{ALL}-{count}")
+    try:
+        files.check_free(target, force)
+        with files.temporary_folder(target.parent) as build:
+            (new := build / "new").mkdir()
+            read = {name: readings for _, name, readings, _ in overview if readings}
+            for name, text in joined(read):
+                files.write_whole(new / name, text.encode())
+            files.write_whole(new / PAGE, overview_page(overview).encode())
+            files.list_files(new)
+            files.put_folder(new, target, force)
+    except Exception as problem:  # the articles themselves are in their places
+        return {ALL: _reason(problem, ALL)}
+    _say(f"all: {target / PAGE}")
+    return {}
+
+
+# --- both ---------------------------------------------------------------------------------------
 
 
 def _performed(
-    source: Path, target: Path, figures: Path, parameters: str = "", of: str = ""
+    source: Path,
+    target: Path,
+    figures: Path,
+    parameters: str = "",
+    of: str = "",
+    kernel: Kernel | None = None,
 ) -> str | None:
     """Execute one notebook of the article `of`, with a line of progress.
 
@@ -248,15 +343,15 @@ def _performed(
     started = monotonic()
     name = f"{of}: {source.stem}" if of else source.stem
     try:
-        cells = perform(source, target, figures, parameters)
+        cells = perform(source, target, figures, parameters, kernel)
     except (NotebookFailed, OSError) as failure:  # the disk may be full, a folder not writable
         _complain(f"{name} failed" if of else failure)
         return str(failure)
-    print(f"{name:<16} {cells:>3} cells {monotonic() - started:6.1f} s", flush=True)
+    _say(f"{name:<16} {cells:>3} cells {monotonic() - started:6.1f} s")
     return None
 
 
-def _notebooks(root: Path, only: str | None) -> list[Path]:
+def _notebooks(root: Path, only: list[str] | None) -> list[Path]:
     """The notebooks of the project in their order. Raises Problem when there are none."""
     found = sorted((root / "notebooks").glob("*.ipynb"))
     if not found:
@@ -264,18 +359,45 @@ def _notebooks(root: Path, only: str | None) -> list[Path]:
             f"no notebooks in {root / 'notebooks'}: copydesk works inside its project's folder, "
             "where “-e ./lib” in requirements.txt installs it"
         )
-    chosen = [path for path in found if not only or only in path.stem]
-    if not chosen:
-        raise Problem(f"no notebook is called {only}: {', '.join(path.stem for path in found)}")
-    return chosen
+    for name in only or ():
+        if not any(name in path.stem for path in found):
+            raise Problem(f"no notebook is called {name}: {', '.join(p.stem for p in found)}")
+    return [path for path in found if not only or any(name in path.stem for name in only)]
 
 
 def _figures(root: Path) -> Path:
     return Path(os.environ.get("COPYDESK_FIGURES") or root / "figures").absolute()
 
 
+def _open_standard_streams() -> None:
+    """Give the process the three streams every process should have.
+
+    One that was closed (`>&-`) goes nowhere, lest the next file that is opened take its place.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number: this one
+        stream = getattr(sys, name)
+        if stream is None and number:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif number:
+            stream.reconfigure(errors="backslashreplace")  # a terminal that knows no “
+
+
+def _say(message: object, stream: str = "stdout") -> None:
+    """Print a line of progress. Where that fails (a closed pipe, a full disk), work goes on."""
+    file = getattr(sys, stream)
+    try:
+        print(message, file=file, flush=True)
+    except (OSError, ValueError):
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), file.fileno())  # what waits to be written goes there too
+
+
 def _complain(message: object) -> None:
-    print(f"copydesk: {message}", file=sys.stderr, flush=True)
+    _say(f"copydesk: {message}", "stderr")
 
 
 if __name__ == "__main__":

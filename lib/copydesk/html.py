@@ -25,6 +25,16 @@ class Html:
         return self.html
 
 
+class NoSuch(KeyError):
+    """A name that is none; in a notebook one line says so, and no traceback."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
 _JOINERS = "\u200c\u200d"  # they hold an emoji or a Persian word together
 
 
@@ -40,7 +50,7 @@ def facts(pairs: Mapping[str, object]) -> str:
     """HTML of a few facts, each with its name; one that is missing is said to be."""
     rows = ""
     for name, value in pairs.items():
-        shown = safe(_cell(value)) or "<small>not stated</small>"
+        shown = safe(cell_text(value)) or "<small>not stated</small>"
         rows += f'<tr><th scope="row" style="text-align:left">{safe(name)}</th>'
         rows += f'<td style="text-align:left">{shown}</td></tr>'
     return f'<div class="mathjax_ignore"><table><tbody>{rows}</tbody></table></div>'
@@ -52,8 +62,11 @@ def table(frame, columns: Mapping[str, str] | Iterable[str], most: int = 40) -> 
     `columns` names the columns to show, in order; as a mapping it gives each a heading.
     """
     heads = dict(columns) if isinstance(columns, Mapping) else {c: c for c in columns}
+    for name in heads:
+        if name not in frame:
+            raise NoSuch(f"no column is called {name!r}; there are {', '.join(frame.columns)}")
     shown = frame.head(most)
-    rows = [[_cell(v) for v in row] for row in shown[list(heads)].itertuples(index=False)]
+    rows = [[cell_text(v) for v in row] for row in shown[list(heads)].itertuples(index=False)]
     head = '<th scope="col" style="text-align:left">'
     html = "".join(f"{head}{safe(h)}</th>" for h in heads.values())
     html = f"<thead><tr>{html}</tr></thead><tbody>"
@@ -76,10 +89,10 @@ def _room(text: str) -> str:
     return ";min-width:14em" if len(text) > 60 else ""
 
 
-def _cell(value) -> str:
+def cell_text(value) -> str:
     """One cell's text: floats short, spans and lists spelled out, nothing for a missing value."""
     if not isinstance(value, str) and hasattr(value, "__iter__"):
-        return ", ".join(_cell(v) for v in value)
+        return ", ".join(cell_text(v) for v in value)
     if value is None or str(value) == "<NA>" or value != value:  # NaN and NaT are not themselves
         return ""
     if isinstance(value, float):

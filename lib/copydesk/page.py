@@ -1,62 +1,448 @@
-"""One self-contained HTML page of executed notebooks: opens offline, code folded, no script."""
+"""One self-contained HTML page of an article's readings: opens offline, links both ways, no script.
+
+The text stands on it once, each sentence with an anchor (#s12); every row of every table and every
+mark in a picture leads there, and a sign behind the sentence leads back. Article text is untrusted:
+all of it goes through `html.safe`, and a content security policy forbids scripts all the same.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from importlib.resources import files
-from pathlib import Path
+from itertools import pairwise
+from string import Template
+from typing import TYPE_CHECKING
 
-_TO_NOTEBOOK = re.compile(r"\]\((\w{1,40})\.ipynb\)")
-_HEADING = re.compile(r"^#{1,5} (.+)$", re.M)
-_HEADING_ID = re.compile(r'<(h[1-6]) id="[^"]{0,500}">')  # the same in each notebook
+import copydesk
+from copydesk import answers
+from copydesk.event_words import NOTHING, gap, no_place, publication_text, with_publication
+from copydesk.html import cell_text, safe
+from copydesk.text_view import with_anchors
+from copydesk.timeline.when import as_day, when_text
 
+if TYPE_CHECKING:
+    from copydesk.exports import Readings
 
-def page(notebooks: Iterable[Path], title: str, about: str = "") -> str:
-    """The executed `notebooks`, one after the other, as one HTML document.
-
-    `title` and the line `about` stand at its head. Pictures are inside it, described by their
-    repr. Outputs of the library are escaped already; a content security policy forbids scripts all
-    the same.
-    """
-    import nbformat
-    from nbconvert import HTMLExporter
-
-    whole = nbformat.v4.new_notebook()
-    contents, shown = [], set()
-    for path in notebooks:
-        cells = nbformat.read(path, as_version=4).cells
-        contents.append((path.stem, cells[0].source.splitlines()[0].lstrip("# ")))
-        cells[0].source = f'<a id="{path.stem}"></a>\n\n{cells[0].source}'
-        whole.cells += _code_with_its_output(cells, shown)
-    label = title
-    for number, cell in enumerate(whole.cells, 1):
-        cell.id = f"cell-{number}"  # ids are unique in one notebook only
-        if cell.cell_type == "markdown":  # from notebook to notebook, from section to section
-            cell.source = _TO_NOTEBOOK.sub(r"](#\1)", _HEADING.sub(r"#\g<0>", cell.source))
-            label = [label, *_HEADING.findall(cell.source)][-1]
-        cell.metadata["label"] = label
-    template = files("copydesk").joinpath("page.html.j2").read_text(encoding="utf-8")
-    exporter = HTMLExporter(raw_template=template, exclude_anchor_links=True)
-    resources = {"page_title": title, "page_about": about, "page_contents": contents}
-    html, _ = exporter.from_notebook_node(whole, resources=resources)
-    return _HEADING_ID.sub(r"<\1>", html)
+_ROWS = 10  # of a table that stand open
+_NAMES = 14  # lanes of names
+_SPEAKERS = 12
+_EVENTS = 30
+_TONES = {"positive": "glad", "negative": "grim"}
+_SEEN = {"looks_back": "looks back", "looks_ahead": "looks ahead", "question": "asks"}
+_SIGNS = {"e": ("◷", "event"), "q": ("❝", "quotation"), "t": ("±", "tone"), "n": ("◦", "name"),
+          "m": ("✎", "mended"), "f": ("?", "doubt"), "a": ("→", "tone towards")}  # fmt: skip
 
 
-def _code_with_its_output(cells: list, shown: set[str]) -> list:
-    """The cells, code that shows nothing put together with the code that follows it.
+def page(readings: Readings, parts: Iterable[str]) -> str:
+    """The page of an article; `parts` are the numbers of the notebooks that it has answers of."""
+    sheet = _Sheet(readings)
+    makers = {"05": sheet.when, "03": sheet.who, "04": sheet.tone, "02": sheet.built}
+    told = {"01": sheet.mended, **makers}
+    shown = [number for number in (*makers, "01") if number in set(parts)]
+    sections = {number: told[number]() for number in shown}
+    lines = "".join(
+        f'<li><a href="#p{number}">{safe(answers.LINES[number](readings))}</a></li>'
+        for number in shown
+    )
+    text = sheet.text()  # after the tables, for its signs lead to their rows
+    cleaning = sections.pop("01", "")
+    body = [f'<ul class="answers">{lines}</ul>', *sections.values(), text, cleaning, _trust()]
+    return _whole(
+        _headline(readings.article), _about(readings.article), body, _citation(readings.article),
+        sheet.picking(),
+    )  # fmt: skip
 
-    What is in `shown`, since an earlier notebook began so too, is left out; what is new goes there.
-    """
-    kept, waiting = [], []
-    for cell in cells:
-        if cell.cell_type == "code":
-            waiting.append(cell.source)
-            if not cell.outputs:
-                continue
-            cell.source, waiting = "\n\n".join(waiting), []
-            if (said := f"{cell.source}\n{cell.outputs}") in shown:
-                continue
-            shown.add(said)
-        kept.append(cell)
-    return kept
+
+def overview_page(articles: Sequence[tuple]) -> str:
+    """The page over several articles: (path, folder, readings or None, what went wrong) each."""
+    rows = []
+    for path, folder, readings, problem in articles:
+        cells = [safe(str(path)), "", "", "", "", "", safe(problem)]
+        if readings:
+            article, link = readings.article, safe(f"../{folder}/index.html")
+            counts = [len(article.sentences), len(readings.quotes), len(readings.events)]
+            tone = f"{readings.tones['tone'].mean():+.2f}" if len(readings.tones) else ""
+            day = article.metadata.published or "undated"
+            title = f'<a href="{link}">{safe(_headline(article))}</a>'
+            cells = [title, safe(str(day)), *map(str, counts), tone, safe(problem)]
+        rows.append(("", cells))
+    heads = ("article", "day", "sentences", "quotations", "events", "mean tone", "went wrong")
+    count = answers.count(len(articles), "article")
+    failed = sum(readings is None for _, _, readings, _ in articles)
+    about = f"{count}, {failed or 'none'} of them not read; the tables beside this page join them"
+    return _whole(count, about, [_table(heads, rows)], _made_by(), "")
+
+
+def _whole(title: str, about: str, body: list[str], foot: str, picking: str) -> str:
+    template = files("copydesk").joinpath("page.html").read_text(encoding="utf-8")
+    return Template(template).substitute(
+        title=safe(title), about=safe(about), main="\n".join(filter(None, body)), foot=foot,
+        picking=picking,
+    )  # fmt: skip
+
+
+def _headline(article) -> str:
+    """The title, or the first words, or the name of the file."""
+    first = article.text[slice(*article.sentences[0])] if article.sentences else ""
+    return article.metadata.title or answers.beginning(first, 90) or article.name or "An article"
+
+
+def _about(article) -> str:
+    said = article.metadata
+    day = (
+        f"{said.published:%A} {said.published.day} {said.published:%B %Y}" if said.published else ""
+    )
+    by = f"By {said.byline}" if said.byline else ""
+    words = f"{len(article.text.split()):,} words"
+    parts = [
+        by,
+        said.agency,
+        day or "undated",
+        words,
+        "read by copydesk: every answer is a reading",
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _made_by() -> str:
+    return f"<p>copydesk {safe(copydesk.__version__)}: rules and word lists, no trained model.</p>"
+
+
+def _citation(article) -> str:
+    digest = sha256(article.raw.encode("utf-8", "surrogatepass")).hexdigest()
+    source = next(iter(article.metadata.sources), "")
+    lines = [f"Read from {article.name}.txt, SHA-256 {digest}."]
+    lines += [f"The text names as its source {source}"] if source else []
+    return "".join(f"<p>{safe(line)}</p>" for line in lines) + _made_by()
+
+
+def _trust() -> str:
+    """The card that says how often such readings are right, from the library's one list."""
+    rows = [("", list(map(safe, line))) for line in answers.trust()]
+    body = _table(("reading", "measured on", "figure"), rows)
+    note = "On public news corpora, on the parts the rules were tuned on: expect less on this text."
+    return _section("trust", "How far to trust this", f"<p>{note}</p>", _fold("The figures", body))
+
+
+class _Sheet:
+    """Builds the parts of one page, and remembers which rows speak of which sentence."""
+
+    def __init__(self, readings: Readings):
+        self.of, self.article = readings, readings.article
+        self.starts = [start for start, _ in self.article.sentences]
+        self.rows: dict[int, list[str]] = {}
+        self.lefts, self.widths, x = [], [], 0.0
+        words = [max(len(self.article.text[s:e].split()), 1) for s, e in self.article.sentences]
+        for count in words:
+            self.lefts.append(x)
+            self.widths.append(1000 * count / sum(words))
+            x += self.widths[-1]
+
+    # --- rows and links ---
+
+    def sentence(self, start: int) -> int:
+        """The number, from 0, of the sentence at an offset."""
+        return max(bisect_right(self.starts, start) - 1, 0)
+
+    def row(self, kind: str, number: int, sentence: int, cells: Sequence[object]) -> tuple:
+        """(id, cells) of a row that leads to its sentence, which will lead back."""
+        name = f"{kind}{number}"
+        self.rows.setdefault(int(sentence), []).append(name)
+        link = f'<a href="#s{sentence + 1}" title="to sentence {sentence + 1}">{sentence + 1}</a>'
+        return name, [link, *(safe(cell_text(cell)) for cell in cells)]
+
+    def table(self, kind: str, frame, heads: dict[str, str], file: str) -> str:
+        """`frame`, which has the columns of `heads` and sentence or start, as a table of rows."""
+        rows = []
+        for number, row in enumerate(frame.to_dict("records"), 1):
+            at = row["sentence"] if "sentence" in row else self.sentence(row["start"])
+            rows.append(self.row(kind, number, at, [row[column] for column in heads]))
+        return _table(("sentence", *heads.values()), rows, file) if rows else ""
+
+    # --- pictures ---
+
+    def bar(self, sentence: int, kind: str, note: str, box: Sequence[float] = ()) -> str:
+        """A mark over a sentence that says what it is and leads there."""
+        x, y, width, height = box or (self.lefts[sentence], 0, self.widths[sentence] - 2, 20)
+        return (
+            f'<a href="#s{sentence + 1}" tabindex="-1"><title>{safe(note)}</title>'
+            f'<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" width="{max(width, 3):.1f}" '
+            f'height="{height:.1f}"/></a>'
+        )
+
+    def spot(self, offset: int) -> float:
+        """Where on the axis of 0 to 1000 an offset into the text lies."""
+        i = self.sentence(offset)
+        start, end = self.article.sentences[i]
+        return self.lefts[i] + self.widths[i] * min((offset - start) / max(end - start, 1), 1)
+
+    # --- the parts ---
+
+    def when(self) -> str:
+        events, published = self.of.events, self.article.metadata.published
+        rows = [{**row, "id": f"e{n}"} for n, row in enumerate(events.to_dict("records"), 1)]
+        placed = [row for row in rows if _has_place(row)]
+        loose = [self.event(row, published) for row in rows if not _has_place(row)]
+        items, dated = [], with_publication(placed, published) if rows else []
+        for event, space in zip(dated, [*(gap(*two) for two in pairwise(dated)), ""], strict=False):
+            items.append(self.event(event, published))
+            if space:
+                items.append(f'<li class="gap"><span></span><span class="what">{space}</span></li>')
+        how = (
+            "Filled: the text states it. Hollow: worked out from it. Orange and dotted: still "
+            "to come when the article appeared. Each line leads to its sentence."
+        )
+        return _section(
+            "05",
+            "What happened when",
+            f'<p class="how">{how if placed else NOTHING}</p>',
+            _list(items, "events"),
+            f"<h3>{no_place([row for row in rows if not _has_place(row)])}</h3>" * bool(loose),
+            _list(loose, "times"),
+        )
+
+    def event(self, event: dict, published) -> str:
+        if event.get("published"):
+            return (
+                f'<li class="published"><span class="when">{publication_text(published)}</span>'
+                '<span class="what">The article is published</span></li>'
+            )
+        at = int(event["sentence"])
+        self.rows.setdefault(at, []).append(event["id"])
+        notes = [f"“{event['expression']}”" if event["expression"] else "no date in the text"]
+        notes += ["worked out"] if event["certainty"] == "inferred" else []
+        notes += [f"in the words of {event['speaker']}"] if event.get("speaker") else []
+        ahead = " ahead" if event["tense"] == "future" else ""
+        return (
+            f'<li id="{event["id"]}" class="{event["certainty"]}{ahead}">'
+            f'<span class="when">{safe(when_text(event))}</span><span class="what">'
+            f'<a href="#s{at + 1}">{safe(event["label"])}</a>'
+            f"<small>{safe(' · '.join(notes))}</small>"
+            "</span></li>"
+        )
+
+    def who(self) -> str:
+        quotes, words = self.of.quotes, answers.speaker_words(self.of.quotes)
+        if not words:
+            return _section("03", "Who says what", "<p>Nobody is reported to say anything.</p>")
+        who = quotes["speaker"].fillna(answers.UNKNOWN)
+        lanes = [(name, self.spoken(quotes[who == name]), str(n)) for name, n in words[:_SPEAKERS]]
+        kinds = {"direct": "the speaker’s", "mixed": "partly so", "indirect": "the reporter’s"}
+        shown = quotes.assign(marks=quotes["kind"].map(kinds), speaker=who)
+        heads = {"speaker": "speaker", "quote": "what was said", "marks": "in whose words"}
+        return _section(
+            "03",
+            "Who says what",
+            '<p class="how">Bars lie where the words stand in the article. Filled: in quotation '
+            "marks. Pale: partly. Outlined: in the reporter’s words.</p>",
+            _lanes([("", _AXIS, "words"), *lanes], "who speaks where"),
+            _more(len(words) - _SPEAKERS),
+            self.table("q", shown, heads, "03_quotes.csv"),
+        )
+
+    def spoken(self, quotes) -> str:
+        """The marks of one speaker's lane."""
+        marks = ""
+        for row in quotes.itertuples(index=False):
+            for start, end in row.spans:
+                x = self.spot(start)
+                box = x, 2, self.spot(end) - x, 16
+                marks += self.bar(self.sentence(start), row.kind, row.quote, box)
+        return marks
+
+    def tone(self) -> str:
+        strong = self.of.tones[self.of.tones["label"] != "neutral"]
+        order = strong["tone"].abs().sort_values(ascending=False, kind="stable").index
+        strong = strong.loc[order].assign(label=strong["label"].map(_TONES))
+        heads = {"label": "tone", "words": "its words", "text": "the sentence"}
+        return _section(
+            "04",
+            "In what tone",
+            '<p class="how">A bar a sentence: up and blue is glad, down and orange grim, grey '
+            "neither. Tone is in the words, not in the teller’s opinion.</p>",
+            _lanes([("glad above, grim below", self.tones(), "")], "tone of each sentence", 100),
+            self.table("t", strong, heads, "04_sentences.csv"),
+            self.towards(),
+        )
+
+    def tones(self) -> str:
+        """A bar up or down for each sentence."""
+        bars = '<rect class="axis" x="0" y="49.5" width="1000" height="1"/>'
+        for row in self.of.tones.itertuples(index=False):
+            height = 48 * min(abs(row.tone), 1) + 1
+            top = 50 - height if row.tone > 0 else 50
+            box = self.lefts[row.sentence], top, self.widths[row.sentence] - 2, height
+            note = f"{row.tone:+.2f}: {'; '.join(row.words) or 'no word of tone'}"
+            bars += self.bar(row.sentence, row.label, note, box)
+        return bars
+
+    def towards(self) -> str:
+        targets = self.of.targets[self.of.targets["tone"] != 0]
+        sign = (targets["tone"] > 0).map({True: "glad", False: "grim"})
+        heads = {"target": "towards", "sign": "tone", "words": "by these words"}
+        table = self.table("a", targets.assign(sign=sign), heads, "04_targets.csv")
+        return _fold("Towards whom, by which words", table)
+
+    def built(self) -> str:
+        table, bars = self.of.sentences, ""
+        for row in table.itertuples(index=False):
+            note = (
+                "reports what somebody said" if row.reports_speech else "the reporter’s own words"
+            )
+            bars += self.bar(row.sentence, "on" if row.reports_speech else "off", note)
+        lanes = [("reports speech", bars, str(int(table["reports_speech"].sum())))]
+        for column, title in _SEEN.items():
+            on = table.loc[table[column].astype(bool), "sentence"]
+            marks = "".join(self.bar(i, "neutral", title) for i in on)
+            lanes.append((title, _AXIS + marks, str(len(on))))
+        lanes = _lanes(lanes, "what each sentence does")
+        return _section("02", "How the story is built", lanes, self.named())
+
+    def named(self) -> str:
+        """Who is named where: a lane a name; an open mark is the first mention."""
+        groups = self.of.names.groupby("name", sort=False)
+        firsts = groups.agg(
+            start=("start", "min"), written=("mention", "unique"), mentions=("mention", "size")
+        )
+        firsts = firsts.sort_values("mentions", ascending=False, kind="stable").reset_index()
+        if not len(firsts):
+            return "<p>The text names nobody.</p>"
+        lanes = [
+            (row.name, _AXIS + self.mentions(groups.get_group(row.name)), str(row.mentions))
+            for row in firsts.head(_NAMES).itertuples(index=False)
+        ]
+        heads = {"name": "name", "mentions": "mentions", "written": "written as"}
+        return (
+            '<h3>Who appears where</h3><p class="how">Outlined: named for the first time.</p>'
+            + _lanes(lanes, "who is named where")
+            + _more(len(firsts) - _NAMES)
+            + _fold("The names in a table", self.table("n", firsts, heads, "02_names.csv"))
+        )
+
+    def mentions(self, names) -> str:
+        """The marks of one name's lane."""
+        return "".join(
+            self.bar(row.sentence, "again" if n else "first", row.mention, (x, 3, 9, 14))
+            for n, row in enumerate(names.itertuples(index=False))
+            for x in [self.spot(row.start)]
+        )
+
+    def mended(self) -> str:
+        edits, flags = self.of.edits, self.of.flags
+        said = answers.cleaning(self.article, edits, flags).splitlines()
+        parts = "".join(f"<p>{safe(line)}</p>" for line in said)
+        heads = {"stood": "stood", "stands": "stands", "why": "why"}
+        parts += self.table("m", edits, heads, "01_edits.csv")
+        parts += "<h3>Look at these yourself</h3>" * bool(len(flags))
+        heads = {"stands": "stands", "why": "why it is doubtful"}
+        parts += self.table("f", flags, heads, "01_flags.csv")
+        if not len(flags) and edits["rule"].str.startswith("remove").all():
+            parts = _fold("Nothing was mended: what was cut", parts)
+        return _section("01", "What was broken in this copy", parts)
+
+    def text(self) -> str:
+        backs = {at: f'<span class="back">{_backs(rows)}</span>' for at, rows in self.rows.items()}
+        names = ["all", *(name for name, _ in self.speakers())]
+        picks = "".join(
+            f'<label><input type="radio" name="who" id="pick{n}"{"" if n else " checked"}> '
+            f"{safe(name)}</label>"
+            for n, name in enumerate(names)
+        )
+        pick = f'<fieldset class="pick"><legend>Only the words of</legend>{picks}</fieldset>'
+        signs = ", ".join(f"{sign} {name}" for sign, name in _SIGNS.values())
+        return (
+            f'<section><h2 id="text">The text</h2><p class="how">Signs behind a sentence lead '
+            f"back: {signs}.</p>{pick * (len(names) > 1)}"
+            f"{with_anchors(self.article, backs, self.of.quotes)}</section>"
+        )
+
+    def speakers(self) -> list[tuple[str, int]]:
+        return answers.speaker_words(self.of.quotes)[:_SPEAKERS]
+
+    def picking(self) -> str:
+        """The rules that leave one speaker's words alone while that speaker is picked."""
+        rules = ""
+        for n, _ in enumerate(self.speakers(), 1):
+            on, others = f"body:has(#pick{n}:checked) .copydesk-text", f".cd-speakers:not(.who{n})"
+            rules += (
+                f"{on} p:not(:has(.who{n},:target)){{display:none}}"
+                f"{on} p{{color:var(--soft)}}{on} i.who{n}{{color:var(--ink)}}"
+                f"{on} i{others}{{background:none!important;border:0!important}}"
+                f"{on} sup{others}{{display:none}}\n"
+            )
+        return rules
+
+
+_LONG = re.compile(r"[^\s<>]{40}")  # a word that would widen the page
+_AXIS = '<rect class="axis" x="0" y="9.5" width="1000" height="1"/>'
+
+
+def _has_place(event: dict) -> bool:
+    dated = as_day(event["start"]) or as_day(event["end"])
+    return bool(dated) and event["certainty"] != "vague"
+
+
+def _section(number: str, title: str, *body: str) -> str:
+    return f'<section><h2 id="p{number}">{title}</h2>{"".join(body)}</section>'
+
+
+def _fold(summary: str, body: str) -> str:
+    return f"<details><summary>{safe(summary)}</summary>{body}</details>" if body else ""
+
+
+def _more(count: int) -> str:
+    return f'<p class="how">and {count} more, in the table</p>' if count > 0 else ""
+
+
+def _backs(rows: Iterable[str]) -> str:
+    """Links from a sentence to the rows that speak of it."""
+    return "".join(
+        f'<a href="#{row}" title="{_SIGNS[row[0]][1]}" '
+        f'aria-label="back to {_SIGNS[row[0]][1]} {row[1:]}">{_SIGNS[row[0]][0]}</a>'
+        for row in rows
+    )
+
+
+def _lanes(lanes: Iterable[tuple[str, str, str]], caption: str, height: int = 20) -> str:
+    """Rows of (name, marks, number) over the article's axis of words."""
+    kind = ' class="tone"' * (height > 20)
+    rows = "".join(
+        f'<div class="lane"><b>{safe(name)}</b><svg{kind} viewBox="0 0 1000 {height}" '
+        f'preserveAspectRatio="none" role="group" aria-label="{safe(f"{caption}: {name}")}">'
+        f"{marks}</svg><span>{safe(number)}</span></div>"
+        for name, marks, number in lanes
+    )
+    return f'<div class="lanes">{rows}</div>'
+
+
+def _list(items: list[str], what: str) -> str:
+    """A list of the timeline, folded beyond what anybody reads at once."""
+    shown, rest = (
+        f'<ol class="timeline">{"".join(part)}</ol>' if part else ""
+        for part in (items[:_EVENTS], items[_EVENTS:])
+    )
+    return shown + _fold(f"More {what}", rest)
+
+
+def _table(heads: Iterable[str], rows: Sequence[tuple[str, list[str]]], file: str = "") -> str:
+    """A table of (id, cells) whose cells are HTML; what is beyond ten rows is folded."""
+    heads = [safe(head) for head in heads]
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+
+    def some(part) -> str:
+        body = ""
+        for name, cells in part:
+            tds = zip(heads, cells, strict=True)
+            tds = "".join(
+                f'<td{" class=long" if _LONG.search(cell) else ""} data-of="{of}">{cell}</td>'
+                for of, cell in tds
+            )
+            body += f'<tr id="{name}">{tds}</tr>' if name else f"<tr>{tds}</tr>"
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    rest = some(rows[_ROWS:]) if len(rows) > _ROWS else ""
+    more = f"{len(rows) - _ROWS} more" + (f", also in {file}" if file else "")
+    return some(rows[:_ROWS]) + _fold(more, rest)

@@ -42,27 +42,13 @@ def load(path: str | Path | None = None, published: str | None = None):
     except (TypeError, ValueError):
         message = f'PUBLISHED is {published!r}, which is no day; write it like "2021-12-01"'
         raise ValueError(message) from None
-    path = Path(path or seed()).expanduser()
-    found = [p / path for p in (Path(), ROOT, ROOT / "seeds") if (p / path).is_file()]
+    path = Path(path or seed())
+    home = [Path.home() / path.relative_to("~")] if path.parts[:1] == ("~",) else []
+    places = [*(p / path for p in (Path(), ROOT, ROOT / "seeds")), *home]
+    found = [place for place in places if place.is_file()]
     if not found or not is_web_page(octets := found[0].read_bytes(), found[0].suffix):
         return read_article(found[0] if found else path, published=day)
     try:
         return parse(story_of(octets), name=found[0].stem, published=day)
     except ArticleError as error:
         raise ArticleError(f"{found[0]}: {error}") from error
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to `path` in one step: a reader sees the old file or the new one.
-
-    A file that holds just that already is not touched; a missing folder is made.
-    """
-    if path.is_file() and path.read_bytes() == data:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

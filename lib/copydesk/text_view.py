@@ -10,12 +10,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
+from copydesk.answers import UNKNOWN, speaker_words
 from copydesk.article_log import place_in_text
-from copydesk.html import Html, safe
+from copydesk.html import Html, NoSuch, safe
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # those of the pictures, in their order: a speaker looks the same in the text and in the lanes
 _COLOURS = (
@@ -41,18 +46,37 @@ class Mark:
     tag: str = "i"
     cut: str = ""  # what stood before it in the file
     apart: bool = False  # the cut text was no part of a paragraph
+    of: str = ""  # a class of its own, beside that of its layer
 
 
 def show(article, *layers: str) -> Html:
     """The text with the named `layers`, or with all: speakers, repairs, flags, dates, tone.
 
-    Raises ValueError for a name that no layer has.
+    Raises NoSuch, a KeyError, for a name that no layer has.
     """
     for name in layers:
         if name not in _LAYERS:
-            raise ValueError(f"no layer is called {name!r}; there are {', '.join(_LAYERS)}")
-    marks = {name: _LAYERS[name](article) for name in layers or _LAYERS}
-    page = _Page(article.text, {name: _Cover.of(found) for name, found in marks.items()})
+            raise NoSuch(f"no layer is called {name!r}; there are {', '.join(_LAYERS)}")
+    return _shown(article, {name: _LAYERS[name](article) for name in layers or _LAYERS})
+
+
+def with_anchors(article, anchors: Mapping[int, str], quotes: pd.DataFrame) -> str:
+    """HTML of the text with all layers, each sentence an element with the id s1, s2 …
+
+    `anchors` gives HTML to stand behind a sentence (0, 1 …); `quotes` saves finding them again.
+    """
+    marks = {name: make(article) for name, make in _LAYERS.items() if name != "speakers"}
+    places: dict[int, str] = {}
+    for number, (start, end) in enumerate(article.sentences):
+        opening = f'<span class="cd-sentence" id="s{number + 1}">'
+        places[start] = places.get(start, "") + opening
+        places[end] = f"{anchors.get(number, '')}</span>"
+    return _shown(article, {"speakers": _speakers(article, quotes), **marks}, places).html
+
+
+def _shown(article, marks: dict[str, list[Mark]], places: Mapping[int, str] | None = None) -> Html:
+    covers = {name: _Cover.of(found) for name, found in marks.items()}
+    page = _Page(article.text, covers, places or {})
     starts, cut, blocks = [start for start, _ in article.paragraphs], {}, []
     for mark in (mark for found in marks.values() for mark in found if mark.apart):
         cut.setdefault(bisect_left(starts, mark.start), []).append(mark)
@@ -66,21 +90,20 @@ def show(article, *layers: str) -> Html:
 # --- the layers ---------------------------------------------------------------------------------
 
 
-def _speakers(article) -> list[Mark]:
+def _speakers(article, quotes=None) -> list[Mark]:
     from copydesk.quotes import find_quotes
 
-    quotes = find_quotes(article)
-    words: dict[str, int] = {}
-    who = [s if isinstance(s, str) else "not said who" for s in quotes["speaker"]]
-    for speaker, quote in zip(who, quotes["quote"], strict=True):
-        words[speaker] = words.get(speaker, 0) + len(quote.split())
-    looks = {name: i for i, name in enumerate(sorted(words, key=words.get, reverse=True))}
+    quotes = find_quotes(article) if quotes is None else quotes
+    looks = {name: i for i, (name, _) in enumerate(speaker_words(quotes))}
     marks = []
-    for speaker, row in zip(who, quotes.itertuples(index=False), strict=True):
+    for row in quotes.itertuples(index=False):
+        speaker = row.speaker if isinstance(row.speaker, str) else UNKNOWN
         note = f"{speaker}: {row.kind}, {row.rule}" + (f", “{row.cue}”" if row.cue else "")
-        style, spans = _speaker_style(looks[speaker]), list(row.spans)
-        marks += [Mark(*span, note, style) for span in spans[:-1]]
-        marks += [Mark(*span, note, style, speaker) for span in spans[-1:]]
+        look = looks[speaker]
+        for span in row.spans:
+            label = speaker if span == row.spans[-1] else ""
+            of = f"who{look + 1}"
+            marks.append(Mark(*span, note, _speaker_style(look), label, of=of))
     return marks
 
 
@@ -162,6 +185,7 @@ class _Page:
 
     text: str
     layers: dict[str, _Cover]
+    places: Mapping[int, str]  # HTML that stands at these, outside all marks
 
     def paragraph(self, start: int, end: int) -> tuple[str, str]:
         """(HTML, plain text) of one paragraph."""
@@ -169,11 +193,13 @@ class _Page:
         edges = {start, end}
         for cover in self.layers.values():
             edges.update(cover.edges_in(start, end))
+        edges.update(at for at in self.places if start <= at <= end)
         for left, right in pairwise([*sorted(edges), end]):
             for name, cover in self.layers.items():
                 shown, text = _edge(name, cover, left, right == left)
                 html.append(shown)
                 plain.append(text)
+            html.append(self.places.get(left, ""))
             html.append(self._piece(left, right))
             plain.append(self.text[left:right])
         return "".join(html), "".join(plain)
@@ -186,7 +212,8 @@ class _Page:
             if over:
                 top = min(over, key=lambda mark: (mark.end - mark.start, mark.start))
                 said = f'style="font-style:normal;{top.style}" title="{_notes(over)}"'
-                shown = f'<{top.tag} class="cd-{name}" {said}>{shown}</{top.tag}>'
+                kind = f"cd-{name} {top.of}".strip()
+                shown = f'<{top.tag} class="{kind}" {said}>{shown}</{top.tag}>'
         return shown
 
 
@@ -199,7 +226,8 @@ def _edge(name: str, cover: _Cover, at: int, last: bool) -> tuple[str, str]:
     for mark in cover.ending(at):
         plain += "]" if mark.start < mark.end else ""
         if mark.label:
-            said = f'class="cd-{name}" tabindex="0" title="{_notes([mark])}"'
+            kind = f"cd-{name} {mark.of}".strip()
+            said = f'class="{kind}" tabindex="0" title="{_notes([mark])}"'
             html += f"<sup {said}><b>{safe(mark.label)}</b></sup>"
             plain += f"({mark.label})"
     for mark in cover.beginning(at):

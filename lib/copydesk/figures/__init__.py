@@ -7,9 +7,14 @@ text, have modules of their own.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
-from copydesk.figures.drawing import (
+# About its cache and its folder matplotlib speaks on stderr, while it loads: not in a notebook.
+logging.getLogger("matplotlib").setLevel(logging.ERROR)
+
+from copydesk.answers import UNKNOWN, speaker_words  # noqa: E402
+from copydesk.figures.drawing import (  # noqa: E402
     FAINT,
     GOOD,
     HATCHES,
@@ -23,10 +28,10 @@ from copydesk.figures.drawing import (
     sheet,
     text_width,
 )
-from copydesk.figures.event_list import timeline
-from copydesk.figures.event_scale import timeline_scale
-from copydesk.figures.proof_sheet import proof
-from copydesk.figures.tone_bars import tone, tone_of
+from copydesk.figures.event_list import timeline  # noqa: E402
+from copydesk.figures.event_scale import timeline_scale  # noqa: E402
+from copydesk.figures.proof_sheet import proof  # noqa: E402
+from copydesk.figures.tone_bars import tone, tone_of  # noqa: E402
 
 __all__ = ["proof", "speakers", "structure", "timeline", "timeline_scale", "tone", "tone_of"]
 
@@ -102,13 +107,16 @@ def structure(sentences, presence, most: int = 14) -> Picture:
     counts = presence.sum(axis=1)
     counts = counts[counts > 0]
     names = [n for n in presence.index if n in set(counts.nlargest(most).index)][:most]
-    with sheet(_WIDTH, 3.05 + 0.29 * len(names)) as page:
-        y = page.heading("How the story is built, and who appears where", _STRUCTURE_READING) + 0.3
+    more = len(counts) - len(names)
+    with sheet(_WIDTH, 3.05 + 0.29 * len(names) + 0.2 * (more > 0)) as page:
+        y = page.heading(_structure_title(sentences), _STRUCTURE_READING) + 0.3
         strip = _strip(sentences)
         _paragraph_numbers(page, strip, list(sentences["paragraph"]), y)
         y = _barcode(page, strip, sentences, y + 0.1)
         y = _signs(page, strip, sentences, y + 0.3)
-        _presence_rows(page, strip, presence, names, y + 0.35)
+        y = _presence_rows(page, strip, presence, names, y + 0.35)
+        if more > 0:
+            page.text(_LEFT, y, f"and {more} more, in the table", 8.5, color=SOFT, style="italic")
         return picture(page, _structure_caption(sentences, counts, names))
 
 
@@ -155,7 +163,7 @@ def _signs(page: Sheet, strip: _Strip, sentences, y: float) -> float:
     return y - 0.21
 
 
-def _presence_rows(page: Sheet, strip: _Strip, presence, names: list[str], y: float) -> None:
+def _presence_rows(page: Sheet, strip: _Strip, presence, names: list[str], y: float) -> float:
     if not names:
         page.text(_LEFT, y, "The text names nobody.", 9.5, color=SOFT)
     for k, name in enumerate(names):
@@ -178,6 +186,14 @@ def _presence_rows(page: Sheet, strip: _Strip, presence, names: list[str], y: fl
             )
         page.text(_WIDTH - 0.35, y, str(int(row.sum())), 9, ha="right", color=SOFT)
         y += 0.29
+    return y
+
+
+def _structure_title(sentences) -> str:
+    speech = int(sentences["reports_speech"].sum())
+    if not speech:
+        return "How the story is built, and who appears where"
+    return f"{speech} of {len(sentences)} sentences report what somebody said"
 
 
 def _structure_caption(sentences, counts, names: list[str]) -> str:
@@ -186,7 +202,8 @@ def _structure_caption(sentences, counts, names: list[str]) -> str:
         f"structure: {len(sentences)} sentences in {sentences['paragraph'].nunique()} paragraphs, "
         f"{speech} report speech; mentions: "
     )
-    return head + (", ".join(f"{n} {int(counts[n])}" for n in names) or "none")
+    more = f" and {len(counts) - len(names)} more" if len(counts) > len(names) else ""
+    return head + (", ".join(f"{n} {int(counts[n])}" for n in names) or "none") + more
 
 
 # --- 03: who speaks -----------------------------------------------------------------------------
@@ -201,7 +218,7 @@ def speakers(quotes, sentences, most: int = 12) -> Picture:
     lanes = speaker_words(quotes)
     shown = lanes[:most]
     with sheet(_WIDTH, 2.15 + 0.44 * max(len(shown), 1)) as page:
-        y = page.heading("Who speaks, where, and for how long", _SPEAKERS_READING) + 0.3
+        y = page.heading(_speakers_title(lanes), _SPEAKERS_READING) + 0.3
         strip = _strip(sentences)
         _paragraph_numbers(page, strip, list(sentences["paragraph"]), y)
         page.text(_WIDTH - 0.35, y, "words", 7.5, ha="right", color=SOFT)
@@ -218,20 +235,17 @@ def speakers(quotes, sentences, most: int = 12) -> Picture:
         return picture(page, _speakers_caption(lanes))
 
 
-UNKNOWN = "not said who"
 _SPEAKERS_READING = (
     "Bars lie where the words stand in the article. Filled: in quotation marks throughout. "
     "Hatched: partly. Outlined: reported without marks."
 )
 
 
-def speaker_words(quotes) -> list[tuple[str, int]]:
-    """(speaker, words of quotation), most words first, then in order of the text."""
-    totals: dict[str, int] = {}
-    for row in quotes.itertuples(index=False):
-        speaker = row.speaker if isinstance(row.speaker, str) else UNKNOWN
-        totals[speaker] = totals.get(speaker, 0) + len(row.quote.split())
-    return sorted(totals.items(), key=lambda item: -item[1])
+def _speakers_title(lanes: list[tuple[str, int]]) -> str:
+    named = [(name, words) for name, words in lanes if name != UNKNOWN]
+    if len(lanes) < 2 or not named:
+        return "Who speaks, where, and for how long"
+    return f"{named[0][0]} speaks most: {named[0][1]} of {sum(n for _, n in lanes)} words"
 
 
 def _lane(page: Sheet, strip: _Strip, quotes, speaker: str, k: int, y: float) -> None:

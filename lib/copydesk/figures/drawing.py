@@ -6,12 +6,11 @@ lay out text by its measured width on a `Sheet` whose coordinates are inches fro
 
 from __future__ import annotations
 
-import logging
 import unicodedata
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -24,7 +23,8 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
-from copydesk.project import figures_folder, write_whole
+from copydesk.files import write_whole
+from copydesk.project import figures_folder
 
 INK, SOFT, FAINT, TINT = "#1c1c1c", "#6b6b6b", "#c9c9c9", "#f3efe6"
 # Okabe and Ito's colours that a colour-blind reader can tell apart, darkest contrast first.
@@ -34,8 +34,6 @@ HATCHES = ("", "////", "....", "xxxx", "----", "\\\\\\\\", "++++", "oooo")
 GOOD, BAD, PLAIN = "#0072b2", "#d55e00", "#9a9a9a"
 SANS, SERIF = "DejaVu Sans", "STIXGeneral"
 _DPI = 200  # twice the pixels a screen shows, so that text stays sharp
-# Building its font cache on first use, matplotlib logs a line to stderr: none of a notebook's.
-logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 
 
 @dataclass(frozen=True)
@@ -46,15 +44,19 @@ class Picture:
     compares it, since nobody compares pixels there.
     """
 
-    png: bytes
-    draw_svg: Callable[[], bytes]
+    render: Callable[[str, str], bytes]  # of a kind, with a line at its foot
     caption: str
     width: int  # in CSS pixels; the PNG has twice as many
+    credit: str = ""  # that line: of which article it is
+
+    @cached_property
+    def png(self) -> bytes:
+        return self.render("png", self.credit)
 
     @cached_property
     def svg(self) -> bytes:
         """The same drawing for print; it takes as long as the PNG, so only when asked for."""
-        return self.draw_svg()
+        return self.render("svg", self.credit)
 
     def __repr__(self) -> str:
         return self.caption
@@ -66,15 +68,29 @@ class Picture:
         """Write NAME.png and NAME.svg into `folder`, or where the figures of `article` belong.
 
         Each file is written whole beside its place and then renamed, so that a good figure is
-        never replaced by half of one. Returns the picture, so that a notebook cell shows it.
+        never replaced by half of one. Returns the picture, so that a notebook cell shows it, with
+        a line at its foot that says of which article it is.
         """
+        shown = replace(self, credit=credit(article)) if article else self
         folder = Path(folder) if folder else figures_folder(article)
         png, svg = folder / f"{name}.png", folder / f"{name}.svg"
-        drawn = svg.is_file() and png.is_file() and png.read_bytes() == self.png
-        write_whole(png, self.png)
+        drawn = svg.is_file() and png.is_file() and png.read_bytes() == shown.png
+        write_whole(png, shown.png)
         if not drawn:  # else the SVG is of this very drawing
-            write_whole(svg, self.svg)
-        return self
+            write_whole(svg, shown.svg)
+        return shown
+
+
+def credit(article) -> str:
+    """Title or file, source and day of an article, as far as it states them."""
+    said = article.metadata
+    day = said.published
+    parts = [
+        f"“{said.title}”" if said.title else article.name,
+        said.agency,
+        f"{day.day} {day:%B %Y}" if day else "undated",
+    ]
+    return " · ".join(filter(None, parts))
 
 
 def plain(text: str) -> str:
@@ -216,18 +232,34 @@ def sheet(width: float, height: float) -> Iterator[Sheet]:
 
 
 def picture(page: Sheet, caption: str) -> Picture:
-    """Render the page."""
+    """The page as a picture, drawn when it is asked for."""
 
-    def render(kind: str, **options) -> bytes:
+    def render(kind: str, credit: str) -> bytes:
         file = BytesIO()
-        with style(), warnings.catch_warnings():
+        png = {"dpi": _DPI, "metadata": {"Software": None}}
+        svg = {"metadata": {"Date": None, "Creator": None}}
+        with style(), _foot(page, credit), warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="Glyph .* missing")
-            page.figure.savefig(file, format=kind, **options)
+            page.figure.savefig(file, format=kind, **(png if kind == "png" else svg))
         return file.getvalue()
 
-    return Picture(
-        render("png", dpi=_DPI, metadata={"Software": None}),
-        lambda: render("svg", metadata={"Date": None, "Creator": None}),
-        plain(caption),
-        round(page.width * _DPI / 2),
-    )
+    return Picture(render, plain(caption), round(page.width * _DPI / 2))
+
+
+@contextmanager
+def _foot(page: Sheet, credit: str) -> Iterator[None]:
+    """The page a line longer, with `credit` on it, while it is rendered."""
+    if not credit:
+        yield
+        return
+    height = page.height + 0.25
+    page.figure.set_size_inches(page.width, height)
+    page.ax.set_ylim(height, 0)
+    (line,) = wrap(credit, page.width - 0.6, 7.5, 1)
+    page.text(0.3, height - 0.13, line, 7.5, color=SOFT)
+    try:
+        yield
+    finally:
+        page.ax.texts[-1].remove()
+        page.figure.set_size_inches(page.width, page.height)
+        page.ax.set_ylim(page.height, 0)

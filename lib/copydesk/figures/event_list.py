@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from math import fsum
 
+from copydesk.event_words import NOTHING, gap, no_place, publication_text, with_publication
 from copydesk.figures.drawing import (
     BAD,
     FAINT,
@@ -21,8 +22,7 @@ from copydesk.figures.drawing import (
     sheet,
     wrap,
 )
-from copydesk.figures.event_words import NOTHING, gap_words, no_place, publication_text
-from copydesk.timeline.when import as_day, clock, when_text
+from copydesk.timeline.when import as_day, when_text
 
 _WIDTH, _AXIS, _TEXT = 9.0, 2.35, 2.75  # inches: the sheet, the time line, the labels
 _LABEL, _SMALL = 10.5, 8.0  # points
@@ -61,14 +61,14 @@ def timeline(events, published: date | None = None) -> Picture:
     placed = events[~((events["start"].isna()) & (events["end"].isna()))]
     placed = placed[placed["certainty"] != "vague"]
     vague = events.drop(placed.index)
-    dated = _with_publication(placed.to_dict("records"), published)
+    dated = with_publication(placed.to_dict("records"), published)
     rows = [_row(e, published) for e in dated]
-    gaps = [_gap(a, b) for a, b in pairwise(dated)] + [""]
+    gaps = [gap(a, b) for a, b in pairwise(dated)] + [""]
     loose = [_row(e, published) for e in vague.to_dict("records")]
     height = 1.35 + fsum(r.height for r in rows) + 0.34 * sum(map(bool, gaps))
     height += (0.75 + fsum(r.height for r in loose) if loose else 0.1) + (0 if len(placed) else 0.3)
     with sheet(_WIDTH, height) as page:
-        y = page.heading("What happened when", _READING if len(placed) else NOTHING) + 0.2
+        y = page.heading(_title(placed), _READING if len(placed) else NOTHING) + 0.2
         y = _draw_dated(page, rows, gaps, y) if rows else y
         if loose:
             _draw_loose(page, loose, no_place(vague.to_dict("records")), y)
@@ -78,28 +78,16 @@ def timeline(events, published: date | None = None) -> Picture:
         return picture(page, _caption(placed, vague, published))
 
 
+def _title(placed) -> str:
+    if len(placed) < 2:
+        return "What happened when"
+    return f"{len(placed)} events, from {placed.iloc[0]['when']} to {placed.iloc[-1]['when']}"
+
+
 _READING = (
     "Read from top to bottom; steps are equal, notes tell the gaps. Dot: a day. Bar: longer. "
     "Filled: stated in the text. Hollow: inferred from it."
 )
-
-
-def _with_publication(records: list[dict], published: date | None) -> list[dict]:
-    """The events in order of time, the publication day after what had happened by then."""
-    if published:
-        records = [*records, {"start": published, "end": published, "published": True}]
-
-    def order(event: dict) -> tuple:
-        start = as_day(event.get("start")) or as_day(event.get("end")) or date.min
-        ahead = event.get("tense") == "future"
-        return (
-            start,
-            2 if ahead else 1 if event.get("published") else 0,
-            clock(event) or (0, 0),
-            bool(event.get("relation")),
-        )
-
-    return sorted(records, key=order)
 
 
 def _row(event: dict, published: date | None) -> _Row:
@@ -130,19 +118,14 @@ def _row(event: dict, published: date | None) -> _Row:
     )
 
 
-def _gap(one: dict, two: dict) -> str:
-    end, start = as_day(one.get("end")), as_day(two.get("start"))
-    return gap_words((start - end).days) if end and start else ""
-
-
 def _draw_dated(page: Sheet, rows: list[_Row], gaps: list[str], y: float) -> float:
     top, now = y, None
-    for row, gap in zip(rows, gaps, strict=True):
+    for row, space in zip(rows, gaps, strict=True):
         _draw_row(page, row, y)
         y += row.height
         now = y if row.published else now
-        if gap:
-            page.text(_AXIS + 0.4, y + 0.04, gap, _SMALL, color=SOFT, style="italic")
+        if space:
+            page.text(_AXIS + 0.4, y + 0.04, space, _SMALL, color=SOFT, style="italic")
             page.line((_AXIS, _AXIS), (y - 0.14, y + 0.14), color="white", linewidth=3, zorder=2)
             page.line(
                 (_AXIS, _AXIS),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from copydesk.event_words import publication_text
 from copydesk.figures.drawing import BAD, GOOD, INK
-from copydesk.figures.event_words import publication_text
 from copydesk.timeline.when import as_day, clock, when_text
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import fsum
 
+from copydesk.event_words import NOTHING, gap_words, no_place
 from copydesk.figures import time_axis
 from copydesk.figures.drawing import (
     FAINT,
@@ -21,7 +22,6 @@ from copydesk.figures.drawing import (
     wrap,
 )
 from copydesk.figures.event_marks import Mark, has_place, marks_of
-from copydesk.figures.event_words import NOTHING, gap_words, no_place
 from copydesk.figures.time_axis import Panel, Stretch
 
 _WIDTH, _MARGIN = 9.0, 0.3  # inches
