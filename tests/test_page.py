@@ -122,4 +122,4 @@ def test_the_overview_has_a_row_for_each_also_for_what_failed():
     html = overview_page(rows)
     check(html)
     assert '<a href="../a/index.html">Rain in Oslo</a>' in html
-    assert "2 articles, 1 of them not read" in html and ">empty</td>" in html
+    assert "1 of them could not be read" in html and ">empty</td>" in html

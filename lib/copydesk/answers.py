@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from importlib.resources import files
 
+from copydesk.article import NO_NEWS
 from copydesk.html import safe
 
 UNKNOWN = "not said who"
@@ -64,6 +65,8 @@ def cleaning(article, edits, flags) -> str:
         ),
         _said_of_itself(article.metadata),
     ]
+    if article.doubt:
+        lines.insert(0, f"{NO_NEWS[0].upper()}{NO_NEWS[1:]}: {article.doubt}.")
     if _marks_were_lost(mended, flags):
         lines.append(
             "Quotation marks were lost or moved on the way, so no quotation in this copy can be "

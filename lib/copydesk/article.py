@@ -28,6 +28,7 @@ __all__ = ["Article", "ArticleError", "Metadata", "kept", "parse", "read_article
 
 T = TypeVar("T")
 
+NO_NEWS = "this does not read like English news"
 JUDGED_SURE = 0.99  # share of the lines cut by judgement that are no story: .996 on unseen sites
 DEEPEST = 200  # columns that a line may be set in
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -93,7 +94,7 @@ class Article:
                 "by": said.byline,
                 "length": ", ".join(f"{len(part)} {name}" for name, part in counts.items()),
                 "log": self._log(),
-                "doubt": self.doubt and f"this does not read like English news: {self.doubt}",
+                "doubt": self.doubt and f"{NO_NEWS}: {self.doubt}",
             }
         )
 

@@ -187,6 +187,8 @@ def _read_one(path: str, target: Path, notebooks: list[Path], options, kernel: K
     Notebooks that fail are left out. Returns the readings of the article, and what was left out
     and why, "" when nothing. Raises Problem when nothing was written.
     """
+    from copydesk.article import NO_NEWS
+
     text = _article_text(path, options.encoding)
     target = target.resolve()  # what a link points to
     files.check_free(target, options.force)
@@ -198,6 +200,8 @@ def _read_one(path: str, target: Path, notebooks: list[Path], options, kernel: K
         (new := build / "new").mkdir()
         files.write_whole(new / copy, text)
         article = _check_article(new / copy, options.published)
+        if article.doubt:
+            _say(f"{target.name}: {NO_NEWS}: {article.doubt}; what follows may mean nothing")
         failures = {
             n: _performed(n, new / n.name, new, parameters, target.name, kernel) for n in notebooks
         }

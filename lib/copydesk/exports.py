@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from csv import writer
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,7 @@ class Readings:
     @cached_property
     def tables(self) -> dict[str, Callable[[], pd.DataFrame]]:
         article, published = self.article, self.article.metadata.published
-        return {
+        tables = {
             "01_edits": lambda: copydesk.edits_table(article, fold=False),
             "01_flags": lambda: self.flags,
             "02_sentences": lambda: self.sentences,
@@ -82,6 +82,7 @@ class Readings:
             "05_dates": lambda: copydesk.find_dates(article.text, published),
             "05_timeline": lambda: self.events,
         }
+        return {name: cache(make) for name, make in tables.items()}
 
 
 def exports(readings: Readings) -> dict[str, dict[str, Callable[[], str | bytes]]]:

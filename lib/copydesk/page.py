@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import copydesk
 from copydesk import answers
+from copydesk.article import NO_NEWS
 from copydesk.event_words import NOTHING, gap, no_place, publication_text, with_publication
 from copydesk.html import cell_text, safe
 from copydesk.text_view import with_anchors
@@ -49,7 +50,16 @@ def page(readings: Readings, parts: Iterable[str]) -> str:
     )
     text = sheet.text()  # after the tables, for its signs lead to their rows
     cleaning = sections.pop("01", "")
-    body = [f'<ul class="answers">{lines}</ul>', *sections.values(), text, cleaning, _trust()]
+    doubt = readings.article.doubt
+    warning = [f"<p><strong>But {NO_NEWS}</strong>: {safe(doubt)}.</p>"] if doubt else []
+    body = [
+        *warning,
+        f'<ul class="answers">{lines}</ul>',
+        *sections.values(),
+        text,
+        cleaning,
+        _trust(),
+    ]
     return _whole(
         _headline(readings.article), _about(readings.article), body, _citation(readings.article),
         sheet.picking(),
@@ -72,8 +82,9 @@ def overview_page(articles: Sequence[tuple]) -> str:
     heads = ("article", "day", "sentences", "quotations", "events", "mean tone", "went wrong")
     count = answers.count(len(articles), "article")
     failed = sum(readings is None for _, _, readings, _ in articles)
-    about = f"{count}, {failed or 'none'} of them not read; the tables beside this page join them"
-    return _whole(count, about, [_table(heads, rows)], _made_by(), "")
+    unread = f"{failed} of them could not be read; " if failed else ""
+    about = f"{unread}the tables beside this page join what the articles' own hold"
+    return _whole(count, about, [_table(heads, rows, most=len(rows))], _made_by(), "")
 
 
 def _whole(title: str, about: str, body: list[str], foot: str, picking: str) -> str:
@@ -427,8 +438,10 @@ def _list(items: list[str], what: str) -> str:
     return shown + _fold(f"More {what}", rest)
 
 
-def _table(heads: Iterable[str], rows: Sequence[tuple[str, list[str]]], file: str = "") -> str:
-    """A table of (id, cells) whose cells are HTML; what is beyond ten rows is folded."""
+def _table(
+    heads: Iterable[str], rows: Sequence[tuple[str, list[str]]], file: str = "", most: int = _ROWS
+) -> str:
+    """A table of (id, cells) whose cells are HTML; what is beyond `most` rows is folded."""
     heads = [safe(head) for head in heads]
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
 
@@ -443,6 +456,6 @@ def _table(heads: Iterable[str], rows: Sequence[tuple[str, list[str]]], file: st
             body += f'<tr id="{name}">{tds}</tr>' if name else f"<tr>{tds}</tr>"
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
-    rest = some(rows[_ROWS:]) if len(rows) > _ROWS else ""
-    more = f"{len(rows) - _ROWS} more" + (f", also in {file}" if file else "")
-    return some(rows[:_ROWS]) + _fold(more, rest)
+    rest = some(rows[most:]) if len(rows) > most else ""
+    more = f"{len(rows) - most} more" + (f", also in {file}" if file else "")
+    return some(rows[:most]) + _fold(more, rest)

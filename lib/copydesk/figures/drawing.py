@@ -111,14 +111,15 @@ def text_width(text: str, size: float, family: str = SANS, weight: str = "normal
 
 def wrap(text: str, width: float, size: float, lines: int = 99, **font: str) -> list[str]:
     """Break `text` into at most `lines` lines no wider than `width` inches; "…" where cut."""
-    rows, row = [], ""
+    rows, row, used = [], "", 0.0
+    space = text_width("n n", size, **font) - 2 * text_width("n", size, **font)
     for word in _short_words(plain(text), width, size, **font):
-        trial = f"{row} {word}".strip()
-        if row and text_width(trial, size, **font) > width:
+        wide = text_width(word, size, **font)  # a word comes again, a line does not
+        if row and used + space + wide > width:
             rows.append(row)
-            row = word
+            row, used = word, wide
         else:
-            row = trial
+            row, used = f"{row} {word}".strip(), used + wide + (space if row else 0)
         if len(rows) > lines:
             break
     rows.append(row)
@@ -236,7 +237,7 @@ def picture(page: Sheet, caption: str) -> Picture:
 
     def render(kind: str, credit: str) -> bytes:
         file = BytesIO()
-        png = {"dpi": _DPI, "metadata": {"Software": None}}
+        png = {"dpi": _DPI, "metadata": {"Software": None}, "pil_kwargs": {"compress_level": 3}}
         svg = {"metadata": {"Date": None, "Creator": None}}
         with style(), _foot(page, credit), warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="Glyph .* missing")
