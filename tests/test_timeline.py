@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from copydesk.article import parse
 from copydesk.timeline import COLUMNS, build_timeline, to_timelinejs
-from copydesk.timeline.labels import LIMIT, label_of
+from copydesk.timeline.sentence import LIMIT, shorten
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,7 +27,8 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
         ("On Friday, the mayor, a banker, resigned.", ["The mayor resigned"]),
         ("The mayor opened the bridge in 1998 and closed it in 2003.",
          ["The mayor opened the bridge", "The mayor closed it"]),
-        ("The town, destroyed in the 1907 fire, was rebuilt.", ["The town, destroyed in the fire"]),
+        ("The town, destroyed in the 1907 fire, was rebuilt.",
+         ["The town was destroyed in the fire"]),
         ("Monday’s meeting between Ms Alder and her deputy comes before a vote.",
          ["Meeting between Ms Alder and her deputy"]),
         ("Before the first summit with the islanders in 2016, nothing moved.",
@@ -41,7 +42,7 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
         ("Sales fell in the three months to June.", ["Sales fell in the three months to June"]),
         ("We open the new pier in May 2010, if the money holds.", ["We open the new pier"]),
         ("The firm, founded in 1987, has a shop and moved here in 2001.",
-         ["The firm, founded", "The firm moved here"]),
+         ["The firm was founded", "The firm moved here"]),
         ("Ferries between Orla and Ayr were cancelled in May 2009.",
          ["Ferries between Orla and Ayr were cancelled"]),
         ("That was all we saw in May 2009.", ["That was all we saw"]),
@@ -53,21 +54,22 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
         ("Bell, the baker whose bread fed two towns, died in May 2009 at home.",
          ["Bell died at home"]),
         ("Bell, as she liked to be called even after she married, was born on 2 May 1915, in Ayr.",
-         ["Bell was born"]),
+         ["Bell was born in Ayr"]),
         ("On Friday, the mayor, who was ill, resigned.", ["The mayor resigned"]),
         ("The port, which announced a strike in May 2009, has said that it is over.",
          ["The port announced a strike"]),
         ("The port had turned away two ships that came in May 2009.", ["Two ships came"]),
-        ("A map by the port, published in 2009, was wrong.", ["A map by the port, published"]),
+        ("A map by the port, published in 2009, was wrong.", ["A map by the port was published"]),
         ("She drew maps for the landings of June 6, 1944.", ["The landings"]),
         ("The port may shut before a trial set for May 6.", ["A trial set"]),
         ("Alder, who took over in 2009, left.", ["Alder took over"]),
         ("Prices rise by a tenth starting Dec. 20.", ["Prices rise by a tenth"]),
-        ("The port, set up in May 2009 by the town, will close.", ["The port, set up by the town"]),
+        ("The port, set up in May 2009 by the town, will close.",
+         ["The port was set up by the town"]),
         ("The garrison, 90 men led by Alder, was told in May 2009 to leave.",
          ["The garrison was told to leave"]),
         ("In May 2009 the mayor, Ada Alder, asked them to leave.",
-         ["Ada Alder, asked them to leave"]),
+         ["The mayor asked them to leave"]),
         ("She spoke of the reply to the floods that killed 34 in May 2009.",
          ["The floods killed 34"]),
         ("The winter of 2009 was the coldest in years.",
@@ -83,9 +85,9 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
         ("The port shut on Friday with a ship at the door and, by night, a queue.",
          ["The port shut with a ship at the door"]),
         ("A truce signed in May 2009 held for a year.",
-         ["A truce signed in May 2009 held for a year"]),
+         ["A truce was signed"]),
         ("They were asked to count, then again five minutes later.", []),
-        ("She turns 70 on Sunday and says she will stay.", ["She turns 70 and says she will stay"]),
+        ("She turns 70 on Sunday and says she will stay.", ["She turns 70"]),
     ],
 )  # fmt: skip
 def test_the_event_beside_a_date(text, labels):
@@ -235,7 +237,7 @@ def test_no_events(text):
 
 def test_a_long_label_is_cut_at_a_word():
     text = "word " * 40
-    label = label_of(text, ((0, len(text)),), None)
+    label = shorten(text)
     assert len(label) <= LIMIT
     assert label.endswith("word …")
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from copydesk.article import Article
 from copydesk.cleaning.layout_dateline import LONGEST_DATELINE, wire_dateline
-from copydesk.dates import Timex, find_ranges, find_timexes
+from copydesk.dates import Timex, find_ranges, find_timexes, table_of
 from copydesk.dates.grammar import plain
 from copydesk.edits import Span
-from copydesk.timeline import clauses
-from copydesk.timeline.labels import label_of
+from copydesk.timeline.labels import Event, event_of, happened
+from copydesk.timeline.sentence import parse_sentence
 from copydesk.timeline.since import since
 from copydesk.timeline.timelinejs import to_timelinejs
 
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "Row", "build_timeline", "day_text", "find_events", "readable",
            "to_timelinejs"]  # fmt: skip
 
-_ASKS = re.compile(r"(?:q: )?[\"“']?(?:who|what|when|where|why|how|which)\b")
+_ASKS = re.compile(
+    r"(?:q: )?[\"“']?(?:who|what|when|where|why|how|which|"
+    r"can|could|will|would|does|did|do|is|are|was|were|has|have|should)\b"
+)
 _SEASON = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 _CLOCK = {"MO": "06", "MI": "12", "AF": "12", "EV": "18", "NI": "21"}  # parts of a day begin
@@ -36,6 +39,12 @@ _EMPTY = frozenset(
 _BRIEF = re.compile(r"\b(?:seconds?|minutes?|hours?|moments?)\b")
 _DESCRIBES = re.compile(r"\ban? $")
 _OVER = re.compile(r"\b(?:had|was|were)\b")  # the state of a "since" was over when told
+_GOES_ON = re.compile(  # a state did not happen on a day: "has mended clocks for 41 years"
+    r"\bsince\b|\b(?:has|have) (?:been )?(?:long|always|often|never)\b|(?<!jailed )(?<!banned )"
+    r"(?<!suspended )(?<!sentenced )\bfor (?!the (?:first|second|third|last|only|\w+th) time)"
+    r"(?:[\w,.-]+ ){0,5}?(?:years?|decades?|months?|weeks?|days?|hours?|centur(?:y|ies)|"
+    r"generations?)\b"
+)
 _EDGE = {"START": "early ", "MID": "mid-", "END": "late ", "APPROX": "about "}
 
 
@@ -82,12 +91,9 @@ def build_timeline(article: Article, quotes: pd.DataFrame | None = None) -> pd.D
     text_end (offsets of the expression), clause_start, clause_end, relation ("after": it followed
     the event of that date; else ""), places (spans of all expressions that gave the row).
     """
-    import pandas as pd
-
     spoken = _spoken_spans(article, quotes)
     rows = sorted(_merged(_spoken(row, spoken) for row in find_events(article)), key=_order)
-    columns = {c: pd.Series([getattr(r, c) for r in rows], dtype=object) for c in COLUMNS}
-    return pd.DataFrame(columns).astype(dict.fromkeys(_OFFSETS, int))
+    return table_of([[getattr(r, c) for c in COLUMNS] for r in rows], COLUMNS, _OFFSETS)
 
 
 def find_events(article: Article) -> list[Row]:
@@ -106,22 +112,33 @@ def find_events(article: Article) -> list[Row]:
         found = by_sentence.get(number, [])
         if number == 0 and (row := _lead(article, low, found)):
             rows.append(row)
-        if _ASKS.match(low, *span) and low[span[1] - 1] == "?":
-            continue  # "What happened in May?" tells of no event
-        spans = tuple((t.start, t.end) for t in found)
-        for timex in found:
-            if not _has_row(timex, low[span[0] : timex.start]):
-                continue
-            event = clauses.event_of(low, span, (timex.start, timex.end), spans)
-            own_noun = event.rule == "event noun" and event.start == timex.start
-            lasting = "" if own_noun else since(low, span, (timex.start, timex.end))
-            if lasting == "comparison":
-                continue  # "the worst since 1987" tells of another day
-            rows.append(_row(article, timex, event, number))
-            if lasting:
-                rows[-1] = _since_row(rows[-1])
-            elif event.later and timex.begin and timex.certainty != "vague":
-                rows.append(_later_row(article, rows[-1], timex, event.later))
+        asks = _ASKS.match(low, *span) and low[span[1] - 1] == "?"
+        if found and not asks:  # "What happened in May?" tells of no event
+            rows += _sentence_rows(article, low, number, found)
+    return rows
+
+
+def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) -> list[Row]:
+    """The rows of one sentence."""
+    span = article.sentences[number]
+    dated = [t for t in found if _has_row(t, low[span[0] : t.start])]
+    if not dated:
+        return []
+    sentence = parse_sentence(article.text, low, span, tuple((t.start, t.end) for t in found))
+    rows = []
+    for timex in dated:
+        event = event_of(sentence, (timex.start, timex.end))
+        if not event:
+            continue  # "his 1982 book" tells of no event of 1982
+        own_noun = event.rule == "event noun" and event.start == timex.start
+        lasting = "" if own_noun else since(low, span, (timex.start, timex.end))
+        if lasting == "comparison":
+            continue  # "the worst since 1987" tells of another day
+        rows.append(_row(article, timex, event, number))
+        if lasting:
+            rows[-1] = _since_row(rows[-1])
+        elif event.later and timex.begin and timex.certainty != "vague":
+            rows.append(_later_row(article, rows[-1], timex, event.later))
     return rows
 
 
@@ -146,7 +163,7 @@ def _has_row(timex: Timex, before: str) -> bool:
     return True
 
 
-def _row(article: Article, timex: Timex, event: clauses.Event, number: int) -> Row:
+def _row(article: Article, timex: Timex, event: Event, number: int) -> Row:
     """The row of one expression and the event it dates."""
     at = (timex.start, timex.end)
     published = article.metadata.published
@@ -157,7 +174,7 @@ def _row(article: Article, timex: Timex, event: clauses.Event, number: int) -> R
         certainty=timex.certainty,
         tense=_tense(timex.begin, timex.until, published, timex.value),
         when=readable(timex),
-        label=label_of(article.text, event.parts, at) or timex.text,
+        label=event.label or timex.text,
         expression=timex.text,
         value=timex.value,
         edtf=timex.edtf,
@@ -185,7 +202,7 @@ def _since_row(row: Row) -> Row:
     )
 
 
-def _later_row(article: Article, row: Row, timex: Timex, later: Span) -> Row:
+def _later_row(article: Article, row: Row, timex: Timex, later: Event) -> Row:
     """The row of what followed: from the first day of the dated event on, its end open."""
     ahead = row.tense == "future"
     return replace(
@@ -194,12 +211,12 @@ def _later_row(article: Article, row: Row, timex: Timex, later: Span) -> Row:
         certainty="inferred",
         tense="future" if ahead else "past",
         when=f"{row.when} or after",
-        label=label_of(article.text, (later,), None),
+        label=later.label,
         edtf=f"{timex.edtf}/.." if timex.edtf and "/" not in timex.edtf else "",
-        clause=article.text[slice(*later)],
+        clause=article.text[later.start : later.end],
         rule=f"{timex.rule}; after the dated event",
-        clause_start=later[0],
-        clause_end=later[1],
+        clause_start=later.start,
+        clause_end=later.end,
         relation="after",
     )
 
@@ -207,10 +224,11 @@ def _later_row(article: Article, row: Row, timex: Timex, later: Span) -> Row:
 def _lead(article: Article, low: str, timexes: list[Timex]) -> Row | None:
     """A lead in the present perfect tells what happened on the publication day, or just before."""
     published = article.metadata.published
-    span = clauses.present_perfect(low, article.sentences[0])
-    if not span or not published:
+    if not published or _GOES_ON.search(low, *article.sentences[0]):
         return None
-    if any(span[0] <= t.start < span[1] and t.begin for t in timexes):
+    dates = tuple((t.start, t.end) for t in timexes)
+    event = happened(parse_sentence(article.text, low, article.sentences[0], dates))
+    if not event or any(event.start <= t.start < event.end and t.begin for t in timexes):
         return None  # the clause has a date of its own
     return Row(
         start=published,
@@ -219,18 +237,18 @@ def _lead(article: Article, low: str, timexes: list[Timex]) -> Row | None:
         certainty="inferred",
         tense="past",
         when=_span_text(published, published),
-        label=label_of(article.text, (span,), None),
+        label=event.label,
         expression="",
         value=published.isoformat(),
         edtf=f"{published.isoformat()}?",
-        clause=article.text[slice(*span)],
+        clause=article.text[event.start : event.end],
         speaker=None,
         sentence=0,
         rule="present perfect in the lead; clause",
-        text_start=span[0],
-        text_end=span[0],
-        clause_start=span[0],
-        clause_end=span[1],
+        text_start=event.start,
+        text_end=event.start,
+        clause_start=event.start,
+        clause_end=event.end,
         places=(),
     )
 
