@@ -179,7 +179,7 @@ def first_words(*tables) -> str:
     core |= set(_ALONE.split())
     openers = {entry.split()[0] for table in (WORDS, HEDGES, PARTS, *tables) for entry in table}
     openers |= set(_OPENERS.split())
-    near = rf"(?=(?:[^ -]*[ -]{{1,3}}){{1,{_NEAR}}}?(?:\d|'\d|{_tree(core)}))"
+    near = rf"(?=(?:[^ -]{{0,30}}[ -]{{1,3}}){{1,{_NEAR}}}?(?:\d|'\d|{_tree(core)}))"
     return rf"(?=\d|'\d|{_tree(core)}(?![a-z]{{4}})|{_tree(openers - core)}(?![a-z]{{4}}){near})"
 
 

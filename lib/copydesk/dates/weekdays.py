@@ -34,7 +34,8 @@ _IN_LIST = re.compile(r"\b(?:every|each) (?:[a-z]{3,6}day(?:,? (?:and|or) |, )){
 _SAYING = "says|tells|reports|adds|writes|shows|notes|means|claims"
 _PRESENTS = "|".join(row for row in load("present_verbs") if "\t" not in row)
 _PRESENT_BEFORE = re.compile(  # "the strike begins Saturday", "is being held on Saturday"
-    rf"\b(?:is|are) being [a-z]+(?: on)? $|\b(?!(?:{_SAYING})\b)(?:{_PRESENTS}|begin|open)"
+    rf"\b(?:is|are) being [a-z]+(?: on)? $|\b(?:(?!(?:{_SAYING})\b)(?:{_PRESENTS}|begin|open)"
+    r"|(?<!did )(?<!not )(?:play|meet|host|face|visit|travel))"
     r"(?: (?:here|up|off|again|early|late))?(?: on)? $"
 )
 _NOW = re.compile(TAKES_PLACE)

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from math import fsum
 
+from copydesk.dates import values
 from copydesk.figures.drawing import (
     BAD,
     FAINT,
@@ -132,6 +133,8 @@ def _row(event: dict, published: date | None) -> _Row:
 
 def _gap(one: dict, two: dict) -> str:
     end, start = as_day(one.get("end")), as_day(two.get("start"))
+    if one.get("relation") and not end:  # "2018 or after": from the end of 2018 on
+        end = (values.interval(one["value"]) or (None, None))[1]
     return gap_words((start - end).days) if end and start else ""
 
 

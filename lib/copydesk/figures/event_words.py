@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-NOTHING = "The text names no time that has a place on an axis."
+NOTHING = "The text names no date that has a place on an axis."
 
 
 def publication_text(published: date) -> str:

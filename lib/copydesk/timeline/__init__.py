@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -13,9 +14,10 @@ from copydesk.article import Article
 from copydesk.cleaning.layout_dateline import LONGEST_DATELINE, wire_dateline
 from copydesk.dates import Timex, find_ranges, find_timexes, table_of
 from copydesk.dates.grammar import plain
+from copydesk.dates.sure import sure
 from copydesk.edits import Span
 from copydesk.timeline.labels import Event, event_of, happened
-from copydesk.timeline.sentence import parse_sentence
+from copydesk.timeline.sentence import Sentence, parse_sentence, shorten
 from copydesk.timeline.since import since
 from copydesk.timeline.timelinejs import to_timelinejs
 
@@ -37,6 +39,8 @@ _EMPTY = frozenset(
      "before", "which", "were", "into", "over")
 )  # fmt: skip
 _BRIEF = re.compile(r"\b(?:seconds?|minutes?|hours?|moments?)\b")
+_PRONOUN = re.compile(r"(?:He|She)\b")
+_REACH = 600  # characters of a long sentence read on each side of a date
 _DESCRIBES = re.compile(r"\ban? $")
 _OVER = re.compile(r"\b(?:had|was|were)\b")  # the state of a "since" was over when told
 _GOES_ON = re.compile(  # a state did not happen on a day: "has mended clocks for 41 years"
@@ -72,10 +76,12 @@ class Row:
     clause_end: int
     relation: str = ""
     places: tuple[Span, ...] = ()
+    sure: float = math.nan
+    sure_of: int = 0
 
 
 COLUMNS = tuple(f.name for f in fields(Row))
-_OFFSETS = ("sentence", "text_start", "text_end", "clause_start", "clause_end")
+_OFFSETS = ("sure_of", "sentence", "text_start", "text_end", "clause_start", "clause_end")
 
 
 def build_timeline(article: Article, quotes: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -89,10 +95,17 @@ def build_timeline(article: Article, quotes: pd.DataFrame | None = None) -> pd.D
     expression ("" when a tense told the day), value (TIMEX3), edtf, clause, speaker (whose words
     hold the date, or None), sentence (index into `article.sentences`), rule, text_start and
     text_end (offsets of the expression), clause_start, clause_end, relation ("after": it followed
-    the event of that date; else ""), places (spans of all expressions that gave the row).
+    the event of that date; else ""), places (spans of all expressions that gave the row), sure
+    (share of the dates of this rule that are right on public news gold; NaN without an
+    expression), sure_of (how many these were).
     """
-    spoken = _spoken_spans(article, quotes)
-    rows = sorted(_merged(_spoken(row, spoken) for row in find_events(article)), key=_order)
+    if quotes is None:
+        from copydesk.quotes import find_quotes
+
+        quotes = find_quotes(article)
+    spoken, pronouns = _spoken_spans(quotes), _pronouns(quotes)
+    found = (_spoken(_named(row, pronouns), spoken) for row in find_events(article))
+    rows = sorted(_merged(found), key=_order)
     return table_of([[getattr(r, c) for c in COLUMNS] for r in rows], COLUMNS, _OFFSETS)
 
 
@@ -124,12 +137,16 @@ def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) 
     dated = [t for t in found if _has_row(t, low[span[0] : t.start])]
     if not dated:
         return []
-    sentence = parse_sentence(article.text, low, span, tuple((t.start, t.end) for t in found))
-    rows = []
+    spans, rows = tuple((t.start, t.end) for t in found), []
+    parsed: dict[Span, Sentence] = {}
     for timex in dated:
-        event = event_of(sentence, (timex.start, timex.end))
-        if not event:
-            continue  # "his 1982 book" tells of no event of 1982
+        part = _part(span, timex.start)
+        if part not in parsed:
+            parsed[part] = parse_sentence(article.text, low, part, spans)
+        event = event_of(parsed[part], (timex.start, timex.end))
+        vague = timex.value in ("PAST_REF", "FUTURE_REF")
+        if not event or (vague and event.rule not in ("clause", "event noun")):
+            continue  # "his 1982 book" tells of no event of 1982, "in previous years" of none
         own_noun = event.rule == "event noun" and event.start == timex.start
         lasting = "" if own_noun else since(low, span, (timex.start, timex.end))
         if lasting == "comparison":
@@ -140,6 +157,14 @@ def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) 
         elif event.later and timex.begin and timex.certainty != "vague":
             rows.append(_later_row(article, rows[-1], timex, event.later))
     return rows
+
+
+def _part(sentence: Span, at: int) -> Span:
+    """The sentence; of a very long one the stretch that holds offset `at` and what is near."""
+    if sentence[1] - sentence[0] <= 2 * _REACH:
+        return sentence
+    start = at - (at - sentence[0]) % _REACH
+    return max(sentence[0], start - _REACH // 2), min(sentence[1], start + 3 * _REACH // 2)
 
 
 def _dateline_end(article: Article) -> int:
@@ -158,8 +183,9 @@ def _has_row(timex: Timex, before: str) -> bool:
     if timex.precision == "century" and _DESCRIBES.search(before[-4:]):
         return False  # "a 19th century mill"
     if timex.value in ("PAST_REF", "FUTURE_REF"):
-        brief = _BRIEF.search(timex.text.lower())  # "five minutes later" is of no day
-        return not brief and timex.rule.startswith(("recent units", "bare units", "ago"))
+        words = timex.text.lower()  # "five minutes later" is of no day, "previous years" of none
+        told = timex.rule.startswith(("recent units", "bare units", "ago"))
+        return told and not _BRIEF.search(words) and not words.startswith(("previous", "future"))
     return True
 
 
@@ -187,6 +213,7 @@ def _row(article: Article, timex: Timex, event: Event, number: int) -> Row:
         clause_start=event.start,
         clause_end=event.end,
         places=(at,),
+        **dict(zip(("sure", "sure_of"), sure(timex.rule), strict=True)),
     )
 
 
@@ -224,10 +251,12 @@ def _later_row(article: Article, row: Row, timex: Timex, later: Event) -> Row:
 def _lead(article: Article, low: str, timexes: list[Timex]) -> Row | None:
     """A lead in the present perfect tells what happened on the publication day, or just before."""
     published = article.metadata.published
-    if not published or _GOES_ON.search(low, *article.sentences[0]):
+    first, end = article.sentences[0]
+    end = min(end, first + 2 * _REACH)
+    if not published or _GOES_ON.search(low, first, end):
         return None
     dates = tuple((t.start, t.end) for t in timexes)
-    event = happened(parse_sentence(article.text, low, article.sentences[0], dates))
+    event = happened(parse_sentence(article.text, low, (first, end), dates))
     if not event or any(event.start <= t.start < event.end and t.begin for t in timexes):
         return None  # the clause has a date of its own
     return Row(
@@ -266,12 +295,8 @@ def _tense(begin: date | None, until: date | None, published: date | None, value
 # ------------------------------------------------------------------- speakers, merging, order
 
 
-def _spoken_spans(article: Article, quotes) -> list[tuple[int, int, str]]:
+def _spoken_spans(quotes: pd.DataFrame) -> list[tuple[int, int, str]]:
     """(start, end, speaker) of everything quoted or reported."""
-    if quotes is None:
-        from copydesk.quotes import find_quotes
-
-        quotes = find_quotes(article)
     rows = zip(quotes["spans"], quotes["speaker"], strict=True) if len(quotes) else ()
     return sorted((s, e, who) for spans, who in rows if isinstance(who, str) for s, e in spans)
 
@@ -280,8 +305,23 @@ def _spoken(row: Row, spoken: list[tuple[int, int, str]]) -> Row:
     """The row with the speaker of the shortest quotation its expression stands in."""
     last = bisect_right(spoken, (row.text_start, float("inf")))
     near = spoken[max(0, last - 20) : last]
-    who = [(end - start, name) for start, end, name in near if row.text_start < end]
+    who = [(end - start, name) for start, end, name in near if row.text_end <= end]
     return replace(row, speaker=min(who)[1]) if who and row.expression else row
+
+
+def _pronouns(quotes: pd.DataFrame) -> dict[int, str]:
+    """Offset of each "he" and "she" that the quotations know the name of."""
+    if "source_type" not in quotes or not len(quotes):
+        return {}
+    rows = quotes[quotes["source_type"] == "pronoun"]
+    named = zip(rows["source_start"], rows["speaker"], strict=True)
+    return {int(start): who for start, who in named if isinstance(who, str)}
+
+
+def _named(row: Row, pronouns: dict[int, str]) -> Row:
+    """The row with the name of the "he" or "she" its label begins with, where it is known."""
+    who, pronoun = pronouns.get(row.clause_start), _PRONOUN.match(row.label)
+    return replace(row, label=shorten(who + row.label[pronoun.end() :])) if who and pronoun else row
 
 
 def _merged(rows: Iterable[Row]) -> list[Row]:

@@ -69,7 +69,12 @@ def _clause(words: list[Word], before: list[Clause], group: Span) -> Clause:
     start, mark = _start(words, before, group[0])
     first = _over_dates(words, start, group[0])
     if first < group[0]:
-        return _with_subject(words, before, group, (start, first), mark)
+        found = _with_subject(words, before, group, (start, first), mark)
+        if mark == "w" and words[start - 1].low != "whose":  # "the vehicle which he announced"
+            return replace(
+                found, noun=_antecedent(words, start - 1, before[-1] if before else None)
+            )
+        return found
     last = before[-1] if before else None
     dated = first > start and words[first - 1].cls == "x"
     if mark in ("", ";", "s") and dated and (first - 2 < start or words[first - 2].cls != "p"):
@@ -82,6 +87,8 @@ def _clause(words: list[Word], before: list[Clause], group: Span) -> Clause:
         return Clause(start, group, mark, subject, after=True)
     if mark in (",", ";"):
         return Clause(start, group, mark, _over_asides(words, before, start - 1))
+    if last and mark == "v" and last.noun:  # "who left on Friday | were jailed"
+        return Clause(group[0], group, mark, last.noun)
     return Clause(start, group, mark, last.subject if last and mark == "c" else None)
 
 
@@ -141,10 +148,10 @@ def _with_subject(words, before: list[Clause], group: Span, at: Span, mark: str)
     ):
         end -= 1
     if before and mark == "v" and _resumes(words, before[-1], first, group[0]):
-        return Clause(group[0], group, "v", before[-1].noun)
+        return Clause(group[0], group, "v", before[-1].noun or before[-1].subject)
     cut = _new_phrase(words, first, end)
     if _is_relative(words, before, mark, first, cut):
-        return Clause(cut, group, "r", (cut, end), noun=(first, cut))
+        return Clause(cut, group, "r", (cut, end), noun=_phrase_before(words, cut, first))
     if words[first].cls in "pt":
         first = cut if cut > first else _after_phrase(words, first, end)
     elif mark == "v" and cut > first and words[cut].cls == "o":
@@ -154,8 +161,9 @@ def _with_subject(words, before: list[Clause], group: Span, at: Span, mark: str)
 
 def _resumes(words: list[Word], last: Clause, first: int, verb: int) -> bool:
     """ "The man who ran for office in 1968 | turned out": the verb after a relative clause."""
+    plain = words[first].cls == "p" and not any(w.cls in "do" for w in words[first:verb])
     dated = last.mark == "s" and words[verb - 1].cls == "x"
-    if not (last.noun or dated) or _says(words, last):
+    if not (last.noun or dated or plain) or _says(words, last):
         return False
     return words[first].cls in "pntg" or words[last.verb[1] - 1].cls not in "efR"
 
@@ -233,7 +241,12 @@ def _antecedent(words: list[Word], pronoun: int, last: Clause | None) -> Span | 
     subject = (not last or opening > floor) and words[opening - 1].cls != "c"
     if subject and words[opening].cls in "dnN" and words[pronoun].low != "that":
         return opening, end
-    return _phrase_before(words, end, floor)
+    phrase = _phrase_before(words, end, floor)
+    person = words[pronoun].low == "who" and words[end - 1].cls == "N"
+    if phrase and person and words[phrase[0] - 1].low == "of":  # "leaders of the Orla Party who"
+        wider = _phrase_before(words, phrase[0] - 1, floor)
+        return (wider[0], end) if wider else phrase
+    return phrase
 
 
 def _over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | None:
@@ -282,7 +295,8 @@ def _end(words: list[Word], found: list[Clause], k: int) -> int:
         word = words[n]
         speech = speech or (n > clause.verb[1] and word.cls in "gbBI" and says(word))
         behind = n - clause.verb[1]
-        if opened.get(n) == "r" or (opened.get(n) == "v" and not speech and behind > 1):
+        new = opened.get(n) == "v" and not speech and (behind > 1 or clause.mark == "w")
+        if opened.get(n) == "r" or (new and behind):
             return n
         joins = word.cls == "c" and (opened.get(n + 1) == "c" or n + 1 in subjects)
         if word.cls == ";" or joins or (word.cls == "s" and not _completes(word, speech, behind)):
@@ -323,7 +337,7 @@ def _goes_on(words: list[Word], comma: int, verb: int) -> bool:
     if words[comma - 2].cls == "d" and words[comma - 1].cls == words[nxt].cls == "n":
         return True  # "a cold, wet day"
     if words[comma - 1].cls == "x" or words[nxt].cls == "x":
-        return words[nxt].cls in "pxn" and comma > verb
+        return words[nxt].cls in "px" and comma > verb
     stop = next((n for n in range(nxt, len(words)) if words[n].cls in ",;cvferRwspg"), len(words))
     if any(w.cls not in "nNdbBaeE" for w in words[nxt:stop]) or stop - nxt > 5 or stop == nxt:
         return False

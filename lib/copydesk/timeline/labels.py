@@ -21,6 +21,7 @@ _PAST_OF = dict(row.split("\t") for row in load("irregular_gerunds"))
 _BEFORE_EVENT = (*_FOLLOWS, "before", "during", "despite", "amid", "until")
 _BEFORE_GERUND = ("after", "before", "since", "while")
 _UNFINISHED = BE | HAVE | MODALS
+_NO_OBJECTS = ("fact", "way", "time", "day", "reason", "place", "year", "moment")
 _MAIN = ("", ",", ";")  # marks of clauses that are no part of another
 _ADDS = ("of", "with", "between", "against", "over", "in", "at", "on", "by", "for", "among", "near")
 
@@ -259,11 +260,20 @@ def _words_of(s: Sentence, clause: Clause, at: int) -> list[int]:
     kept += _borrowed(s, clause)
     near = max(clause.start, subject[1] if subject and subject[1] <= first else 0)
     kept += [i for i in range(near, first) if words[i].cls == "a"]
-    kept += range(first, end)
+    verb_end += verb_end < end and words[verb_end].low in ("back", "up", "out", "off", "away")
+    kept += [*range(first, verb_end), *_object(s, clause), *range(verb_end, end)]
     if clause.end <= at:  # what follows the clause, up to the end of the phrase with the date
         tail = range(max(c.end for c in s.clauses if c.verb[1] <= at), s.phrase_end(at))
         kept += tail if tail.stop - first < 30 else ()
     return list(dict.fromkeys(kept))
+
+
+def _object(s: Sentence, clause: Clause) -> range:
+    """The "remark" of "a remark | he made": what a relative clause acts on."""
+    noun = clause.noun
+    if not noun or noun == clause.subject or s.words[clause.start - 2].cls == "p":
+        return range(0)
+    return range(0) if s.words[noun[1] - 1].low in _NO_OBJECTS else range(*noun)
 
 
 def _borrowed(s: Sentence, clause: Clause) -> list[int]:
@@ -273,7 +283,8 @@ def _borrowed(s: Sentence, clause: Clause) -> list[int]:
         return []
     before = [c for c in s.clauses if c.verb[1] <= first and c.subject == clause.subject]
     then = s.words[end].cls if end < len(s.words) else ";"
-    if not before or not is_passive(s.words, before[-1].verb) or then not in "pxat,;c":
+    same = s.words[first].cls == "E" or then in "pxat,;c"
+    if not before or not same or not is_passive(s.words, before[-1].verb):
         return []
     return [i for i in range(*before[-1].verb) if s.words[i].low in BE | HAVE]
 
@@ -287,8 +298,9 @@ def _said_before(s: Sentence, clause: Clause) -> list[int]:
     start = s.last(";", stop) + 1
     inside = (c for c in s.clauses if start <= c.start and c.verb[1] <= stop and c.subject)
     main = next((c for c in inside if c.mark in _MAIN), None)
+    quoted = clause.mark == "," and len(s.words[stop].low) > 1
     if not main:
-        return []
+        return [*range(start, stop + 1)] if quoted and 0 < stop - start < 18 else []
     if clause.mark == "s":
         return [*range(main.subject[0], clause.start)]
     if stop - start > 18:
@@ -299,6 +311,10 @@ def _said_before(s: Sentence, clause: Clause) -> list[int]:
 def _phrase(s: Sentence, at: int) -> Event | None:
     """A sentence without a verb: the phrase around the date, when it names an event."""
     span = s.last(",;", at) + 1, s.next(",;", at)
+    if "©" in s.text[s.words[span[0]].start - 3 : s.words[at].start]:
+        return None
+    while span[0] < at and s.words[span[0]].cls == "p":
+        span = span[0] + 1, span[1]
     kept = s.without_date(range(*span), at)
     named = any(is_event_noun(s.words[i].low) for i in kept)
     return _event(s, kept, "phrase", span) if named else None
@@ -318,7 +334,7 @@ def _later(s: Sentence, at: int) -> Event | None:
         main = next((c for c in before if c.mark not in ("w", "r")), None)
     if not main or not main.subject:
         return None
-    kept = [i for i in _words_of(s, main, 0) if i < n or i > at]
+    kept = [i for i in _words_of(s, main, 0) if (i < n if main.verb[1] <= n else i > at)]
     own = (i for i in range(min(kept) - 1, max(kept) + 1) if i != at) if kept else ()
     if not kept or any(words[i].cls == "x" or s.possessive(i) for i in own):
         return None

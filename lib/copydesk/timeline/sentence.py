@@ -91,7 +91,10 @@ class Sentence:
         if at not in kept or _CHANGE.search(words[at].low) or self._is_subject(at):
             return kept
         if self.possessive(at):
-            return kept[1:] if kept[0] == at else [_THE if i == at else i for i in kept]
+            owned = at and words[at - 1].cls == "d"  # "on your current year's tax return"
+            if kept[0] == at or owned:
+                return [i for i in kept if i != at]
+            return [_THE if i == at else i for i in kept]
         first, last = self._lead(kept, at), at + 1
         while last + 1 in kept and words[last].cls in "c," and words[last + 1].cls == "x":
             last += 2
@@ -101,7 +104,10 @@ class Sentence:
             first = at
         elif at and words[at - 1].low in _NEEDED:
             return kept
-        last += last in kept and words[last].cls == ","
+        apart = first - 1 in kept and words[first - 1].cls == ","
+        last += (
+            last in kept and words[last].cls == "," and (apart or self.words[last + 1].cls == "p")
+        )
         return [i for i in kept if not first <= i < last]
 
     def _lead(self, kept: list[int], at: int) -> int:

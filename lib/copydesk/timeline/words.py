@@ -81,7 +81,7 @@ class Word:
 
 
 _EDGE = Word(0, 0, "", ".")
-_MAY_BE_FINITE = "vfrebBmRn"
+_MAY_BE_FINITE = "vfreEbBmRn"
 
 
 @cache
@@ -101,6 +101,7 @@ def _verbs() -> dict[str, str]:
 def words_of(text: str, low: str, span: Span, dates: tuple[Span, ...]) -> list[Word]:
     """The words of the sentence `text[span]`, quotation marks and stops left out."""
     found: list[Word] = []
+    dates = tuple(d for d in dates if span[0] <= d[0] < span[1])
     hidden = _parentheses(low, span, dates)
     for match in _WORD.finditer(low, *span):
         if any(s <= match.start() < e for s, e in hidden):
@@ -137,7 +138,8 @@ def _class(word: str, capital: bool, first: bool) -> str:
         return ";" if word[0] in _STRONG else ","
     if word[0] == "'" and word not in _CLASS:
         return ""
-    if word in _CLASS and not (word in ("may", "will") and capital and not first):
+    name = capital and not first and (word in ("may", "will") or _CLASS.get(word) == "a")
+    if word in _CLASS and not name:
         return _CLASS[word]
     if capital and not first:
         return "N"
@@ -170,6 +172,8 @@ def _resolved(words: list[Word]) -> list[Word]:
             cls = "n"
         if word.low in ("it", "you") and _is_object(words, i):
             cls = "n"
+        if word.low == "will" and i and words[i - 1].cls == "d":
+            cls = "n"
         if word.low == "to":
             cls = "t" if _is_infinitive(words, i) else "p"
         elif cls == "s" and i + 2 < len(words) and words[i + 1].low == "to":
@@ -190,14 +194,17 @@ def _is_object(words: list[Word], i: int) -> bool:
 
 
 def _stands_alone(words: list[Word], i: int) -> bool:
-    """Whether a determiner has no noun behind it: "support her in May"."""
-    return i + 1 == len(words) or words[i + 1].cls in "pqxvwts,;c" or words[i + 1].low == "to"
+    """Whether a determiner has no noun behind it: "support her in May", not "her 1982 book"."""
+    after = words[i + 1 : i + 3]
+    if len(after) > 1 and after[0].cls == "x":
+        return after[1].cls not in "nNbBR"
+    return not after or after[0].cls in "pqxvwts,;c" or after[0].low == "to"
 
 
 def _is_infinitive(words: list[Word], i: int) -> bool:
     """Whether "to" stands before a verb: a word in small letters that is no noun phrase's first."""
     after = next((w for w in words[i + 1 :] if w.cls != "a"), None)
-    if not after or after.cls not in "nbBmv" or after.low in MODALS:
+    if not after or after.cls not in "nbBmv" or after.low in MODALS - {"do"}:
         return False
     return not re.search(r"[^s]s$|^\d|'", after.low)
 
@@ -271,6 +278,8 @@ def _finite(words: list[Word], i: int) -> bool:
         case "e":
             since = left in "eE" and words[i - 1].cls == "x"  # "a truce signed in May held"
             return since or (left not in ".dptvgeE" and not _modifies(words, i, left, right))
+        case "E":  # "was found and taken"
+            return left == "c" and not _modifies(words, i, left, right)
         case "R":
             return left in "ow" or (left in "nNc" and right in "dots")
         case "b" | "B":
@@ -295,7 +304,7 @@ def _plural(word: Word) -> bool:
         return word.low not in ("he", "she", "it", "there")
     if word.cls not in "nN" or word.low in ("news", "sports", "sales", "arms", "politics"):
         return word.cls == "w"
-    return bool(re.search(r"[^s'i]s$|people|men$", word.low))
+    return bool(re.search(r"[^s'i]s$|people|men$|them$", word.low))
 
 
 def _group_end(words: list[Word], i: int) -> int:
@@ -328,7 +337,8 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
     """ "a survey conducted by a club | found": no finite verb, since another follows unmarked."""
     first, end = group
     before, after = words[first - 1].cls, _beside(words, end - 1, 1)
-    if words[first].cls not in "em" or end - first > 1 or before not in "nNbBR,":
+    form = words[first].cls in "em" and words[first].low != "left"
+    if not form or end - first > 1 or before not in "nNbBR,":
         return False
     after = words[end] if end < len(words) and words[end].cls == "x" else after
     if before == ",":
