@@ -313,9 +313,10 @@ def _pronouns(quotes: pd.DataFrame) -> dict[int, str]:
     """Offset of each "he" and "she" that the quotations know the name of."""
     if "source_type" not in quotes or not len(quotes):
         return {}
-    rows = quotes[quotes["source_type"] == "pronoun"]
-    named = zip(rows["source_start"], rows["speaker"], strict=True)
-    return {int(start): who for start, who in named if isinstance(who, str)}
+    rows = zip(quotes["source_type"], quotes["source_start"], quotes["speaker"], strict=True)
+    return {
+        int(start): who for kind, start, who in rows if kind == "pronoun" and isinstance(who, str)
+    }
 
 
 def _named(row: Row, pronouns: dict[int, str]) -> Row:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from copydesk.edits import Span
 from copydesk.language.verbs import commonly_said
@@ -132,6 +132,7 @@ def _parentheses(low: str, span: Span, dates: tuple[Span, ...]) -> list[Span]:
     return [(s, e) for s, e in found if not any(s < d[0] < e for d in dates)]
 
 
+@lru_cache(maxsize=8192)
 def _class(word: str, capital: bool, first: bool) -> str:
     """Class of a word by itself."""
     if word[0] in _STRONG or word[0] in ",.?!":
