@@ -53,7 +53,7 @@ def test_a_moved_fragment_is_one_place():
         (answers.sentiment(tones([])), "No sentences, no tone."),
         (
             answers.timeline(events(0), date(2020, 1, 2)),
-            "The article is of 2020-01-02. It names no time that has a place on an axis.",
+            "The article is of 2020-01-02. It names no date that has a place on an axis.",
         ),
     ],
 )

@@ -172,13 +172,13 @@ def timeline(events, published) -> str:
         )
     )
     if not len(placed):
-        return f"{day} It names no time that has a place on an axis."
+        return f"{day} It names no date that has a place on an axis."
     ahead = int((placed["tense"] == "future").sum())
     return (
         f"{day} It dates {count(len(placed), 'event')}, from {placed.iloc[0]['when']} to "
         f"{placed.iloc[-1]['when']}; {ahead} still ahead when it appeared.\n"
         f"{int((placed['certainty'] == 'inferred').sum())} dates are inferred from words such as "
-        f"weekdays, {count(vague, 'time')} too vague for a place on the axis."
+        f"weekdays, {count(vague, 'date')} too vague for a place on the axis."
     )
 
 

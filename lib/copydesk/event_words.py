@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from copydesk.dates import values
 from copydesk.timeline.when import as_day, clock
 
-NOTHING = "The text names no time that has a place on an axis."
+NOTHING = "The text names no date that has a place on an axis."
 
 
 def publication_text(published: date) -> str:
@@ -51,4 +52,6 @@ def with_publication(records: list[dict], published: date | None) -> list[dict]:
 def gap(one: dict, two: dict) -> str:
     """How long it is from one event to the next, in words."""
     end, start = as_day(one.get("end")), as_day(two.get("start"))
+    if one.get("relation") and not end:  # "2018 or after": from the end of 2018 on
+        end = (values.interval(one["value"]) or (None, None))[1]
     return gap_words((start - end).days) if end and start else ""

@@ -39,7 +39,7 @@ _DAY = (
     rf"|{WEEKDAY_FULL}(?:,?{S}{MONTH}{S}{DAY_NUMBER}(?:,?{S}{YEAR4})?)?|\d{{4}}-\d\d-\d\d)"
 )
 _DAY_OR_TIME = ("day", "hour", "minute")
-_REACH = 400  # characters a day is remembered for the times of day after it
+_REACH = 4000  # characters a day is remembered for the times of day after it
 _HOUR = re.compile(r"(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?(?::\d\d)? *(?P<half>[ap])?")
 
 
@@ -49,6 +49,8 @@ _HOUR = re.compile(r"(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?(?::\d\d)? *(?P<half>[ap]
 )
 def clock(m, c):
     """4:30 p.m.; noon Saturday; 1 p.m. EST Nov. 3; May 2, 2014, 10:15 PM"""
+    if c.text[max(0, m.start("clock") - 5) : m.end("clock")] == "High Noon":
+        return None
     time = _time_of_day(m["clock"])
     group = "before" if m["before"] else "after"
     day = _day_in(m, group, c) if m[group] else calendar("D", _day_told(m, c))

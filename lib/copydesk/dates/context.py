@@ -9,7 +9,7 @@ from datetime import date
 
 from copydesk.dates import values
 from copydesk.dates.grammar import HEDGES, PARTS, year_number
-from copydesk.dates.tense import direction, narrated
+from copydesk.dates.tense import direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,9 @@ class Context:
         """ "past", "future" or "" by the verbs around the match."""
         return direction(self.low, match.start(), match.end())
 
-    def carried(self, match: re.Match) -> date | None:
-        """The day told last, where the match goes on with a story told in the past; else None."""
-        told = self.memory.day
-        on = self.history or (told and narrated(self.low, match.start(), match.end()))
-        return told if on else None
+    def carried(self) -> date | None:
+        """The day told last, in history; in news no year is borrowed: None."""
+        return self.memory.day if self.history else None
 
     def told_day(self, unit: str) -> date | None:
         """The day told last, if told finely enough to count `unit` from; before any, publication.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from copydesk.dates import values
@@ -15,13 +16,16 @@ from copydesk.dates.grammar import (
     WEEKDAY,
     YEARISH,
     S,
+    either,
     month_number,
     ordinal,
+    spaced,
 )
+from copydesk.wordlists import load
 
 _THEN_YEAR = re.compile(
-    rf" ?(?:to|through|until|and|or|-),? ?(?:{DAY_NUMBER} )?{MONTH} (?:{DAY_NUMBER},? )?"
-    r"(?P<year>[12]\d{3})\b"
+    rf"(?:, \d{{1,2}}){{0,5}} ?(?:to|through|until|,? and|or|-),? ?(?:{DAY_NUMBER} )?"
+    rf"(?:{MONTH} (?:{DAY_NUMBER},? )?|\d{{1,2}}, )(?P<year>[12]\d{{3}})\b"
 )
 # What shows that "May" or "March" is a name or a verb, and what that it is a month.
 _NAME_AFTER = re.compile(
@@ -32,6 +36,24 @@ _MONTH_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|of|from|to|through|and|during|before|after|late|early|mid|for|a"
     r"|the|or|between|as)[ -]$"
 )
+_WAYS = {"last": "past", "this past": "past", "next": "future", "this coming": "future"}
+_WAY = spaced(either(_WAYS))
+_KNOWN_ROWS = [row.split("\t") for row in load("known_days")]
+KNOWN_NAMES = {name.lower(): day for name, nouns, day in _KNOWN_ROWS if not nouns}
+_KNOWN = {
+    (int(day[5:7]), int(day[8:])): (int(day[:4]), re.compile(rf",? ?(?:{nouns.replace(' ', '|')})"))
+    for _, nouns, day in _KNOWN_ROWS
+    if nouns
+}
+_NAME_MONTHS = ("may", "march", "april", "june", "august", "jan", "mar")
+_NAME_FOLLOWS = re.compile(rf" (?!(?i:{WEEKDAY}|{MONTH}))[A-Z][a-z]")
+_NO_MONTH_AFTER = re.compile(
+    r"-(?!(?i:to|mid|early|late)\b)(?:[a-z]|[A-Z][a-z]+en\b)| (?:Surprise|Revolution|Manifesto)\b"
+)
+_TIME_BEFORE = re.compile(
+    r"\b(?:in|since|by|until|till|from|through|during|before|after|late|early|mid|this|last)[ -]$"
+)
+_DAYS_BEFORE = re.compile(rf"{MONTH} \d{{1,2}}(?:, \d{{1,2}})*(?:,? and |, )$")
 _WEEKDAY_BEFORE = rf"(?:(?:(?:this{S}coming|this{S}past|last|next|this|past){S})?{WEEKDAY},?{S})?"
 
 
@@ -41,9 +63,9 @@ def _year_ahead(match: re.Match, c: Context) -> int | None:
     return int(then["year"]) if then else None
 
 
-def _carried_year(month: int, match: re.Match, c: Context) -> int | None:
-    """The year told last; the next one when the story steps from late autumn to a new year."""
-    told = c.carried(match)
+def _carried_year(month: int, c: Context) -> int | None:
+    """The year history told last; the next one when it steps from late autumn to a new year."""
+    told = c.carried()
     if not told:
         return None
     fine = values.precision(c.memory.value) in ("day", "month")
@@ -55,7 +77,7 @@ def year_of_month(month: int, match: re.Match, c: Context) -> int | None:
     if ahead := _year_ahead(match, c):
         return ahead
     if not c.published:
-        return _carried_year(month, match, c)
+        return _carried_year(month, c)
     this, now = c.published.year, c.published.month
     if month == now:
         return this
@@ -76,23 +98,38 @@ def year_of_day(month: int, day: int, match: re.Match, c: Context) -> int | None
     A day more than eight months away in that direction is not believed ("payable Dec. 7" told in
     November), but after "ended" and "since" it is.
     """
-    if ahead := _year_ahead(match, c):
-        return ahead
+    if known := _year_ahead(match, c) or _known_year(month, day, match, c):
+        return known
     if not c.published:
-        return _carried_year(month, match, c)
+        return _carried_year(month, c)
     this = c.published.year
     days = {year: _date(year, month, day) for year in (this - 1, this, this + 1)}
     away = {year: (when - c.published).days for year, when in days.items() if when}
     if not away:
         return None
-    way = c.direction(match)
+    way = _WAYS.get(_which(match)) or c.direction(match)
     wanted = [y for y, n in away.items() if (n <= 0 if way == "past" else n >= 0)]
     if way and wanted:
         best = min(wanted, key=lambda y: abs(away[y]))
         ended = re.search(r"\b(?:ended|since|ending last) $", c.before(match, 13))
-        if abs(away[best]) < (366 if ended else 240):
+        if abs(away[best]) < (366 if ended or _which(match) else 240):
             return best
     return min(away, key=lambda y: (abs(away[y]), away[y]))
+
+
+def _which(match: re.Match) -> str:
+    return match.groupdict().get("which") or ""
+
+
+def _known_year(month: int, day: int, match: re.Match, c: Context) -> int | None:
+    """The year of a day of history beside its noun: "the September 11 attacks"."""
+    year, nouns = _KNOWN.get((month, day), (0, None))
+    if not nouns or (c.published and c.published < date(year, month, day)):
+        return None
+    beside = nouns.match(c.after(match, 12)) or re.search(
+        rf"{nouns.pattern}\w* (?:of|on) (?:the )?$", c.before(match, 30)
+    )
+    return year if beside else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -135,7 +172,7 @@ def numeric_day(m, c):
 
 
 @construct(
-    rf"{HEDGE}(?:the{S})?{_WEEKDAY_BEFORE}(?:the{S})?(?P<month>{MONTH}){S}(?:the{S})?"
+    rf"{HEDGE}(?:the{S})?(?:{_WEEKDAY_BEFORE}|(?P<which>{_WAY}){S})(?:the{S})?(?P<month>{MONTH}){S}(?:the{S})?"
     rf"(?P<day>{DAY_NUMBER})(?: ?- ?(?P<last>{DAY_NUMBER}))?(?:,?{S}(?P<year>{YEARISH}))?"
 )
 def month_day(m, c):
@@ -168,7 +205,7 @@ def first_of_two(m, c):
 @construct(rf"the{S}(?P<day>\d{{1,2}}(?:st|nd|rd|th))(?=[,.;)]|{S}(?:the|an?|he|she|it|they)\b)")
 def day_of_month(m, c):
     """on the 12th: of the month told last, in a story of the past"""
-    told = c.carried(m) if re.search(r"\b(?:on|by|until|of) $", c.before(m, 7)) else None
+    told = c.carried() if re.search(r"\b(?:on|by|until|of) $", c.before(m, 7)) else None
     if not told or values.precision(c.memory.value) not in ("day", "month"):
         return None
     return day_reading(told.year, told.month, ordinal(m["day"]), certainty="inferred")
@@ -189,14 +226,36 @@ def _day_and_month(m: re.Match, c: Context) -> Reading | None:
 
 
 @construct(
-    rf"(?:the{S})?(?:sept\.?|september){S}11(?:th)?"
-    rf"(?=[,]?{S}(?:terror|attack|hijack|commission|victim))|9/11(?![\d/])"
+    rf"the{S}week{S}(?:of|beginning|starting|ending){S}(?:the{S})?(?P<date>{MONTH}{S}{DAY_NUMBER}"
+    rf"(?:,?{S}{YEARISH})?|{DAY_NUMBER}{S}{MONTH}(?:{S}{YEARISH})?)"
 )
-def september_11(m, c):
-    """the Sept. 11 attacks; 9/11"""
-    if c.published and c.published < date(2001, 9, 11):
+def week_of(m, c):
+    """the week of March 3"""
+    pieces = (p.pattern.fullmatch(c.low, *m.span("date")) for p in (month_day, day_month))
+    day = month_day.read(next(filter(None, pieces)), c)
+    days = day and values.interval(day.value)
+    return day and (replace(day, value=values.week(days[0])) if days else day)
+
+
+@construct(rf"(?P<name>{spaced(either(KNOWN_NAMES))})(?![\w/])")
+def known_day(m, c):
+    """9/11; D-Day"""
+    day = KNOWN_NAMES[" ".join(m["name"].split())]
+    if c.published and c.published.isoformat() < day:
         return None
-    return Reading("DATE", "2001-09-11", certainty="inferred")
+    return Reading("DATE", day, certainty="inferred")
+
+
+@construct(
+    rf"(?:(?<=\d, )|(?<=and ))(?P<day>{DAY_NUMBER})(?:,?{S}(?P<year>{YEARISH}))?"
+    rf"(?![\w-]| ?{MONTH}|{S}(?:percent|million|[a-z]+s\b))"
+)
+def another_day(m, c):
+    """April 24 and | 25: one more day of the month told just before"""
+    told = c.memory.day if _DAYS_BEFORE.search(c.before(m, 40)) else None
+    if not told or values.precision(c.memory.value) != "day" or m.start() - c.memory.at > 40:
+        return None
+    return day_reading(told.year, told.month, ordinal(m["day"]), certainty="inferred")
 
 
 @construct(rf"{HEDGE}{PART}(?P<month>{MONTH})(?:,|{S}of)?{S}(?P<year>{YEARISH})")
@@ -223,7 +282,7 @@ def month(m, c):
     which, number = m["which"] or "", month_number(m["month"])
     if not c.capital(m.start("month")):
         return None
-    if m["month"] in ("may", "march") and not which and _is_name(m, c):
+    if not which and _is_name(m, c):
         return None
     if which in ("each", "every"):
         return Reading("SET", f"XXXX-{number:02}", certainty="vague")
@@ -242,8 +301,14 @@ def _which_year(which: str, month: int, c: Context) -> int | None:
 
 
 def _is_name(m: re.Match, c: Context) -> bool:
-    """Whether "May" or "March" is a person, a verb at a sentence's start, or an event."""
-    before = c.before(m, 16, "month")
+    """Whether a month's name is a person or a verb ("May said", "June Carter") or a work."""
+    before, after = c.before(m, 16, "month"), c.text[m.end() : m.end() + 24]
+    if _NO_MONTH_AFTER.match(after):
+        return True
+    if _NAME_FOLLOWS.match(after) and not _TIME_BEFORE.search(before):
+        return m["month"] in _NAME_MONTHS
+    if m["month"] not in ("may", "march"):
+        return False
     if _NAME_AFTER.match(c.low, m.end()) and not re.search(r"\bin $", before):
         return True
     if _MONTH_BEFORE.search(before):

@@ -139,16 +139,58 @@ _OPENERS = (
     "following previous preceding prior latest same upcoming succeeding ensuing each every per "
     "once twice half several few many various couple dozens hundreds thousands scores very final "
     "other entire whole full remaining opening closing additional intervening another future "
-    "fiscal calendar comparable corresponding overnight in of at as q1 q2 q3 q4 ad a.d noon "
-    "midnight eighteen seventeen"
+    "fiscal calendar comparable corresponding in of at as"
 )
+_ALONE = (
+    "overnight current recent period q1 q2 q3 q4 ad a.d noon midnight two seventeen eighteen "
+    "nineteen twenty"
+)
+# Words that say no time by themselves; after an opener one that does must be near.
+_SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "of",
+        "at",
+        "for",
+        "to",
+        "as",
+        "just",
+        "right",
+        "more",
+        "most",
+        "that",
+        "these",
+        "those",
+    ]
+)
+_NEAR = 7  # words
 
 
 def first_words(*tables) -> str:
-    """Lookahead for what an expression begins with: a digit, a word of a table, an opener."""
-    grammar = (WORDS, ORDINALS, MONTHS, WEEKDAYS, SEASONS, DAY_PARTS, UNITS, HEDGES, PARTS)
-    words = {entry.split(" ")[0] for table in (*tables, *grammar) for entry in table}
-    return rf"(?=\d|'\d|{either(words | set(_OPENERS.split()))}(?![a-z]{{4}}))"
+    """Lookahead for what an expression begins with: a digit, a word of time, or an opener.
+
+    An opener ("the", "last", "about", "several") counts only where a word of time is near.
+    """
+    times = (ORDINALS, MONTHS, WEEKDAYS, SEASONS, DAY_PARTS, UNITS, *tables)
+    core = {word for table in times for entry in table for word in entry.split()} - _SMALL
+    core |= set(_ALONE.split())
+    openers = {entry.split()[0] for table in (WORDS, HEDGES, PARTS, *tables) for entry in table}
+    openers |= set(_OPENERS.split())
+    near = rf"(?=(?:[^ -]{{0,30}}[ -]{{1,3}}){{1,{_NEAR}}}?(?:\d|'\d|{_tree(core)}))"
+    return rf"(?=\d|'\d|{_tree(core)}(?![a-z]{{4}})|{_tree(openers - core)}(?![a-z]{{4}}){near})"
+
+
+def _tree(words: set[str]) -> str:
+    """The same as `either`, branching letter by letter, so that a search reads no letter twice."""
+    ends = sorted({word[0] for word in words if word})
+    inner = (
+        re.escape(first) + _tree({w[1:] for w in words if w and w[0] == first}) for first in ends
+    )
+    group = f"(?:{'|'.join(inner)})" if ends else ""
+    return f"{group}?" if "" in words and ends else group
 
 
 _TO_PLAIN = str.maketrans("’‘`–‑‐−\u00a0\u2009\u202f\t", "'''----    ")
@@ -175,28 +217,28 @@ _UNCOUNTED = (
 def number(words: str) -> float | None:
     """What a counting piece counts: "twenty-four" 24, "1 1/2" 1.5, "a" 1; None for "several"."""
     words = words.replace("-", " ").split()
-    if not words or words[0] in _UNCOUNTED:
+    if not words or any(word in _UNCOUNTED for word in words):
         return None
     if words[0] == "half" or words[:2] in (["a", "half"], ["one", "half"]):
         return 0.5
     if "couple" in words or "pair" in words:
         return 2
-    if words[0] in ("a", "an"):
-        words = words[1:] if len(words) > 1 else ["one"]
     total = 0.0
     for word in words:
         if word in _MULTIPLES:
             total = (total or 1) * _MULTIPLES[word]
-        elif word in WORDS:
-            total += WORDS[word]
-        elif re.fullmatch(r"\d/\d", word):
-            top, bottom = word.split("/")
-            total += int(top) / int(bottom) if int(bottom) else 0
-        elif re.fullmatch(r"[\d,.]{1,9}", word) and word[0].isdigit():
-            total += float(word.replace(",", ""))
-        elif word in _UNCOUNTED:
-            return None
+        else:
+            total += _simple_number(word)
     return total or 1
+
+
+def _simple_number(word: str) -> float:
+    """One word or figure as a number, 0 when it is none."""
+    if re.fullmatch(r"\d/[1-9]", word):
+        return int(word[0]) / int(word[2])
+    if re.fullmatch(r"\d[\d,.]{0,8}", word):
+        return float(word.replace(",", "").rstrip(".") or 0)
+    return WORDS.get(word, 0)
 
 
 def ordinal(word: str) -> int | None:

@@ -14,6 +14,10 @@ from copydesk.wordlists import load
 
 HOLIDAYS = {row.split("\t")[0].lower(): row.split("\t")[1] for row in load("holidays")}
 
+_WHEN = re.compile(
+    r"\b(?:on|at|by|since|until|before|after|over|during|around|through|this|last|next) $|[.] $|^$"
+)
+
 
 @construct(
     rf"(?:(?P<which>last|this|next|past|this{S}past|this{S}coming){S})?"
@@ -21,7 +25,7 @@ HOLIDAYS = {row.split("\t")[0].lower(): row.split("\t")[1] for row in load("holi
 )
 def holiday(m, c):
     """Christmas; last Thanksgiving; Labor Day 2017"""
-    if not c.capital(m.start("name")):
+    if not c.capital(m.start("name")) or (not m["year"] and _is_title(m, c)):
         return None
     rule = HOLIDAYS[" ".join(m["name"].split())]
     found = year_of(m["year"], c) if m["year"] else _holiday_year(rule, m["which"] or "", m, c)
@@ -29,6 +33,12 @@ def holiday(m, c):
         value = f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX"
         return Reading("DATE", value, certainty="vague", how="no year known")
     return Reading("DATE", values.day(_day(rule, found)), "", said_outright(m["year"] or ""))
+
+
+def _is_title(m: re.Match, c: Context) -> bool:
+    """ "A Christmas Carol": the holiday is part of a longer name."""
+    follows = re.match(r" [A-Z][a-z]", c.text[m.end() : m.end() + 3])
+    return bool(follows) and not _WHEN.search(c.before(m, 12))
 
 
 def _day(rule: str, year: int) -> date:
@@ -49,7 +59,7 @@ def _day(rule: str, year: int) -> date:
 def _holiday_year(rule: str, which: str, m: re.Match, c: Context) -> int | None:
     """The year of a holiday named without one."""
     if not c.published:
-        told = None if which else c.carried(m)
+        told = None if which else c.carried()
         return told and told.year
     if not which and (year := _year_beside(m, c)):
         return year

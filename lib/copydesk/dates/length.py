@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.dates.context import Context, Reading, construct, part_of
-from copydesk.dates.grammar import COUNT, GLUE, HEDGE, UNIT, UNITS, WORDS, S, number
+from copydesk.dates.grammar import COUNT, GLUE, HEDGE, UNIT, UNITS, WORDS, S, either, number
 
 _SMALLER = {
     "Y": (12, "M"), "H": (60, "M"), "TM": (60, "S"), "M": (30, "D"), "E": (10, "Y"),
@@ -61,6 +61,8 @@ def length(count: float | None, unit: str) -> str:
 def duration(m, c):
     """two years; the past three months; a 10-day visit; several weeks; half an hour"""
     unit, words = m["unit"], m["count"]
+    if words.isdigit() and c.text[m.start("unit")].isupper() and c.text[m.end() - 1].islower():
+        return None  # the programme "60 Minutes"
     count = number(words)
     if unit == "second" and not (m["s"] and (words[0].isdigit() or words in WORDS)):
         return None  # "a second term"
@@ -84,12 +86,12 @@ def _is_rate(m: re.Match, c: Context) -> bool:
 
 @construct(
     rf"(?P<unit>{_PLAIN_UNIT})s(?:{S}(?:and|or){S}{_PLAIN_UNIT}s)?"
-    rf"(?:{S}(?P<way>ago|earlier|later|ahead|to{S}come))?(?![\w'-])"
+    rf"(?:{S}(?P<way>ago|earlier|later|ahead|to{S}come|before(?=[.,;])))?(?![\w'-])"
 )
 def bare_units(m, c):
     """for years; weeks or months; centuries; months ago"""
     before = c.before(m)
-    if m["way"] in ("ago", "earlier"):
+    if m["way"] in ("ago", "earlier", "before"):
         return Reading("DATE", "PAST_REF", certainty="vague", until=c.published)
     if m["unit"] == "minute" and not re.search(r"\b(?:for|in|within) $", before):
         return None
@@ -118,3 +120,18 @@ def every_unit(m, c):
         return None
     count = 2 if m["other"] else number(m["count"]) if m["count"] else 1
     return Reading("SET", length(count, UNITS[m["unit"]]), certainty="vague")
+
+
+OFTEN = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M",
+    "quarterly": "P3M", "annually": "P1Y", "yearly": "P1Y",
+}  # fmt: skip
+
+
+@construct(
+    rf"(?P<word>{either(OFTEN)})(?![\w-])(?=[ ]?(?:[.,;:)]|$|\n|(?:in|at|to|by|on|and|or|from)\b))"
+)
+def often(m, c):
+    """weekly, daily, as adverbs"""
+    rate = _BEFORE_RATE.search(c.before(m))  # "10,000 units annually"
+    return None if rate else Reading("SET", OFTEN[m["word"]], certainty="vague")

@@ -19,6 +19,8 @@ from copydesk.dates.grammar import (
     MONTH,
     PART,
     QUARTER_WORD,
+    SEASON,
+    SEASONS,
     UNIT,
     UNITS,
     WEEKDAY_FULL,
@@ -30,6 +32,7 @@ from copydesk.dates.grammar import (
     spaced,
     weekday_number,
 )
+from copydesk.dates.length import length
 from copydesk.dates.weekdays import BACK, ON, TOLD, WHICH, plain_weekday
 from copydesk.wordlists import load
 
@@ -143,9 +146,12 @@ def which_unit(m, c):
         return None
     step = -1 if which in BACK or which == "latest" else 1 if which in ON else 0
     if unit == "weekend":
-        return _weekend(start and values.shift(start, step, "W"), which)
+        over = which == "this" and start and start.weekday() < 4 and c.direction(m) == "past"
+        return _weekend(start and values.shift(start, step - bool(over), "W"), which)
     when = start and values.shift(start, step, UNITS[unit])
     reading = calendar(UNITS[unit], when, mod=part_of(m), how=which)
+    if unit in ("decade", "century") and when and which in ("past", "last"):
+        return replace(reading, begin=when, until=c.published)  # "the past decade": up to now
     return _until_now(reading, m["part"], c) if which in ("this", "current") else reading
 
 
@@ -187,6 +193,8 @@ def weekend(m, c):
 def the_unit(m, c):
     """the year; the end of the month; earlier in the day; the quarter"""
     unit, part, after = m["unit"], m["part"], c.after(m, 16)
+    if c.text[m.start("unit")].isupper() and c.text[m.end() - 1].islower():
+        return None  # "Person of the Year"
     if unit == "quarter":
         return _quarter_ended(m, c) or _latest_quarter(c)
     if not part:
@@ -196,10 +204,14 @@ def the_unit(m, c):
             return None
         if unit == "year" and re.match(r" {1,3}end(?:s|ed|ing)\b", after):
             return Reading("DURATION", "P1Y", certainty="vague")
-        if unit == "month" or (unit == "day" and not after.startswith("'s")):
+        if unit == "month" or re.match(r" {1,3}without\b", after):
             return None
-    told = unit == "day" or (not c.published and c.carried(m))
-    when = c.told_day(UNITS[unit]) if told else c.published
+        closes = re.search(r"\b(?:end|ended|ending|close|closed|finish|finished) $", c.before(m, 9))
+        if unit == "day" and not after.startswith("'s") and not closes:
+            return None
+    when = c.published or c.carried()
+    if unit == "day":
+        when = c.told_day("D") or c.memory.whole_day or c.published
     return calendar(UNITS[unit], when, mod=part_of(m))
 
 
@@ -229,6 +241,22 @@ def _latest_quarter(c: Context) -> Reading | None:
     return Reading("DATE", value, certainty="inferred", how="latest")
 
 
+@construct(
+    rf"the{S}(?:(?P<unit>week|month|year|weekend)|(?P<season>{SEASON}))"
+    rf"{S}before{S}last(?![\w-])"
+)
+def before_last(m, c):
+    """the summer before last; the week before last"""
+    if not c.published:
+        return calendar("Y", None)
+    if m["season"]:
+        over = values.interval(f"{c.published.year:04}-{SEASONS[m['season']]}")[1] < c.published
+        value = f"{c.published.year - 2 + over:04}-{SEASONS[m['season']]}"
+        return Reading("DATE", value, certainty="inferred", how="before last")
+    when = values.shift(c.published, -2, "W" if m["unit"] == "weekend" else UNITS[m["unit"]])
+    return _weekend(when) if m["unit"] == "weekend" else calendar(UNITS[m["unit"]], when)
+
+
 @construct(rf"{HEDGE}(?:the{S})?(?:calendar{S})?year(?:-| |'s{S})end(?![\w-])")
 def year_end(m, c):
     """year-end; the year end; year's end"""
@@ -239,9 +267,9 @@ def year_end(m, c):
 
 
 @construct(
-    rf"{HEDGE}(?P<count>{COUNT}){GLUE}{{1,3}}(?P<unit>{UNIT})s?(?:{S}or{S}(?:so|two|more))?{S}"
+    rf"{HEDGE}(?P<count>{COUNT}|the){GLUE}{{1,3}}(?P<unit>{UNIT})s?(?:{S}or{S}(?:so|two|more))?{S}"
     rf"(?P<way>ago|earlier|before|previously|prior|later|after|afterwards?|hence|from{S}now"
-    rf"|from{S}today|on)(?![\w-])(?:{S}{WEEKDAY_FULL})?"
+    rf"|from{S}today|on(?!{S}{WEEKDAY_FULL}))(?![\w-])(?:{S}(?:{WEEKDAY_FULL}|(?P<today>today)))?"
 )
 def ago(m, c):
     """two weeks ago; a year earlier; three days later; five years from now"""
@@ -249,6 +277,10 @@ def ago(m, c):
     ends = re.match(r"[.,;:)?!\"']|$|\n", c.after(m, 2))
     if way in ("before", "after", "prior", "on") and not ends:
         return None  # "two days before the vote": a length
+    if m["count"] == "the" and way not in ("before", "after"):
+        return None
+    if re.match(r" than\b", c.after(m, 6)):
+        return Reading("DURATION", length(count, unit), part_of(m), "vague")
     back = way in _BACK_WAYS
     if count is None and not back:
         return Reading("DURATION", f"PX{unit[-1]}", certainty="vague")
@@ -272,6 +304,10 @@ def _moved(start: date, count: float, unit: str, back: bool, m: re.Match) -> Rea
         count *= 2
     unit = "W" if unit == "WE" else unit
     when = values.shift(start, int(count) * (-1 if back else 1), unit)
+    if m["today"]:
+        unit = "D"
+    elif unit == "E":  # "a decade ago": about that year
+        return when and calendar("Y", when, mod="APPROX")
     return when and calendar("Y" if unit == "L" else unit, when, mod=part_of(m))
 
 
@@ -288,7 +324,7 @@ def _quarter_a_year_before(m: re.Match, c: Context) -> str:
     rf"(?:(?:{QUARTER_WORD}{S})?quarter{S}(?:a{S})?)?(?:a{S})?year[- ](?:ago|earlier|before)"
     rf"(?:{S}(?P<months>(?:first{S})?(?:nine|six|three){S}months)"
     rf"|{S}(?:fiscal{S})?(?P<nth>{QUARTER_WORD})?[ -]?(?P<what>quarter|period|level|month|week))?"
-    r"(?![\w-])"
+    r"(?![\w-]| than\b)"
 )
 def year_ago(m, c):
     """year-earlier; the year-ago quarter; the year-earlier third quarter"""

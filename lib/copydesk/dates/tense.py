@@ -26,7 +26,7 @@ _VERB = re.compile(
     r"|(?:could|might|should|may)(?! (?:not )?have\b)(?= [a-z])"
     rf"|(?:is|are|be|been|was|were) (?:\w+ ){{0,2}}(?:{_PLANNED}|to \w+)"
     r"|(?:plans?|expects?|hopes?|intends?|aims?|wants?|scheduled|ready|due|set|begin) (?:\w+ )?to"
-    r"|expected|upcoming|planned|scheduled)"
+    r"|expected|upcoming|planned|scheduled|(?:plans?|planning) (?=(?:an?|the|its|their|his|her)\b))"
     r"|(?<!be )(?P<past>was|were|had|did|didn't|(?:has|have|'ve) (?:\w+ )?(?:been|\w+ed)"
     rf"|set up|put up|shut down|{_IRREGULAR}"
     rf"|(?!{_NO_PAST})(?<!the )(?<!an )(?<!a )(?<!still )(?<!its )(?<!their )"
@@ -34,8 +34,9 @@ _VERB = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:until|till|by|effective|payable|due(?: on| in)?|deadline|"
-    r"expires?(?: on)?) (?:mid-|early |late |the |the end of )?$"
+    r"expires?(?: on)?|as (?:early|soon|late) as) (?:mid-|early |late |the |the end of )?$"
 )
+_THROUGH = re.compile(r"\bthrough (?:mid-|early |late |the end of )?$")
 _BEHIND = re.compile(r"\b(?:since|ended|last|began|begun|dated) (?:mid-|early |late |the )?$")
 _WAS = re.compile(r"\b(?:had|were|was)\b")
 
@@ -43,11 +44,6 @@ _WAS = re.compile(r"\b(?:had|were|was)\b")
 _PRESENT_ROWS = [row.partition("\t") for row in load("present_verbs")]
 _PRESENTS = "|".join(verb for verb, _, noun in _PRESENT_ROWS if not noun)
 _NOUN_PRESENTS = "|".join(verb for verb, _, noun in _PRESENT_ROWS if noun)
-# What tells that a story is not told in the past: for these a year told before means nothing.
-_TOLD_NOW = re.compile(
-    r"\b(?:is|are|am|isn't|aren't|has|hasn't|does|doesn't|do|don't|can|cannot|can't|must|"
-    rf"{_PRESENTS}|(?:{_NOUN_PRESENTS})(?= (?:on|in|at|to|the|an?|his|her|its|their)\b))\b"
-)
 # Present verbs that look back or tell, and set nothing ahead: "the move follows a vote in March".
 _LOOKS_BACK = (
     "was|has|is|does|its|his|says|tells|reports|adds|writes|shows|notes|means|claims|thinks|knows|"
@@ -94,6 +90,11 @@ def direction(low: str, start: int, end: int) -> str:
     left, right = sentence_window(low, start, end)
     if _BEHIND.search(low, left, start):
         return "past"
+    if (
+        _THROUGH.search(low, left, start)
+        and not _nearest(_VERB, low, (left, start), (start, end))[1]
+    ):
+        return "future"
     if _AHEAD.search(low, left, start) and not _WAS.search(low, max(left, start - 40), start):
         return "future"
     away, group = _nearest(_VERB, low, (left, right), (start, end))
@@ -115,14 +116,3 @@ def _nearest(pattern: re.Pattern, low: str, window: tuple[int, int], at: tuple[i
         if away < best:
             best, found = away, match.lastgroup or ""
     return best, found
-
-
-def narrated(low: str, start: int, end: int) -> bool:
-    """Whether `low[start:end]` is told as history is: its verb is a past one, or it has none.
-
-    Only there can a year told before be carried on; what is planned or holds now has another.
-    """
-    window = sentence_window(low, start, end)
-    verb, group = _nearest(_VERB, low, window, (start, end))
-    now, _ = _nearest(_TOLD_NOW, low, window, (start, end))
-    return group != "future" and (now == _FAR or verb < now)

@@ -25,15 +25,17 @@ _CLAUSE_MARK = re.compile(r"[,;:()]|\b(?:that|which|who|as|after|when|while|and|
 _ANNOUNCING = re.compile(
     r"(?:\b(?:until|till|by|starting|beginning|effective|before|due|next|slated|expected|resume|"
     r"scheduled(?: for)?|(?:set|planned) for|begin|start|expires?|coming|through|ahead of|deadline|"
-    r"tomorrow or)(?: on| the| this| for| at)?)"
+    r"as (?:early|soon|late) as|deadline (?:is|to \w+ is)|tomorrow or)(?: on| the| this| for| at)?)"
     r" (?:(?:\d{1,2}(?::\d\d)? [ap]\.m\.,?|noon|midday|midnight|early|late)(?: on)? )?$"
 )
+_HAD_NOT = re.compile(r",? (?:\w+ ){1,3}(?:had|was|were)\b")  # "Until Monday they had no water"
 _WARNING = re.compile(r"\b(?:warnings?|alerts?|forecasts?|advisory|advisories) (?:for|of) ")
 _IN_LIST = re.compile(r"\b(?:every|each) (?:[a-z]{3,6}day(?:,? (?:and|or) |, )){1,6}$")
 _SAYING = "says|tells|reports|adds|writes|shows|notes|means|claims"
 _PRESENTS = "|".join(row for row in load("present_verbs") if "\t" not in row)
 _PRESENT_BEFORE = re.compile(  # "the strike begins Saturday", "is being held on Saturday"
-    rf"\b(?:is|are) being [a-z]+(?: on)? $|\b(?!(?:{_SAYING})\b)(?:{_PRESENTS}|begin|open)"
+    rf"\b(?:is|are) being [a-z]+(?: on)? $|\b(?:(?!(?:{_SAYING})\b)(?:{_PRESENTS}|begin|open)"
+    r"|(?<!did )(?<!not )(?:play|meet|host|face|visit|travel))"
     r"(?: (?:here|up|off|again|early|late))?(?: on)? $"
 )
 _NOW = re.compile(TAKES_PLACE)
@@ -152,7 +154,7 @@ def announced(m: re.Match, c: Context) -> bool:
     if _PRESENT_BEFORE.search(before) and not possessive:
         return True
     if _ANNOUNCING.search(before):
-        return not re.search(r"\bhad\b", before)
+        return not re.search(r"\bhad\b", before) and not _HAD_NOT.match(after)
     if possessive and _IS_SUBJECT.search(before) and (event := _POSSESSIVE_EVENT.match(after)):
         return bool(event["now"])
     will = _last(_WILL, before)

@@ -204,7 +204,7 @@ def _season_year(code: str, which: str, m: re.Match, c: Context) -> int | None:
     if which == "that" and told:
         return told.year - (code == "WI" and told.month < 3)  # a winter runs on into March
     if not c.published:
-        told = c.carried(m) if not which else None
+        told = c.carried() if not which else None
         return told and told.year
     this = c.published.year
     first, last = values.interval(f"{this:04}-{code}")
@@ -245,7 +245,7 @@ def quarter(m, c):
 def _quarter_year(number: int, m: re.Match, c: Context) -> int | None:
     """The year of a quarter named without one: the last that has begun, or the next by tense."""
     if not c.published:
-        told = c.carried(m)
+        told = c.carried()
         return told and told.year
     this, now = c.published.year, (c.published.month + 2) // 3
     future = c.direction(m) == "future"
@@ -260,7 +260,7 @@ def _quarter_year(number: int, m: re.Match, c: Context) -> int | None:
 )
 def half(m, c):
     """the first half of 1998; the second half of last year"""
-    now = c.published or c.carried(m)
+    now = c.published or c.carried()
     found = (now and now.year) if m["year"] == "year" else year_of(m["year"], c)
     part = 1 if m["nth"] == "first" else 2
     if not found:

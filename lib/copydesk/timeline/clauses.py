@@ -1,247 +1,377 @@
-"""Which event a date belongs to: the clause or the noun phrase around it in its sentence.
+"""The clauses of a sentence: each finite verb with its subject, and where its clause ends.
 
-The date's own piece of the sentence (`clause_pieces`), joined to the subject or the main clause it
-needs, tells the event; nouns count ("Monday's meeting"). All offsets count the whole text.
+Works on the words of `words.words_of`. Spans of a clause count words.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from copydesk.edits import Span
-from copydesk.language.verbs import either_said
-from copydesk.language.words import words
-from copydesk.timeline.clause_pieces import (
-    FINITE,
-    GERUND_FIRST,
-    PARTICIPLES,
-    REGULAR_PAST,
-    VERB_FIRST,
-    Piece,
-    has_verb,
-    is_gerund_clause,
-    pieces,
-    strip,
-    verb_first,
-)
-from copydesk.timeline.noun_events import front_preposition, last_phrase, modified_noun, noun_event
+from copydesk.language.words import words as word_set
+from copydesk.timeline.words import BE, SAYING, Word, says, verb_groups
+from copydesk.wordlists import load
 
-_PERFECT = re.compile(
-    r"(?<![\w-])(?:has|have)(?: [a-z]{2,12}ly| now| also| just| already)?"
-    rf" (?:been (?=\w+ed\b|{PARTICIPLES}))?(?!been\b|had\b)"
-    rf"(?:{PARTICIPLES}|{REGULAR_PAST})(?![\w-])"
+_WHOLE = word_set(
+    """those people all one ones anyone someone everyone something anything thing things everything
+    nothing point way time"""
 )
-_REPORTING = re.compile(rf"(?<![\w-]){either_said()}(?![\w-])")
-_PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were) (?:\w+ly )?$")
-_ALWAYS = re.compile(r"^(?:has|have) (?:been )?(?:long|always|often|never)\b")
-_HOW_LONG = re.compile(
-    r"\bsince\b|\bfor (?!the (?:first|second|third|last|only|\w+th) time)(?:[\w,.-]+ ){0,5}?"
-    r"(?:years?|decades?|months?|weeks?|days?|hours?|centur(?:y|ies)|generations?)\b"
-)
-# What is done at once and then holds for a time: "has been jailed for 12 years".
-_SET_LENGTH = re.compile(
-    r"\b(?:jailed|imprisoned|banned|barred|suspended|sentenced|disqualified|extended|delayed|"
-    r"postponed|signed|agreed|hired|appointed|elected|re-elected|closed|shut|detained|remanded|"
-    r"ruled|granted|awarded|given|approved|renewed|halted|grounded|evicted|exiled)\b"
-)
-_AGE = re.compile(r"(?:aged? )?\d{1,3}")
-_REACH = 600  # characters of a sentence looked at on each side of a date
-_RELATIVES = ("which", "who", "whom", "whose", "where", "that")
-_SUBORDINATE = words(
-    "after although as because before if once since though unless until when whereas while"
-).union(_RELATIVES)
-_ASIDES = _SUBORDINATE - {"that"}
-_FOLLOWS = ("after", "since", "once", "following")
-_OWN_EVENT = ("", *_FOLLOWS, "before", "ahead of", "until", "despite")
+_ASIDE = "wspqgeEa"  # classes that begin what is put between a subject and its verb
+_PEOPLE = frozenset(row.split("\t")[0].lower() for row in load("people"))
+_SPLITS = word_set("that whether how why what where if")
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """What happened at a date: `low[start:end]`; a label is made of the spans of `parts`, in order.
+class Clause:
+    """A finite verb, `verb` a span of words; `start` the first word of its clause.
 
-    `later` is the clause of what followed the event in the same sentence ("after ..."), when that
-    clause has no date of its own.
+    `mark` is what opens it: "" or ";" (a main clause), "," , "c" (and), "s" (a subordinator), "w"
+    (a relative pronoun), "v" (what another verb says, without "that"), "r" (a relative clause
+    without its pronoun). `subject` is a span of words, perhaps far before; `after` tells that it
+    follows; `noun` is what a relative clause describes.
     """
 
     start: int
-    end: int
-    parts: tuple[Span, ...]
-    rule: str
-    later: Span | None = None
+    verb: Span
+    mark: str
+    subject: Span | None
+    after: bool = False
+    end: int = 0
+    noun: Span | None = None
 
 
-def event_of(low: str, sentence: Span, date: Span, dates: tuple[Span, ...] = ()) -> Event:
-    """The event that the expression at `date` dates, in `sentence` (spans of the plain text `low`).
-
-    `dates` are all expressions of the sentence: a clause with a date of its own is no follow-up.
-    """
-    start, end = max(sentence[0], date[0] - _REACH), min(sentence[1], date[1] + _REACH)
-    cut = pieces(low, start, end)
-    at = next((i for i, p in enumerate(cut) if p.start <= date[0] < p.end), None)
-    if at is None:
-        return _whole(strip(low, start, end), "whole sentence")
-    if low.endswith("-long", *date):
-        return _whole(modified_noun(low, cut[at], date), "noun it describes")
-    first = at == 0 or not has_verb(low, cut[0].start, cut[at - 1].end)
-    front = front_preposition(low, cut[at]) if first else ""
-    event = _event(low, cut, at, date, front)
-    return replace(event, later=_later(low, cut, at, front, date, dates))
+def clauses_of(words: list[Word]) -> tuple[list[Word], list[Clause]]:
+    """The words, "after" and "since" told apart as preposition or conjunction, and the clauses."""
+    groups = verb_groups(words)
+    words = [_settled(words, groups, i) for i in range(len(words))]
+    found: list[Clause] = []
+    for group in groups:
+        found.append(_clause(words, found, group))
+    return words, [replace(c, end=_end(words, found, k)) for k, c in enumerate(found)]
 
 
-def _whole(span: Span, rule: str) -> Event:
-    return Event(*span, (span,), rule)
+def _settled(words: list[Word], groups: list[Span], i: int) -> Word:
+    """A word that may be preposition or conjunction, made one of them."""
+    word = words[i]
+    if word.cls != "q":
+        return word
+    if words[i + 1 : i + 2] and words[i + 1].cls == "x":
+        return replace(word, cls="p")  # "since 2010"
+    stops = [j for j in range(i + 1, len(words)) if words[j].cls in ",;wsq"] + [len(words)] * 2
+    stop = stops[0]
+    if stop < stops[1] and words[stop].cls == words[min(stops[1], len(words) - 1)].cls == ",":
+        stop = stops[1] + 2 if any(first == stops[1] + 1 for first, _ in groups) else stop
+    return replace(word, cls="s" if any(i < first < stop for first, _ in groups) else "p")
 
 
-def _event(low: str, cut: list[Piece], at: int, date: Span, front: str) -> Event:
-    """The noun phrase of the date, the clause around it, or the clause it stands before."""
-    piece = cut[at]
-    noun = noun_event(low, cut, at, date)
-    if noun and front not in _FOLLOWS and _words(low, noun, date) < 2:
-        noun = None  # "Monday's rally" says too little alone
-    as_noun = noun and _whole(noun, "event noun")
-    if as_noun and front in _OWN_EVENT:
-        return as_noun
-    relative = piece.mark in ("who", "which") and verb_first(low, piece)
-    if relative or has_verb(low, piece.start, piece.end) or is_gerund_clause(low, piece):
-        return as_noun or _clause(low, cut, at, date)
-    return _main_clause(low, cut, at) or as_noun or _clause_before(low, cut, at)
+def _clause(words: list[Word], before: list[Clause], group: Span) -> Clause:
+    """The clause of a finite verb group, its subject looked for on the left, then on the right."""
+    start, mark = _start(words, before, group[0])
+    first = _over_dates(words, start, group[0])
+    if first < group[0]:
+        found = _with_subject(words, before, group, (start, first), mark)
+        if mark == "w" and words[start - 1].low != "whose":  # "the vehicle which he announced"
+            return replace(
+                found, noun=_antecedent(words, start - 1, before[-1] if before else None)
+            )
+        return found
+    last = before[-1] if before else None
+    dated = first > start and words[first - 1].cls == "x"
+    if mark in ("", ";", "s") and dated and (first - 2 < start or words[first - 2].cls != "p"):
+        return Clause(start, group, mark, (first - 1, first))  # "Thursday night was quiet"
+    if mark == "w":
+        noun = _antecedent(words, start - 1, last)
+        return Clause(start, group, mark, noun, noun=noun)
+    inverted = mark in ("", ",") and (not start or len(words[start - 1].low) > 1)
+    if inverted and (subject := _noun_phrase(words, group[1])):
+        return Clause(start, group, mark, subject, after=True)
+    if mark in (",", ";"):
+        return Clause(start, group, mark, _over_asides(words, before, start - 1))
+    if last and mark == "v" and last.noun:  # "who left on Friday | were jailed"
+        return Clause(group[0], group, mark, last.noun)
+    return Clause(start, group, mark, last.subject if last and mark == "c" else None)
 
 
-def _words(low: str, span: Span, date: Span) -> int:
-    """How many words of a span do not belong to the date."""
-    return len(re.findall(r"[a-z]{2,}", low[span[0] : date[0]] + low[date[1] : span[1]]))
-
-
-def _clause(low: str, cut: list[Piece], at: int, date: Span | None = None) -> Event:
-    """The clause of a piece that has a verb: with its subject, and with what is said."""
-    piece = cut[at]
-    span = piece.start, piece.end
-    says = _REPORTING.search(low, *span)
-    if says and _PASSIVE.search(low, span[0], says.start()):
-        says = None  # "had been declared unsafe in an audit carried out in May"
-    inner = says and FINITE.search(low, says.end(), piece.end)
-    if inner and date and date[0] > says.end() + 12:
-        start = strip(low, says.end(), piece.end)[0]
-        if inner.start() > start:
-            return _whole((start, piece.end), "what is said")
-    subject = _subject(low, cut, at)
-    parts = (subject, span) if subject else (span,)
-    rule = "clause and its subject" if subject else "clause"
-    if says and not inner:
-        return _reporting(low, cut, at, parts) or Event(parts[0][0], piece.end, parts, rule)
-    if at + 1 < len(cut) and date and _words(low, span, date) < 4 and not subject:
-        parts = (*parts, (cut[at + 1].mark_at, cut[at + 1].end))
-    return Event(parts[0][0], parts[-1][1], parts, rule)
-
-
-def _reporting(low: str, cut: list[Piece], at: int, parts: tuple[Span, ...]) -> Event | None:
-    """ "X said that ..." with all that is said; "..., X said" with what was said before it."""
-    then = cut[at + 1] if at + 1 < len(cut) else None
-    if then and then.mark == "that":
-        parts = (*parts, (then.mark_at, cut[-1].end))
-    elif (
-        then
-        and then.mark in (",", ":")
-        and has_verb(low, then.start, then.end)
-        and not VERB_FIRST.match(low, then.start, then.end)
+def _over_dates(words: list[Word], start: int, end: int) -> int:
+    """The first word from `start` on that is no adverb, "and", date, or preposition of one."""
+    while start < end and (
+        words[start].cls in "axc" or (words[start].cls == "p" and words[start + 1].cls == "x")
     ):
-        parts = (*parts, (then.start, cut[-1].end))
-    elif at > 0 and cut[at].mark not in _RELATIVES and not VERB_FIRST.match(low, cut[at].start):
-        parts = (*parts, (cut[0].start, cut[at - 1].end))
-        return Event(cut[0].start, cut[at].end, parts, "what is said, and who says it")
-    else:
-        return None
-    return Event(parts[0][0], cut[-1].end, parts, "reporting clause and what it says")
+        start += 1
+    return start
 
 
-def _subject(low: str, cut: list[Piece], at: int) -> Span | None:
-    """The subject of a piece that begins with its verb: over an apposition, or just before."""
-    piece, before = cut[at], cut[at - 1] if at else None
-    participle = piece.mark == "," and GERUND_FIRST.match(low, piece.start, piece.end)
-    if not before or not (participle or verb_first(low, piece)):
-        return None
-    if piece.mark in ("and", "but"):
-        verb = FINITE.search(low, before.start, before.end)
-        if verb and verb.start() == before.start:
-            return _subject(low, cut, at - 1)
-        return strip(low, before.start, verb.start()) if verb else None
-    if piece.mark not in (",", "who", "which", "that"):
-        return None
-    apposed = piece.mark == "," or _AGE.fullmatch(low, before.start, before.end)
-    where = cut[_over_asides(low, cut, at - 1)] if apposed else before
-    phrase = last_phrase(low, where, nearest=piece.mark != ",")
-    return phrase if phrase[0] < phrase[1] else None
+def _over(words: list[Word], start: int, end: int, classes: str) -> int:
+    while start < end and words[start].cls in classes:
+        start += 1
+    return start
 
 
-def _over_asides(low: str, cut: list[Piece], i: int) -> int:
-    """The piece whose noun phrase is the subject of what follows piece `i`.
+def _start(words: list[Word], before: list[Clause], verb: int) -> tuple[int, str]:
+    """The first word of the clause of the verb at word `verb`, and what opens it."""
+    floor = before[-1].verb[1] if before else 0
+    listed = False
+    for n in range(verb - 1, floor - 1, -1):
+        cls = words[n].cls
+        if cls == "c":
+            if _over(words, n + 1, verb, "ax") == verb or _joins(words, floor, n, bool(before)):
+                return n + 1, "c"
+            listed = True
+        elif cls in ";sw":
+            return n + 1, cls
+        elif cls == "," and not (listed and _in_list(words, floor, n)):
+            return n + 1, ","
+    return floor, "v" if before else ""
 
-    Over "Bell, | as she likes to be called, |", "Bell, | the baker | whose bread won prizes, |"
-    and "Bell, | 52, |".
+
+def _joins(words: list[Word], floor: int, n: int, verb_before: bool) -> bool:
+    """Whether "and" at `n` joins clauses, not two nouns of a subject."""
+    if n and words[n - 1].cls == ",":
+        return verb_before
+    return verb_before and not any(w.cls in ",;sw" for w in words[floor:n])
+
+
+def _in_list(words: list[Word], floor: int, comma: int) -> bool:
+    """Whether the comma stands in a list of nouns ("Adams, Brown and Clark")."""
+    left = words[comma - 1] if comma > floor else None
+    start = max((j for j in range(floor, comma) if words[j].cls in ",;"), default=floor - 1) + 1
+    plain = all(w.cls in "nNdapbBR" for w in words[start:comma])
+    return bool(left) and left.cls in "nN" and plain and words[start].cls != "p"
+
+
+def _with_subject(words, before: list[Clause], group: Span, at: Span, mark: str) -> Clause:
+    """The clause whose subject stands right before its verb."""
+    start, first = at
+    end = group[0]
+    while end > first and (
+        words[end - 1].cls in "ax," or (words[end - 1].cls == "p" and words[end].cls == "x")
+    ):
+        end -= 1
+    if before and mark == "v" and _resumes(words, before[-1], first, group[0]):
+        return Clause(group[0], group, "v", before[-1].noun or before[-1].subject)
+    cut = _new_phrase(words, first, end)
+    if _is_relative(words, before, mark, first, cut):
+        return Clause(cut, group, "r", (cut, end), noun=_phrase_before(words, cut, first))
+    if words[first].cls in "pt":
+        first = cut if cut > first else _after_phrase(words, first, end)
+    elif mark == "v" and cut > first and words[cut].cls == "o":
+        first = cut
+    return Clause(start, group, mark, (first, end))
+
+
+def _resumes(words: list[Word], last: Clause, first: int, verb: int) -> bool:
+    """ "The man who ran for office in 1968 | turned out": the verb after a relative clause."""
+    plain = words[first].cls == "p" and not any(w.cls in "do" for w in words[first:verb])
+    dated = last.mark == "s" and words[verb - 1].cls == "x"
+    if not (last.noun or dated or plain) or _says(words, last):
+        return False
+    return words[first].cls in "pntg" or words[last.verb[1] - 1].cls not in "efR"
+
+
+def _is_relative(words, before: list[Clause], mark: str, first: int, cut: int) -> bool:
+    """ "remarks | he made": a relative clause without its pronoun begins at word `cut`."""
+    if not any(w.cls in "nNbBR" for w in words[first:cut]):
+        return False
+    if not before:
+        return words[cut].cls == "o" and words[first].cls != "p"
+    return mark in ("v", "", ",") and not _says(words, before[-1])
+
+
+def _says(words: list[Word], clause: Clause) -> bool:
+    return words[clause.verb[1] - 1].low in SAYING
+
+
+def _new_phrase(words: list[Word], first: int, end: int) -> int:
+    """Where a second noun phrase begins in `words[first:end]` ("remarks | he"); else `first`."""
+    for n in range(end - 1, first, -1):
+        cls, left = words[n].cls, words[n - 1].cls
+        if cls == "o" and left not in "pc":
+            return n
+        if left in "nbBR" and cls in "dN" and not _leads(words[n - 1].low):
+            return n
+        if cls not in "nNdaexbBR":
+            break
+    return first
+
+
+def _leads(noun: str) -> bool:
+    """Whether a noun goes with the name behind it: "actor Ada Bell", "the port's"."""
+    return "'" in noun or noun in _PEOPLE
+
+
+def _after_phrase(words: list[Word], first: int, end: int) -> int:
+    """The word after the date of a fronted "in May"; else `first`."""
+    for n in range(first + 1, min(first + 4, end)):
+        if words[n].cls == "x" and n + 1 < end:
+            return n + 1
+    return first
+
+
+def _noun_phrase(words: list[Word], first: int) -> Span | None:
+    """The noun phrase that begins at word `first`."""
+    end = _over(words, first, len(words), "dnNo")
+    return (first, end) if end > first else None
+
+
+def _phrase_before(words: list[Word], end: int, floor: int) -> Span | None:
+    """The noun phrase that ends before word `end`, its "of" phrase included."""
+    start = end
+    while start > floor and words[start - 1].cls in "nNdaeEgbBRr":
+        start -= 1
+        if words[start].cls == "d" and words[start - 1].cls != "d":
+            break
+    start = _over(words, start, end, "a")
+    named = start < end and all(w.cls == "N" for w in words[start:end])
+    if named and start - 1 > floor and words[start - 1].cls == "p":  # "a debate in Orla | held"
+        wider = _phrase_before(words, start - 1, floor)
+        if wider and (words[wider[0]].cls == "d" or words[start - 1].low == "of"):
+            start = wider[0]
+    return (start, end) if start < end else None
+
+
+def _antecedent(words: list[Word], pronoun: int, last: Clause | None) -> Span | None:
+    """What "who" at word `pronoun` stands for: a whole subject, or the nearest noun phrase."""
+    end = pronoun
+    while end and words[end - 1].cls in ",;px":
+        end -= 1
+    floor = last.verb[1] if last else 0
+    opening = max((n for n in range(floor, end) if words[n].cls in ",;swc"), default=floor - 1) + 1
+    if opening == end - 1 > 1 and words[opening].low.isdigit():  # "Alder, 52, who"
+        return _antecedent(words, opening, last)
+    subject = (not last or opening > floor) and words[opening - 1].cls != "c"
+    if subject and words[opening].cls in "dnN" and words[pronoun].low != "that":
+        return opening, end
+    phrase = _phrase_before(words, end, floor)
+    person = words[pronoun].low == "who" and words[end - 1].cls == "N"
+    if phrase and person and words[phrase[0] - 1].low == "of":  # "leaders of the Orla Party who"
+        wider = _phrase_before(words, phrase[0] - 1, floor)
+        return (wider[0], end) if wider else phrase
+    return phrase
+
+
+def _over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | None:
+    """The subject before "X, the mayor, | resigned" and "X, who was ill, | resigned"."""
+    end, crossed, mark = comma, False, words[comma].cls
+    while True:
+        opening = next((n for n in range(end - 1, -1, -1) if words[n].cls in ",;"), -1)
+        main = _main_inside(words, before, opening, end)
+        told_by = main and opening > 0 and _says(words, main) and main.verb[1] == end
+        if main and not told_by:  # "the port, Alder wrote, | closed"
+            return main.subject
+        first = opening + 1
+        marked = first < end and (words[first].cls in _ASIDE or words[first].low.isdigit())
+        outer = opening < 0 or (words[opening].cls == ";" and (mark == "," or crossed))
+        if outer or (crossed and not marked):
+            first = _over_dates(words, first, end)
+            if first == end or (words[first].cls in "pt" and not crossed):
+                return None
+            cut = _new_phrase(words, first, end) if words[first].cls == "p" else first
+            return cut, end
+        end, crossed = opening, True
+
+
+def _main_inside(words, before: list[Clause], opening: int, end: int) -> Clause | None:
+    """The first clause between two commas that is no relative or subordinate one.
+
+    Of "X said the road was shut, had been for years" it is what is said.
     """
-    while i and cut[i].mark in _ASIDES:
-        i -= 1
-    verbs = FINITE.finditer(low, cut[i].start, cut[i].end)
-    finite = any(not low.startswith(" by ", verb.end()) for verb in verbs)
-    aside = not finite or VERB_FIRST.match(low, cut[i].start)  # "9,000 men led by Bell"
-    apposed = i and cut[i].mark == "," and aside and not front_preposition(low, cut[i - 1])
-    return i - 1 if apposed else i
+    marked, main = False, None
+    for clause in before:
+        if opening < clause.verb[0] < end:
+            marked = clause.mark in ("w", "s", "r") or (marked and clause.mark in ("c", "v"))
+            if not marked and (not main or (clause.mark == "v" and _says(words, main))):
+                main = clause
+    return main
 
 
-def _main_clause(low: str, cut: list[Piece], at: int) -> Event | None:
-    """The main clause behind a fronted date ("In May, ...", "At Monday's meeting, ...")."""
-    if any(has_verb(low, p.start, p.end) for p in cut[:at]):
-        return None
-    for i in range(at + 1, len(cut)):
-        if cut[i].mark in _SUBORDINATE:
-            continue
-        if has_verb(low, cut[i].start, cut[i].end):
-            event = _clause(low, cut, i)
-            start = min(event.start, cut[at].start)
-            return Event(start, event.end, event.parts, "main clause after its date")
-    return None
+def _end(words: list[Word], found: list[Clause], k: int) -> int:
+    """The word after the last one of clause `k`, with its objects and what it says."""
+    clause = found[k]
+    n = max(clause.verb[1], clause.subject[1] if clause.after and clause.subject else 0)
+    opened = {c.start: c.mark for c in found[k + 1 :]}
+    subjects = {c.subject[0] for c in found[k + 1 :] if c.subject and c.mark != "c"}
+    speech = words[clause.verb[1] - 1].low in SAYING
+    while n < len(words):
+        word = words[n]
+        speech = speech or (n > clause.verb[1] and word.cls in "gbBI" and says(word))
+        behind = n - clause.verb[1]
+        new = opened.get(n) == "v" and not speech and (behind > 1 or clause.mark == "w")
+        if opened.get(n) == "r" or (new and behind):
+            return n
+        joins = word.cls == "c" and (opened.get(n + 1) == "c" or n + 1 in subjects)
+        if word.cls == ";" or joins or (word.cls == "s" and not _completes(word, speech, behind)):
+            return n
+        said = speech and word.cls == "," and _unsaid(words, found, k, n)
+        if word.cls == "," and not said and not _goes_on(words, n, clause.verb[1]):
+            return n
+        if word.cls == "w" and words[n - 1].low not in _WHOLE:
+            return n - (words[n - 1].cls == "p")
+        n += 1
+    return n
 
 
-def _clause_before(low: str, cut: list[Piece], at: int) -> Event:
-    """A piece without a verb belongs to the clause before it."""
-    for i in range(at - 1, -1, -1):
-        if has_verb(low, cut[i].start, cut[i].end):
-            event = _clause(low, cut, i)
-            end = max(cut[at].end, event.end)
-            return Event(event.start, end, event.parts, "clause before its date")
-    return _whole((cut[at].start, cut[at].end), "phrase")
+def _completes(word: Word, speech: bool, behind: int) -> bool:
+    """Whether a subordinator opens what a verb says ("said that", "asked how"), no new clause."""
+    return word.low in ("that", "whether") or (word.low in _SPLITS and (speech or behind < 2))
 
 
-def _later(low: str, cut: list[Piece], at: int, front: str, date: Span, dates) -> Span | None:
-    """The clause of what came after: "after X in May, Y" and "Y after X in May"."""
-    if front in _FOLLOWS and at == 0:
-        main = _main_clause(low, cut, at)
-        later = main and (main.parts[0][0], main.parts[-1][1])
-    elif at and cut[at].mark in ("after", "since") and has_verb(low, cut[0].start, cut[at - 1].end):
-        starts = [p.start for p in cut[:at] if p.mark in ("", ";", ":", "that")]
-        later = strip(low, max(starts, default=cut[0].start), cut[at].mark_at)
-    else:
-        return None
-    own = [s for s, e in dates if (s, e) != date and later and later[0] <= s < later[1]]
-    return later if later and not own and has_verb(low, *later) else None
+def _unsaid(words: list[Word], found: list[Clause], k: int, comma: int) -> bool:
+    """Whether what is said comes after a comma: "said that if it rains, | they"."""
+    verb = found[k].verb[1]
+    later = [c for c in found[k + 1 :] if c.subject and c.subject[0] >= verb]
+    if any(c.subject[1] <= comma < c.verb[0] for c in later if c.mark == ","):
+        return True  # over "X, the mayor, | left"
+    nxt = next((c for c in later if c.start == comma + 1), None)
+    if not nxt or len(words[comma].low) > 1:
+        return False
+    opens = words[verb + (words[verb].low == "that")] if verb + 1 < len(words) else words[comma]
+    told = any(c.verb[0] < comma and c.mark in ("v", "s") for c in later)
+    return not told or opens.cls in "spg" or opens.low == "even"
 
 
-def present_perfect(low: str, sentence: Span) -> Span | None:
-    """The clause that says, in the present perfect, what has just happened; None without one.
-
-    What "has done so for 40 years" or "since 1990" is a state, and did not happen on a day.
-    """
-    first = next(iter(pieces(low, *sentence)), None)
-    perfect = first and _PERFECT.search(low, first.start, first.end)
-    if not perfect or _goes_on(low[slice(*sentence)][:_REACH], perfect[0]):
-        return None
-    return first.start, first.end
-
-
-def _goes_on(sentence: str, perfect: str) -> bool:
-    """Whether a present perfect tells a state: "has mended clocks for 41 years"."""
-    if _ALWAYS.search(perfect + sentence.partition(perfect)[2][:12]):
+def _goes_on(words: list[Word], comma: int, verb: int) -> bool:
+    """Whether the clause goes on over a comma: a list, a place ("Orla, Ohio,"), a date."""
+    nxt = comma + 1
+    if nxt >= len(words):
+        return False
+    if words[comma - 2].cls == "d" and words[comma - 1].cls == words[nxt].cls == "n":
+        return True  # "a cold, wet day"
+    if words[comma - 1].cls == "x" or words[nxt].cls == "x":
+        return words[nxt].cls in "px" and comma > verb
+    stop = next((n for n in range(nxt, len(words)) if words[n].cls in ",;cvferRwspg"), len(words))
+    if any(w.cls not in "nNdbBaeE" for w in words[nxt:stop]) or stop - nxt > 5 or stop == nxt:
+        return False
+    if stop < len(words) and words[stop].cls == "c":
         return True
-    how_long = _HOW_LONG.search(sentence)
-    return bool(how_long) and (how_long[0] == "since" or not _SET_LENGTH.search(perfect))
+    listed = stop < len(words) and words[stop].cls == "," and _list_ends(words, stop)
+    return listed or is_place(words, comma)
+
+
+def is_place(words: list[Word], comma: int) -> bool:
+    """Whether a comma stands inside the name of a place: "Orla, Ohio"."""
+    near = words[comma - 1 : comma + 3]
+    named = len(near) > 2 and near[0].cls == near[2].cls == "N"
+    return named and (len(near) == 3 or near[3].cls in ",;px")
+
+
+def _list_ends(words: list[Word], comma: int) -> bool:
+    """Whether "and" comes within a few words after a comma of a list."""
+    near = words[comma + 1 : comma + 8]
+    stop = next((n for n, w in enumerate(near) if w.cls not in "nNdbBaeE,"), len(near))
+    return stop < len(near) and near[stop].cls == "c"
+
+
+def is_passive(words: list[Word], verb: Span) -> bool:
+    """Whether a verb group is "was opened", "have been told"."""
+    group = words[slice(*verb)]
+    return len(group) > 1 and group[-1].cls in "eEm" and any(w.low in BE for w in group)
+
+
+def subject_before(words: list[Word], clauses: list[Clause], verb: int) -> Span | None:
+    """The noun phrase that a participle at word `verb` belongs to: "the firm, | founded"."""
+    before = [c for c in clauses if c.verb[1] <= verb]
+    if words[verb - 1].cls == ",":
+        return _over_asides(words, before, verb - 1)
+    if not before and words[0].cls in "dnN" and all(w.cls in "nNdapbBR" for w in words[:verb]):
+        return 0, verb
+    return _phrase_before(words, verb, before[-1].verb[1] if before else 0)

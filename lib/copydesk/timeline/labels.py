@@ -1,88 +1,353 @@
-"""Readable labels for events: the words of a clause without its date, cut to a line or two."""
+"""Which event a date belongs to, and a label for it: the clause with its subject and object.
+
+Nouns count too ("Monday's meeting"). A label keeps the order of the text; taken out are the date,
+what is put between subject and verb, and what follows the clause. Numbers count words.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from copydesk.edits import Span
-from copydesk.timeline.clause_pieces import PARTICIPLES, REGULAR_PAST, VERB_FIRST
+from copydesk.timeline.clauses import Clause, is_passive, is_place, subject_before
+from copydesk.timeline.sentence import NOUNS, Sentence, is_event_noun, shorten
+from copydesk.timeline.words import BE, HAVE, MODALS, SAYING
+from copydesk.wordlists import load
 
-LIMIT = 160  # characters: two or three lines of the picture
-_LEADING = re.compile(
-    r"(?:\s|[\"“”'‘`,;:—-]|(?:and|but|or|so|yet|then|however|meanwhile|still|also|after|as|"
-    r"that(?! (?:is|was))|while|when|because|since|although|though|if|once|which|who)\b,?)+",
-    re.I,
-)
-_POSSESSIVE = re.compile(r"[’']s?(?=\s)")
-_OWNER_BEFORE = re.compile(r"\b(?:the|an?|his|her|its|their|this|that|our|my|[\w-]+[’']s?) $", re.I)
-_PREPOSITION_BEFORE = re.compile(
-    r"(?:\b(?:starting|beginning|effective|through|until|as of|no later than|as early as) )?"
-    r"(?:\bat (?:least|most) )?(?:\b(?:early|late|mid)[ -])?(?:\b(?:earlier|later|early|late) )?"
-    r"(?:\b(?:on|in|at|since|during|by|from|until|through|over|for|of|the) )?(?:\bthe )?$",
-    re.I,
-)
-_DANGLING = re.compile(
-    r"\b(?:to|than|between|and|or|before|after|like|as|through|with|of|for|from|ending|ended) ?$",
-    re.I,
-)
-_COMMA_OF_DATE = re.compile(r"^,(?= (?:in|at|on|near|outside|with|by|to|from|for) )")
-_TRAILING = re.compile(r"[\s,]+(?:and|but|or)$")
-_PARTICIPLE_LAST = re.compile(rf" (?:{REGULAR_PAST}|{PARTICIPLES})$")
-_ARTICLE = re.compile(r"(?:his|her|its|their|the|an?) (?=\w)", re.I)
-_CUT_AT = re.compile(
-    r", | (?:that (?:is|are|was|were|will|has|have|had)|which|who|while|after|before|when|because) "
-)
+_FOLLOWS = ("after", "since", "once", "following")
+_PAST_OF = dict(row.split("\t") for row in load("irregular_gerunds"))
+_BEFORE_EVENT = (*_FOLLOWS, "before", "during", "despite", "amid", "until")
+_BEFORE_GERUND = ("after", "before", "since", "while")
+_UNFINISHED = BE | HAVE | MODALS
+_NO_OBJECTS = ("fact", "way", "time", "day", "reason", "place", "year", "moment")
+_MAIN = ("", ",", ";")  # marks of clauses that are no part of another
+_ADDS = ("of", "with", "between", "against", "over", "in", "at", "on", "by", "for", "among", "near")
 
 
-def label_of(text: str, parts: tuple[Span, ...], date: Span | None, limit: int = LIMIT) -> str:
-    """A label of at most `limit` characters from the spans `parts` of `text`, without `date`."""
-    joined = "".join(
-        ("," if i and text[parts[i - 1][1] : part[0]].strip() == "," else "")
-        + f" {_without(text, part, date)}"
-        for i, part in enumerate(parts)
-    )  # "the firm, | founded in 1987,"
-    words = joined.split()
-    label = re.sub(r" +([,.;:])", r"\1", " ".join(words))
-    if leading := _LEADING.match(label):
-        label = label[leading.end() :]
-    label = _TRAILING.sub("", label)
-    label = _balanced(label.strip(" ,;:—-“\"'’`"))
-    if len(label) > 60:
-        label = _ARTICLE.sub("", label, count=1) if _ARTICLE.match(label) else label
-    return _shorten(label[:1].upper() + label[1:], limit)
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened at a date: `text[start:end]`, told by `label`; `rule` says how it was found.
+
+    `later` is the event of what followed ("after ...") when its clause has no date of its own.
+    """
+
+    start: int
+    end: int
+    label: str
+    rule: str
+    later: Event | None = None
 
 
-def _balanced(label: str) -> str:
-    """`label` with the closing mark that was cut off: "won for “Salt Year"."""
-    return f"{label}”" if label.rfind("“") > label.rfind("”") else label
+def _event(s: Sentence, kept: list[int], rule: str, span: Span | None = None) -> Event | None:
+    """The event told by the words `kept`, of `span` or of these words; None without any."""
+    label = s.label(kept)
+    if not label:
+        return None
+    inside = [i for i in kept if i >= 0]
+    first, end = span or (min(inside), max(inside) + 1)
+    return Event(s.words[first].start, s.words[end - 1].end, label, rule)
 
 
-def _without(text: str, part: Span, date: Span | None) -> str:
-    """`text` of the part with the date taken out, and the preposition that led to it."""
-    if not date or not part[0] <= date[0] < part[1]:
-        return text[slice(*part)]
-    if part[0] == date[0] and VERB_FIRST.match(text.lower(), date[1]):
-        return text[slice(*part)]  # "That winter was hard": the date is the subject
-    before, after = text[part[0] : date[0]], text[date[1] : part[1]]
-    possessive = _POSSESSIVE.match(after)
-    if possessive:
-        after = after[possessive.end() :]
-    elif not _OWNER_BEFORE.search(before) or not re.match(r"\s+\w", after):
-        before = _PREPOSITION_BEFORE.sub("", before)
-    if not possessive and _DANGLING.search(before) and not re.match(r"\s+\w", after):
-        return text[slice(*part)]  # "in the three months to June": the date has to stay
-    after = _COMMA_OF_DATE.sub("", after, count=1)
-    if _PARTICIPLE_LAST.search(before.rstrip()) and VERB_FIRST.match(after.lower()):
-        return text[slice(*part)]  # "a truce signed in 1992 held"
-    comma = "," if before.rstrip().endswith(",") and after.strip() else ""
-    return f"{before.rstrip(' ,')}{comma} {after.lstrip()}"
+def event_of(s: Sentence, date: Span) -> Event | None:
+    """The event that the expression at `date` dates; None when it only describes a thing."""
+    at = next((i for i, w in enumerate(s.words) if w.start <= date[0] < w.end), None)
+    if at is None:
+        return None
+    if s.words[at].low.endswith("-long"):
+        return _noun(s, at, "noun it describes")
+    head = s.modified(at)
+    if head is not None and not is_event_noun(s.words[head].low):
+        return None
+    follows = head is not None or _follows_noun(s, at)
+    noun = (_noun(s, at, "event noun") if follows else None) or _fronted_noun(s, at)
+    enough = 1 if at and s.words[at - 1].low == "of" else 2
+    if not noun or len(re.findall(r"\w{2,}", noun.label)) <= enough:
+        noun = _participle(s, at) or _gerund(s, at) or _clause_event(s, at) or noun
+    return noun and replace(noun, later=_later(s, at))
 
 
-def _shorten(label: str, limit: int) -> str:
-    """Cut before a clause within the limit, else at a word with an ellipsis."""
-    if len(label) <= limit:
-        return label
-    cuts = [m.start() for m in _CUT_AT.finditer(label, 0, limit)]
-    if cuts and cuts[-1] >= limit // 2:
-        return label[: cuts[-1]].rstrip(" ,;:")
-    return label[: limit - 1].rpartition(" ")[0].rstrip(" ,;:—-") + " …"
+# ------------------------------------------------------------------- nouns
+
+
+def _follows_noun(s: Sentence, at: int) -> bool:
+    """ "their first summit in 2018", before any verb of its clause."""
+    n = at - 1
+    while n >= 0 and s.leads(n):
+        n -= 1
+    if n < 0 or n == at - 1 or not is_event_noun(s.words[n].low) or s.is_verb(n):
+        return False
+    if s.words[at - 1].low == "of" or any(c.start <= n < c.verb[0] for c in s.clauses):
+        return True
+    return not any(c.verb[1] <= n for c in s.clauses)
+
+
+def _fronted_noun(s: Sentence, at: int) -> Event | None:
+    """ "After its first summit with the islanders in 2018, the port": the summit."""
+    start, comma = s.last(",;c", at) + 1, s.next(",;", at)
+    head = s.next("px", start + 1) - 1
+    if comma == len(s.words) or s.words[start].low not in _BEFORE_EVENT or head <= start:
+        return None
+    if any(map(s.is_verb, range(start, comma))) or not is_event_noun(s.words[head].low):
+        return None
+    return _event(s, s.without_date(range(start + 1, comma), at), "event noun", (start + 1, comma))
+
+
+def _noun(s: Sentence, at: int, rule: str) -> Event | None:
+    """The noun phrase around the date: its determiner, its head, and what "of" or "with" adds."""
+    words, start, end = s.words, at, at + 1
+    if s.modified(at) is None:
+        while start and s.leads(start - 1):
+            start -= 1
+    while start and words[start].cls != "d" and not s.is_verb(start - 1):
+        if words[start - 1].cls not in "nNbBeERrda" and not is_event_noun(words[start - 1].low):
+            break
+        start -= 1
+    while end < len(words) and not s.is_verb(end) and _adds(s, start, end):
+        end += 1
+    while end - 1 > at and words[end - 1].cls == "a":
+        end -= 1
+    return _event(s, s.without_date(range(start, end), at), rule, (start, end))
+
+
+def _adds(s: Sentence, start: int, i: int) -> bool:
+    """Whether word `i` goes on with the noun phrase that begins at `start`."""
+    word, before = s.words[i], s.words[i - 1]
+    match word.cls:
+        case ",":
+            return is_place(s.words, i)
+        case "c":
+            return any(w.low == "between" for w in s.words[start:i])
+        case "p":
+            return word.low in _ADDS
+        case "d":
+            return before.cls in "pc"
+    return word.cls in NOUNS + "a"
+
+
+# ------------------------------------------------------------------- verbs that are not finite
+
+
+def _participle(s: Sentence, at: int) -> Event | None:
+    """ "the firm, founded in 1987": the firm was founded."""
+    words, floor = s.words, max((c.verb[1] for c in s.clauses if c.verb[1] <= at), default=0)
+    n = s.last("eEm,;sw", at)
+    while n > max(floor, 1) and s.is_verb(n):
+        n = s.last("eEm,;sw", n)
+    if n < max(floor, 1) or words[n].cls in ",;sw" or words[n - 1].cls not in NOUNS + ",ac":
+        return None
+    while words[n - 1].cls == "a":
+        n -= 1
+    if words[n - 1].cls == "c":  # "hammered out on Sunday and | announced on Monday"
+        n = s.last("eEm,;", n - 1)
+    subject = subject_before(words, s.clauses, n) if n > floor and words[n].cls in "eEma" else None
+    if not subject:
+        return None
+    be = "were" if re.search(r"[^s'i]s$", words[subject[1] - 1].low) else "was"
+    return _told(s, subject, be, (n, s.phrase_end(at)), at, "participle and its noun")
+
+
+def _gerund(s: Sentence, at: int) -> Event | None:
+    """ "After allowing a base in 2017, the port": the port allowed a base."""
+    words, n, end = s.words, s.last("g,;sw", at), s.phrase_end(at)
+    if n < 1 or words[n].cls != "g" or words[n - 1].low not in _BEFORE_GERUND:
+        return None
+    if any(map(s.is_verb, range(n, at))):
+        return None
+    fronted = n < 2 or words[n - 2].cls in ",;"
+    if fronted and end < len(words) and words[end].cls == ",":
+        main = next((c for c in s.clauses if c.start == end + 1), None)
+    else:
+        main = next((c for c in reversed(s.clauses) if c.verb[1] <= n < c.end), None)
+    if not main or not main.subject:
+        return None
+    verb = past_of(words[n].low)
+    return _told(s, main.subject, verb, (n + 1, end), at, "gerund and its subject")
+
+
+def _told(s: Sentence, subject: Span, verb: str, rest: Span, at: int, rule: str) -> Event:
+    """The event told by a subject, a verb in another form, and the rest of its phrase."""
+    done = s.label(s.without_date(range(*rest), at))
+    label = f"{s.label(range(*subject))} {verb} {done[:1].lower()}{done[1:]}".strip()
+    start = min(subject[0], rest[0] - 1)
+    return Event(s.words[start].start, s.words[rest[1] - 1].end, shorten(label), rule)
+
+
+def past_of(gerund: str) -> str:
+    """The past of "allowing" and "making", by the list of irregular verbs or by rule."""
+    stem = gerund.removesuffix("ing")
+    regular = f"{stem[:-1]}ied" if re.search(r"[^aeiou]y$", stem) else f"{stem}ed"
+    return _PAST_OF.get(gerund) or (f"{stem}d" if stem.endswith("e") else regular)
+
+
+# ------------------------------------------------------------------- clauses
+
+
+def _clause_event(s: Sentence, at: int) -> Event | None:
+    """The clause of the date, with its subject and all that belongs to its verb."""
+    clause, rule = _fronted(s, at), "main clause after its date"
+    if not clause:
+        clause, rule = _inside(s, at), "clause"
+    if not clause:
+        clause, rule = _beside(s, at)
+    if not clause:
+        return _phrase(s, at)
+    kept = s.without_date(_words_of(s, clause, at), at)
+    says_only = len(kept) < 3 and s.words[clause.verb[1] - 1].low in SAYING
+    if not kept or s.words[kept[-1]].low in _UNFINISHED or says_only:
+        return None
+    return _event(s, kept, rule)
+
+
+def _fronted(s: Sentence, at: int) -> Clause | None:
+    """The clause behind a fronted date: "At one point in May, | sales rose"."""
+    words, start, comma = s.words, s.last(",;cs", at), s.next(",;", at)
+    if comma == len(words) or words[comma].cls == ";" or (start >= 0 and words[start].cls == ","):
+        return None
+    if start >= 0 and words[start].cls == "c" and words[start + 1].cls not in "pxa":
+        return None
+    if any(start < c.verb[0] < comma for c in s.clauses):
+        return None
+    return next((c for c in s.clauses if c.start == comma + 1), None)
+
+
+def _inside(s: Sentence, at: int) -> Clause | None:
+    """The clause that the date stands in."""
+    words = s.words
+    for before, clause in pairwise([None, *s.clauses]):
+        if clause.start <= at < clause.verb[0]:
+            said = before and clause.mark == "v"
+            near = said and all(w.cls in "pax" for w in words[before.verb[1] : at])
+            return before if near else clause
+        if before and before.verb[1] <= at <= before.verb[1] + 2 and clause.start - at <= 2:
+            it = before.subject and words[before.subject[1] - 1].low == "it"
+            if it and words[clause.start - 1].low == "that":
+                return clause  # "it was in May that the port closed"
+    inside = [c for c in s.clauses if c.verb[1] <= at < c.end]
+    while len(inside) > 1 and inside[-1].mark == "v" and words[inside[-2].verb[1] - 1].low in BE:
+        inside.pop()  # "that was all we saw"
+    return inside[-1] if inside else None
+
+
+def _beside(s: Sentence, at: int) -> tuple[Clause | None, str]:
+    """The clause before the date, or the main clause behind it."""
+    before = [c for c in s.clauses if c.verb[1] <= at]
+    if not before:
+        main = next((c for c in s.clauses if c.mark in _MAIN), None)
+        return main, "main clause after its date"
+    last = before[-1]
+    if any(w.cls == ";" for w in s.words[last.end : at]):
+        return None, ""
+    aside = last.mark == "w" and s.words[last.start - 2].cls == ","
+    if aside and not is_place(s.words, last.end):  # "met Bell, who left, in May"
+        last = next((c for c in reversed(before) if c.mark not in ("w", "c")), last)
+    return last, "clause before its date"
+
+
+def _words_of(s: Sentence, clause: Clause, at: int) -> list[int]:
+    """The words of a label: "if", what is said, subject, verb group and the rest of the clause."""
+    words, (first, verb_end), subject = s.words, clause.verb, clause.subject
+    end = max(clause.end, verb_end)
+    opener = words[clause.start - 1].low if clause.mark == "s" else ""
+    kept = [clause.start - 1] if opener in ("if", "unless") else []
+    if words[verb_end - 1].low in SAYING and (clause.mark in _MAIN or opener == "as"):
+        kept += _said_before(s, clause)
+    if not subject:  # the words from the last strong mark on
+        kept = list(range(s.last(";", first) + 1, first))
+    elif not clause.after:
+        kept += range(*subject)
+    kept += _borrowed(s, clause)
+    near = max(clause.start, subject[1] if subject and subject[1] <= first else 0)
+    kept += [i for i in range(near, first) if words[i].cls == "a"]
+    verb_end += verb_end < end and words[verb_end].low in ("back", "up", "out", "off", "away")
+    kept += [*range(first, verb_end), *_object(s, clause), *range(verb_end, end)]
+    if clause.end <= at:  # what follows the clause, up to the end of the phrase with the date
+        tail = range(max(c.end for c in s.clauses if c.verb[1] <= at), s.phrase_end(at))
+        kept += tail if tail.stop - first < 30 else ()
+    return list(dict.fromkeys(kept))
+
+
+def _object(s: Sentence, clause: Clause) -> range:
+    """The "remark" of "a remark | he made": what a relative clause acts on."""
+    noun = clause.noun
+    if not noun or noun == clause.subject or s.words[clause.start - 2].cls == "p":
+        return range(0)
+    passive = clause.verb[1] < len(s.words) and s.words[clause.verb[1]].low == "by"
+    return range(0) if passive or s.words[noun[1] - 1].low in _NO_OBJECTS else range(*noun)
+
+
+def _borrowed(s: Sentence, clause: Clause) -> list[int]:
+    """The "was" of "was found and | taken"."""
+    first, end = clause.verb
+    if clause.mark != "c" or end - first > 1 or s.words[first].cls not in "eEm":
+        return []
+    before = [c for c in s.clauses if c.verb[1] <= first and c.subject == clause.subject]
+    then = s.words[end].cls if end < len(s.words) else ";"
+    same = s.words[first].cls == "E" or then in "pxat,;c"
+    if not before or not same or not is_passive(s.words, before[-1].verb):
+        return []
+    return [i for i in range(*before[-1].verb) if s.words[i].low in BE | HAVE]
+
+
+def _said_before(s: Sentence, clause: Clause) -> list[int]:
+    """What is said, where it stands before its "X said": the clauses from the last mark on."""
+    rest = s.words[clause.verb[1] : clause.end]
+    if any(w.cls in "svrft" or w.low in ("it", "this") for w in rest):
+        return []  # it follows
+    stop = clause.start - (clause.mark == ",")
+    start = s.last(";", stop) + 1
+    inside = (c for c in s.clauses if start <= c.start and c.verb[1] <= stop and c.subject)
+    main = next((c for c in inside if c.mark in _MAIN), None)
+    quoted = clause.mark == "," and len(s.words[stop].low) > 1
+    if not main:
+        return [*range(start, stop + 1)] if quoted and 0 < stop - start < 18 else []
+    if clause.mark == "s":
+        return [*range(main.subject[0], clause.start)]
+    if stop - start > 18:
+        return [*range(main.subject[0], main.end), stop]
+    return [*range(start, stop + (clause.mark == ","))]
+
+
+def _phrase(s: Sentence, at: int) -> Event | None:
+    """A sentence without a verb: the phrase around the date, when it names an event."""
+    span = s.last(",;", at) + 1, s.next(",;", at)
+    if "©" in s.text[s.words[span[0]].start - 3 : s.words[at].start]:
+        return None
+    while span[0] < at and s.words[span[0]].cls == "p":
+        span = span[0] + 1, span[1]
+    kept = s.without_date(range(*span), at)
+    named = any(is_event_noun(s.words[i].low) for i in kept)
+    return _event(s, kept, "phrase", span) if named else None
+
+
+def _later(s: Sentence, at: int) -> Event | None:
+    """What came after: "after X in May, Y" and "Y after X in May"."""
+    words = s.words
+    n = s.last(",;", at)
+    n = next((i for i in range(at - 1, n, -1) if words[i].low in _FOLLOWS), -1)
+    if n < 0 or not any(w.cls in NOUNS for w in words[n + 1 : at + 2]):
+        return None
+    if n == 0 or words[n - 1].cls in ",;":
+        main = next((c for c in s.clauses if c.verb[0] > at and c.mark in _MAIN), None)
+    else:
+        before = (c for c in reversed(s.clauses) if c.verb[1] <= n)
+        main = next((c for c in before if c.mark not in ("w", "r")), None)
+    if not main or not main.subject:
+        return None
+    kept = [i for i in _words_of(s, main, 0) if (i < n if main.verb[1] <= n else i > at)]
+    own = (i for i in range(min(kept) - 1, max(kept) + 1) if i != at) if kept else ()
+    if not kept or any(words[i].cls == "x" or s.possessive(i) for i in own):
+        return None
+    return _event(s, kept, "after the dated event")
+
+
+def happened(s: Sentence) -> Event | None:
+    """The first clause, when it says in the present perfect what has just happened."""
+    clause = s.clauses[0] if s.clauses else None
+    if not clause or not clause.subject:
+        return None
+    group = [w.low for w in s.words[slice(*clause.verb)]]
+    if len(group) < 2 or group[0] not in ("has", "have") or group[-1] == "been":
+        return None
+    return _event(s, _words_of(s, clause, 0), "clause")

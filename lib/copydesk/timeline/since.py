@@ -34,6 +34,9 @@ _COMPARES = re.compile(
 _MEASURED = re.compile(  # "down from 5% a year earlier", "compared with its April forecast"
     r"\b(?:compared (?:with|to)|versus|(?:down|up|unchanged|higher|lower) from) [^;]{0,60}$"
 )
+_FROM = re.compile(
+    r"\b(?:from|than|compared (?:with|to))(?: the same \w+)? $"
+)  # "up from a year ago"
 # A verb between them: "the oldest bridge has been shut since 1987" compares nothing.
 _STATES = re.compile(
     r"(?<!\bi )(?<!\bwe )(?<!\bthey )(?<!\bhe )(?<!\bshe )(?<!\bthat )(?<!\bone )"
@@ -44,7 +47,8 @@ _STATES = re.compile(
 def since(low: str, sentence: Span, date: Span) -> str:
     """ "state" for "since X", "comparison" for "the worst since X", "down from 5% in X"; or ""."""
     before = low[max(sentence[0], date[0] - _REACH) : date[0]]
-    if _MEASURED.search(before):
+    ago = re.search(r"ago|earlier|before|last|previous", low[slice(*date)])
+    if _MEASURED.search(before) or (ago and _FROM.search(before)):
         return "comparison"
     inside = low[slice(*date)].startswith("since ")
     word = _SINCE.search(before)

@@ -1,0 +1,170 @@
+"""One sentence, its words and clauses, and the text of a label made from some of its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from copydesk.edits import Span
+from copydesk.timeline.clauses import Clause, clauses_of
+from copydesk.timeline.words import Word, words_of
+from copydesk.wordlists import load
+
+LIMIT = 160  # characters: two or three lines of the picture
+NOUNS = "nNbBgeERr"  # classes that stand inside a noun phrase behind its determiner
+_ROWS = [row.partition("\t") for row in load("event_nouns")]
+_EVENT_NOUNS = frozenset(noun for noun, _, no in _ROWS if not no)
+_NO_EVENT = frozenset(noun for noun, _, no in _ROWS if no)
+_ACTION_ENDING = re.compile(r"[a-z]{3,}(?:tion|sion|ment)s?")
+_ARTICLE = re.compile(r"^(?:his|her|its|their|the|an?) (?=\w)", re.I)
+_THE = -1  # stands for a "the" in place of "Monday's"
+_PARTICLES = ("over", "through", "in", "on", "around", "by", "along")
+_NEEDED = ("to", "than", "between", "like")  # "in the three months to June" cannot lose its date
+_CHANGE = re.compile(r" to .*\d.* (?:in|on) ")  # "2016 to $1 million in 2017"
+_LEADS = re.compile(
+    r"(?:early|late|mid|earlier|later|starting|beginning|effective|as|of|no|than|the|this|at|least|"
+    r"most|around|about|only|just|back)"
+)
+
+
+def is_event_noun(word: str) -> bool:
+    """Whether a noun names something that happens: listed, or made with -tion, -sion, -ment."""
+    word = re.sub(r"'s?$", "", word)
+    if word in _EVENT_NOUNS or word.removesuffix("s") in _EVENT_NOUNS:
+        return True
+    return word.removesuffix("s") not in _NO_EVENT and bool(_ACTION_ENDING.fullmatch(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of `text`: its words and its clauses. Numbers below count words."""
+
+    text: str
+    words: list[Word]
+    clauses: list[Clause]
+
+    def is_verb(self, i: int) -> bool:
+        """Whether word `i` belongs to a finite verb group."""
+        return any(c.verb[0] <= i < c.verb[1] for c in self.clauses)
+
+    def last(self, classes: str, before: int) -> int:
+        """The last word of one of `classes` before a word; -1 when there is none."""
+        return next((i for i in range(before - 1, -1, -1) if self.words[i].cls in classes), -1)
+
+    def next(self, classes: str, start: int) -> int:
+        """The first word of one of `classes` from `start` on; the sentence's end without one."""
+        stop = len(self.words)
+        return next((i for i in range(start, stop) if self.words[i].cls in classes), stop)
+
+    def phrase_end(self, at: int) -> int:
+        """Where the phrase of word `at` ends: at a mark, a conjunction or a verb."""
+        stop = self.next(",;swc", at)
+        return next((i for i in range(at, stop) if self.is_verb(i)), stop)
+
+    def possessive(self, at: int) -> bool:
+        """Whether the date at word `at` owns what follows: "Monday's"."""
+        return bool(re.match(r"[’']s?\s", self.text[self.words[at].end :][:3]))
+
+    def leads(self, i: int) -> bool:
+        """Whether word `i` may lead to a date: "as late as", "in"."""
+        return self.words[i].cls == "p" or bool(_LEADS.fullmatch(self.words[i].low))
+
+    def modified(self, at: int) -> int | None:
+        """The noun that the date at `at` stands before ("the 1998 election"); None without one."""
+        words, head = self.words, at
+        while head + 2 < len(words) and words[head + 1].cls == "c" and words[head + 2].cls == "x":
+            head += 2  # "the 2008 and 2012 debates"
+        first, end = head, head + 1
+        while end < len(words) and words[end].cls in NOUNS and not self.is_verb(end):
+            if words[end].cls not in "eEg" or is_event_noun(words[end].low):
+                head = end
+            end += 1
+        owned = at and (words[at - 1].cls == "d" or words[at - 1].low.endswith(("'s", "s'")))
+        part = re.fullmatch(r"the .*(?:morning|afternoon|evening|night)", words[at].low)
+        return head if head > first and (owned or part or self.possessive(at)) else None
+
+    # ------------------------------------------------------------------- text
+
+    def without_date(self, kept, at: int) -> list[int]:
+        """The words `kept` without the date at `at`, what leads to it, and dates joined to it."""
+        words, kept = self.words, list(kept)
+        if at not in kept or _CHANGE.search(words[at].low) or self._is_subject(at):
+            return kept
+        if self.possessive(at):
+            owned = at and words[at - 1].cls == "d"  # "on your current year's tax return"
+            if kept[0] == at or owned:
+                return [i for i in kept if i != at]
+            return [_THE if i == at else i for i in kept]
+        first, last = self._lead(kept, at), at + 1
+        while last + 1 in kept and words[last].cls in "c," and words[last + 1].cls == "x":
+            last += 2
+        while first - 2 in kept and words[first - 1].cls == "c" and words[first - 2].cls == "x":
+            first -= 2 + (words[first - 3].cls == "p")
+        if self.modified(at) is not None:
+            first = at
+        elif at and words[at - 1].low in _NEEDED:
+            return kept
+        apart = first - 1 in kept and words[first - 1].cls == ","
+        last += (
+            last in kept and words[last].cls == "," and (apart or self.words[last + 1].cls == "p")
+        )
+        return [i for i in kept if not first <= i < last]
+
+    def _lead(self, kept: list[int], at: int) -> int:
+        """The first of the words that lead to the date: one preposition, and "as early as"."""
+        first, taken = at, False
+        while first - 1 in kept and self.leads(first - 1):
+            word = self.words[first - 1]
+            if word.low in _NEEDED or (word.cls == "p" and taken):
+                break
+            taken = taken or (word.cls == "p" and word.low != "of")
+            first -= 1
+        return first
+
+    def _is_subject(self, at: int) -> bool:
+        """ "That winter was hard": whether the date is the subject."""
+        subjects = (c.subject for c in self.clauses if c.subject)
+        return any(start <= at < end <= start + 2 for start, end in subjects)
+
+    def label(self, kept) -> str:
+        """The text of the words `kept`, in their order."""
+        words, kept = self.words, list(kept)
+        while kept and words[kept[-1]].cls in "pcds,;t" and words[kept[-1]].low not in _PARTICLES:
+            kept.pop()
+        while kept and words[kept[0]].cls in ",;c":
+            kept.pop(0)
+        pieces: list[list[int]] = []
+        for i in kept:
+            if pieces and pieces[-1][1] == i > 0:
+                pieces[-1][1] = i + 1
+            else:
+                pieces.append([i, i + 1])
+        spans = ((words[a].start, words[b - 1].end) if a >= 0 else None for a, b in pieces)
+        return _tidy(" ".join(self.text[slice(*span)] if span else "the" for span in spans))
+
+
+def _tidy(label: str) -> str:
+    """`label` with its marks in order, a capital first, and "an" where it is due."""
+    label = re.sub(r" +([,.;:])", r"\1", " ".join(label.split())).strip(" ,;:—-“\"'’`")
+    label = re.sub(r"\b([Aa]) (?=[aeio](?!ne\b|nce\b))", r"\1n ", label)  # "a Friday interview"
+    if len(label) > 100:
+        label = _ARTICLE.sub("", label)
+    if label.count('"') % 2:
+        label = f'{label}"' if label.rfind('"') < len(label) - 1 else label[:-1]
+    if label.rfind("“") > label.rfind("”"):
+        label = f"{label}”"
+    elif label.count("”") > label.count("“"):
+        label = label.replace("”", "")
+    return shorten(label[:1].upper() + label[1:])
+
+
+def shorten(label: str) -> str:
+    """A label within the limit, cut at a word with an ellipsis."""
+    if len(label) <= LIMIT:
+        return label
+    return label[: LIMIT - 1].rpartition(" ")[0].rstrip(" ,;:—-") + " …"
+
+
+def parse_sentence(text: str, low: str, span: Span, dates: tuple[Span, ...]) -> Sentence:
+    """The sentence `text[span]`, `low` being the plain text, with its expressions at `dates`."""
+    return Sentence(text, *clauses_of(words_of(text, low, span, dates)))

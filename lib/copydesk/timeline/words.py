@@ -1,0 +1,396 @@
+"""The words of a sentence, each with a class, and the groups of its finite verbs.
+
+No tagger: closed lists, endings and neighbours tell the class. Classes are one letter: d
+determiner, n noun or any other word, N name, o subject pronoun, p preposition, t "to" before a
+verb, a adverb, c "and", s subordinator, w relative pronoun, x a date, "," a comma, ";" a strong
+mark; of verbs: v auxiliary, f past ("went"), e past or participle ("opened"), E participle
+("taken"), r present in -s, R present or plural noun, b bare form, B bare form or noun, I
+infinitive, m one form for all ("put"), g -ing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from copydesk.edits import Span
+from copydesk.language.verbs import commonly_said
+from copydesk.language.words import NO_ADVERBS, NO_PAST
+from copydesk.language.words import words as word_set
+from copydesk.wordlists import load
+
+_CONTRACTED = r"'(?:s|re|ve|d|ll|m)(?!\w)"
+_WORD = re.compile(
+    rf"[,.?!](?:''|[\"”])|--+|(?:he|she|it|that|there|who|what|i|you|we|they)(?={_CONTRACTED})"
+    rf"|{_CONTRACTED}|[$£€#]?[^\W_]+(?:[.'&/@-][^\W_]+|,\d{{3}})*%?(?:'(?= [a-z]))?|[^\s\w]"
+)
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+MODALS = word_set("will would can could may might must should shall 'll 'd won't wouldn't can't "
+                  "couldn't cannot mustn't shouldn't do does did don't doesn't didn't")  # fmt: skip
+HAVE = word_set("have has had haven't hasn't hadn't 've having")
+BE = word_set("is are was were am be been being isn't aren't wasn't weren't 's 're 'm")
+_NO_TENSE = word_set("be been being having")
+_CLOSED = {
+    "d": """the a an his her its their this these those my our your some any each every no another
+        both all many several few such""",
+    "o": "he she it they we i you there",
+    "p": """of in on at by for with from about against between among into onto over under through
+        during without within across along behind beyond near toward towards upon amid despite via
+        like per outside inside around above below""",
+    "q": "after before since until till as than",
+    "s": """if because although though while when whereas unless once whether where how why what
+        whenever""",
+    "w": "who whom whose which",
+    "c": "and or but nor",
+    "a": """not never also still just now then later soon ever already even only too very again
+        here however meanwhile perhaps maybe quite rather almost nearly back away up down out off
+        together instead so yet more most always often usually himself herself itself themselves
+        n't yesterday today first last""",
+}
+_CLASS = {word: cls for cls, words in _CLOSED.items() for word in words.split()}
+_CLASS |= dict.fromkeys(MODALS | HAVE | BE, "v") | {"that": "T", "to": "T"}
+_ONE_FORM = word_set("put cut hit quit set shut read let cast spread cost hurt split beat left")
+_NO_VERB = NO_PAST | word_set(
+    "hundred united so-called unprecedented armed wounded embed proceed succeed"
+)
+_NO_GERUND = word_set("during nothing something anything everything morning evening building king "
+                      "spring ceiling wedding thing beijing wyoming string")  # fmt: skip
+SAYING = frozenset(commonly_said()) | word_set(
+    """believe believes believed think thinks thought know knows knew show shows showed found finds
+    feel feels felt hope hopes hoped expect expects expected agreed agree agrees vowed pledged
+    learned mean means meant suggest revealed reveals revealed estimated estimates decided ensure
+    ensures"""
+)
+_SAYING_STEMS = frozenset(re.sub(r"(?:ies|ied|ed|es|s|e|y)$", "", word) for word in SAYING)
+_ALONE = word_set("her his this these those some any each another both all many several few such")
+_NAMING = word_set("named called titled dubbed nicknamed entitled")
+ADVERBS_ONLY = re.compile(r"[a-z]{2,}ly$")
+_STRONG = frozenset(";:()[]–—-")
+_BREAKS = ",;cswoq"  # classes that end a simple clause
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the text, `low[start:end]`, in small letters, with its class."""
+
+    start: int
+    end: int
+    low: str
+    cls: str
+
+
+_EDGE = Word(0, 0, "", ".")
+_MAY_BE_FINITE = "vfreEbBmRn"
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """Class of every verb form the lists know."""
+    rows = [row.split("\t") for row in load("irregular_verbs")]
+    forms = {past: "e" if past == rest[0] else "f" for past, *rest in rows}
+    forms |= {rest[0]: "E" for past, *rest in rows if past != rest[0]}
+    for row in load("present_verbs"):
+        verb, _, noun = row.partition("\t")
+        forms[verb] = "R" if noun else "r"
+        base = re.sub(r"ies$", "y", re.sub(r"(?<=ch|sh|ss)es$|(?<=[^i].)s$", "", verb))
+        forms[base] = "B" if noun else "b"
+    return forms | dict.fromkeys(_ONE_FORM, "m")
+
+
+def words_of(text: str, low: str, span: Span, dates: tuple[Span, ...]) -> list[Word]:
+    """The words of the sentence `text[span]`, quotation marks and stops left out."""
+    found: list[Word] = []
+    dates = tuple(d for d in dates if span[0] <= d[0] < span[1])
+    hidden = _parentheses(low, span, dates)
+    for match in _WORD.finditer(low, *span):
+        if any(s <= match.start() < e for s, e in hidden):
+            continue
+        date = next((d for d in dates if d[0] < match.end() and match.start() < d[1]), None)
+        if date:
+            if not found or found[-1].start != date[0]:
+                owner = re.match(r"'s? ", low[date[1] : date[1] + 3])  # "Monday's" is a determiner
+                found.append(Word(*date, low[slice(*date)], "d" if owner else "x"))
+            continue
+        word = match[0]
+        if (
+            not word[0].isalnum()
+            and len(word) < 2
+            and word[0] not in ",'$£€#"
+            and word[:1] not in _STRONG
+        ):
+            continue
+        cls = _class(word, text[match.start()].isupper(), not found)
+        if cls and (cls != ";" or word != "-" or low[match.start() - 1 : match.end() + 1] == " - "):
+            found.append(Word(*match.span(), word, cls))
+    return _resolved(found)
+
+
+def _parentheses(low: str, span: Span, dates: tuple[Span, ...]) -> list[Span]:
+    """What stands in round brackets and holds no date."""
+    found = [m.span() for m in _BRACKETS.finditer(low, *span)]
+    return [(s, e) for s, e in found if not any(s < d[0] < e for d in dates)]
+
+
+@lru_cache(maxsize=8192)
+def _class(word: str, capital: bool, first: bool) -> str:
+    """Class of a word by itself."""
+    if word[0] in _STRONG or word[0] in ",.?!":
+        return ";" if word[0] in _STRONG else ","
+    if word[0] == "'" and word not in _CLASS:
+        return ""
+    name = capital and not first and (word in ("may", "will") or _CLASS.get(word) == "a")
+    if word in _CLASS and not name:
+        return _CLASS[word]
+    if capital and not first:
+        return "N"
+    known = _verbs().get(word) or _verbs().get(re.sub(r"^(?:re|over|out)", "", word), "")
+    if word in _verbs() or (known and known in "feE"):
+        return known
+    if word in _NO_VERB or not word.isascii() or not word[0].isalpha():
+        return "N" if capital else "n"
+    if re.fullmatch(r"(?!un)(?:(?:co|re|pre|over|out)-)?[a-z]{2,14}ed", word):
+        return "e"
+    if re.fullmatch(r"[a-z]{2,14}ing", word) and word not in _NO_GERUND:
+        return "g"
+    if ADVERBS_ONLY.match(word) and word not in NO_ADVERBS:
+        return "a"
+    return "N" if capital else "n"
+
+
+def _resolved(words: list[Word]) -> list[Word]:
+    """The same words, "to" and "that" told apart by what follows and what stands before."""
+    out = []
+    for i, word in enumerate(words):
+        cls = word.cls
+        if (
+            word.low in ("first", "last", "most", "more")
+            and words[i + 1 : i + 2]
+            and words[i + 1].low == "of"
+        ):
+            cls = "n"
+        if cls == "d" and word.low in _ALONE and _stands_alone(words, i):
+            cls = "n"
+        if word.low in ("it", "you") and _is_object(words, i):
+            cls = "n"
+        if word.low == "will" and i and words[i - 1].cls == "d":
+            cls = "n"
+        if word.low == "to":
+            cls = "t" if _is_infinitive(words, i) else "p"
+        elif cls == "s" and i + 2 < len(words) and words[i + 1].low == "to":
+            cls = "p"  # "whether to go"
+        elif word.low == "that":
+            cls = _that(words, i)
+        if out and out[-1].cls == "t" and cls in "nbBm":
+            cls = "I"  # infinitive
+        out.append(Word(word.start, word.end, word.low, cls) if cls != word.cls else word)
+    return out
+
+
+def _is_object(words: list[Word], i: int) -> bool:
+    """Whether "it" is what a verb acts on: "played it safe"."""
+    before = words[i - 1].cls if i else ";"
+    after = words[i + 1].cls if i + 1 < len(words) else ";"
+    return before in "efIbrgp" and after not in "vferRma"
+
+
+def _stands_alone(words: list[Word], i: int) -> bool:
+    """Whether a determiner has no noun behind it: "support her in May", not "her 1982 book"."""
+    after = words[i + 1 : i + 3]
+    if len(after) > 1 and after[0].cls == "x":
+        return after[1].cls not in "nNbBR"
+    return not after or after[0].cls in "pqxvwts,;c" or after[0].low == "to"
+
+
+def _is_infinitive(words: list[Word], i: int) -> bool:
+    """Whether "to" stands before a verb: a word in small letters that is no noun phrase's first."""
+    after = next((w for w in words[i + 1 :] if w.cls != "a"), None)
+    if not after or after.cls not in "nbBmv" or after.low in MODALS - {"do"}:
+        return False
+    return not re.search(r"[^s]s$|^\d|'", after.low)
+
+
+def _that(words: list[Word], i: int) -> str:
+    """ "that" as determiner, relative pronoun or conjunction."""
+    before = words[i - 1].cls if i else ";"
+    after = next((w for w in words[i + 1 :] if w.cls not in "ax"), None)
+    if not after or before in "pt,;":
+        return "d" if before != "," else "s"
+    if after.cls in "vferRmbB" and before in "nNxbBR":
+        return "w"
+    return "s"
+
+
+def says(word: Word) -> bool:
+    """Whether a verb, in any form, is followed by what is said: "announcing", "to explain"."""
+    return word.low in SAYING or (
+        word.cls in "gbBnrI" and re.sub(r"(?:ing|es|s|e|y)$", "", word.low) in _SAYING_STEMS
+    )
+
+
+def verb_groups(words: list[Word]) -> list[Span]:
+    """Finite verb groups as spans of word numbers: "has | also been | told"."""
+    groups, i = [], 0
+    while i < len(words):
+        start, i = i, i + 1
+        if words[start].cls in _MAY_BE_FINITE and _finite(words, start):
+            i = _group_end(words, start)
+            groups.append((start, i))
+    kept: list[Span] = []
+    dropped = 0
+    for k, group in enumerate(groups):
+        joined = dropped and words[group[0]].cls in "eEm" and _is_joined(words, dropped, group[0])
+        if joined or _participle(words, group, groups[k + 1 : k + 2], kept):
+            dropped = group[1]
+        else:
+            kept.append(group)
+    return kept
+
+
+def _is_joined(words: list[Word], start: int, verb: int) -> bool:
+    """ "hammered out on Sunday and | announced": a second participle."""
+    return _beside(words, verb, -1).cls == "c" and _none(words, ",;swo", start, verb)
+
+
+def _none(words: list[Word], classes: str, start: int, end: int) -> bool:
+    """Whether no word of `words[start:end]` is of one of the classes."""
+    return not any(word.cls in classes for word in words[start:end])
+
+
+def _beside(words: list[Word], i: int, step: int) -> Word:
+    """The next word on one side that is no adverb and no date; at the edge a full stop."""
+    i += step
+    while 0 <= i < len(words) and words[i].cls in "ax":
+        i += step
+        if step < 0 and i >= 0 and words[i].cls == "p" and words[i + 1].cls == "x":
+            i -= 1
+    return words[i] if 0 <= i < len(words) else _EDGE
+
+
+def _finite(words: list[Word], i: int) -> bool:
+    """Whether a finite verb group begins at word `i`."""
+    word, before, after = words[i], _beside(words, i, -1), _beside(words, i, 1)
+    left, right = before.cls, after.cls
+    match word.cls:
+        case "v":
+            return word.low not in _NO_TENSE and left != "t"
+        case "f" | "r":
+            return left not in "dptv" and (word.cls == "f" or left != ".")
+        case "e":
+            since = left in "eE" and words[i - 1].cls == "x"  # "a truce signed in May held"
+            return since or (left not in ".dptvgeE" and not _modifies(words, i, left, right))
+        case "E":  # "was found and taken"
+            return left == "c" and not _modifies(words, i, left, right)
+        case "R":
+            return left in "ow" or (left in "nNc" and right in "dots")
+        case "b" | "B":
+            return _plural(before) and (word.cls == "b" or right in "dotsNp")
+        case "m":
+            return left in "Nnowc," and right not in "nvf"
+    if left not in "ow" or right == ".":
+        return False
+    return before.low in ("i", "you", "we", "they") or word.low[-1] == "s"
+
+
+def _modifies(words: list[Word], i: int, left: str, right: str) -> bool:
+    """ "that increased taxes would", "a bold and criticized move": a participle before its noun."""
+    start = max((n for n in range(i) if words[n].cls in ",;"), default=-1) + 1
+    adjective = left == "s" or (left == "c" and _none(words, "vferRm", start, i))
+    return adjective and right in "nbBg"
+
+
+def _plural(word: Word) -> bool:
+    """Whether a word can be the subject of a bare verb form."""
+    if word.cls == "o":
+        return word.low not in ("he", "she", "it", "there")
+    if word.cls not in "nN" or word.low in ("news", "sports", "sales", "arms", "politics"):
+        return word.cls == "w"
+    return bool(re.search(r"[^s'i]s$|people|men$|them$", word.low))
+
+
+def _group_end(words: list[Word], i: int) -> int:
+    """The word after the verb group that begins at word `i`."""
+    last = i + 1
+    if words[i].cls != "v":
+        return last
+    kind, j = words[i].low, last
+    while j < len(words) and (words[j].cls in "avx" or words[j].low in ("both", "all", "each")):
+        if words[j].cls == "v":
+            kind, last = words[j].low, j + 1
+        elif words[j].low in ("not", "n't"):
+            last = j + 1
+        j += 1
+    if j < len(words) and _completes(kind, words[j]):
+        return j + 1
+    return last
+
+
+def _completes(auxiliary: str, word: Word) -> bool:
+    """Whether a word is the main verb behind an auxiliary."""
+    if auxiliary in MODALS:
+        return word.cls in "nbBmr" and word.low.isalpha() and not word.low.endswith("'s")
+    if word.cls == "g":
+        return auxiliary in BE
+    return word.cls in "eEm" or (word.cls == "f" and auxiliary in HAVE)
+
+
+def _participle(words: list[Word], group: Span, later: list[Span], earlier: list[Span]) -> bool:
+    """ "a survey conducted by a club | found": no finite verb, since another follows unmarked."""
+    first, end = group
+    before, after = words[first - 1].cls, _beside(words, end - 1, 1)
+    form = words[first].cls in "em" and words[first].low != "left"
+    if not form or end - first > 1 or before not in "nNbBR,":
+        return False
+    after = words[end] if end < len(words) and words[end].cls == "x" else after
+    if before == ",":
+        return after.cls in "px" and _closed_by_comma(words, end, earlier)
+    number = words[min(end + 1, len(words) - 1)].low
+    by = after.low == "by" and not number[0].isdigit()
+    if by and later:
+        return True
+    if _verb_before(words, first, earlier) and not _two_phrases(words, first):
+        spoken = earlier and words[earlier[-1][1] - 1].low in SAYING
+        if by or (not spoken and after.cls in ".px,;cntsw"):
+            return True
+    if not later or not _none(words, _BREAKS, end, later[0][0]):
+        return False
+    unsaid = words[first].low not in SAYING
+    free = after.cls in "ptx" and unsaid and not _loose(words, later[0])
+    return by or free or words[first].low in _NAMING
+
+
+def _verb_before(words: list[Word], verb: int, earlier: list[Span]) -> bool:
+    """Whether the clause has its verb, or is a phrase: "telling him in a letter | sent"."""
+    if earlier and _none(words, _BREAKS, earlier[-1][1], verb):
+        return True
+    start = max((i for i in range(verb) if words[i].cls in ",;sw"), default=-1) + 1
+    return words[start].cls == "g" or (words[start].cls == "p" and not earlier)
+
+
+def _two_phrases(words: list[Word], end: int) -> bool:
+    """Whether a second noun phrase begins before word `end`: "a visit | Ada Bell made"."""
+    for n in range(end - 1, 0, -1):
+        if words[n].cls == "o" or (words[n].cls in "dN" and words[n - 1].cls in "nbBR"):
+            return True
+        if words[n].cls not in "nNae":
+            return False
+    return False
+
+
+def _loose(words: list[Word], group: Span) -> bool:
+    """Whether a verb may be a participle itself: "hosted by"."""
+    first, end = group
+    form = words[first].cls in "em" and words[first - 1].cls in "nNbBR"
+    return form and end < len(words) and words[end].cls in "px"
+
+
+def _closed_by_comma(words: list[Word], i: int, earlier: list[Span]) -> bool:
+    """ "X, founded in 1987, | has": a verb follows the comma, or the main one came before."""
+    comma = next((j for j in range(i, len(words)) if words[j].cls == ","), None)
+    if comma is not None:
+        return _beside(words, comma, 1).cls in "vferRm"
+    for first, _ in earlier:
+        start = max((j for j in range(first) if words[j].cls in ",;"), default=-1) + 1
+        if _none(words, "ws", start, first):
+            return True
+    return False
