@@ -108,7 +108,8 @@ def _clipped(s: Sentence, reports: list[Report]) -> list[Report]:
     relative clause reports ends with the source that holds it: "Bell, who said A, added B".
     """
     done = []
-    stops = sorted(r.clause for r in reports if r.sibling or r.rule == "source after")
+    ending = (r for r in reports if r.sibling or (r.follows and r.source < r.cue))
+    stops = sorted(r.clause for r in ending)
     for report in reports:
         holders = [r.source[1] for r in reports if r.source[0] < report.cue[0] < r.source[1]]
         ends = [*(k for k in stops if k > report.cue[1]), *holders]
