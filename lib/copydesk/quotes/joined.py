@@ -37,7 +37,7 @@ def extend(paragraphs: Sequence[Tokens], reports: Sequence[list[Report]]) -> lis
     """
     marked, placed = _has_marks(paragraphs), []
     for p, (tokens, found) in enumerate(zip(paragraphs, reports, strict=True)):
-        found = _quoted_after(tokens, found) if marked else _spoken_around(tokens, found)
+        found = (_quoted_after if marked else _spoken_around)(tokens, found)
         placed.append([Placed(p, r) for r in found])
     speaking: tuple[int, int] | None = None  # who may go on in this paragraph
     for p, tokens in enumerate(paragraphs):

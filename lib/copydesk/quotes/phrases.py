@@ -128,7 +128,7 @@ def _scare_quote(s: Sentence, close: int) -> int | None:
 def _coordinates(s: Sentence, joint: int, end: int) -> bool:
     """Does the "and" at `joint` join two nouns (Ann and Bob said), not two clauses?"""
     left, right = joint - 1, joint + 1
-    if s.low[left] == "." and s.capital(left - 1):
+    if s.low[left] == ".":
         left -= 1  # "Acme Corp. and Bell"
     if left < s.first or right >= end:
         return False
@@ -205,7 +205,7 @@ def _with_apposition(s: Sentence, end: int) -> Range | None:
         if s.low[i] != ",":
             continue
         commas += 1
-        if i == s.first or commas > 4:
+        if commas > 4:
             return None
         found = _phrase(s, i) if _apposed(s, i + 1, end - 1) else None
         if found and _can_be_named(s, *found):
@@ -220,7 +220,7 @@ def _ends_sentence(s: Sentence, i: int) -> bool:
     w = s.low[i]
     if w == ".":
         return s.capital(i + 1)
-    return w in STOPS or w in DASHES or w == ":" or (w == "”" and s.low[i - 1] in (".", "?", "!"))
+    return w in DASHES or w == ":" or (w == "”" and s.low[i - 1] in (".", "?", "!"))
 
 
 def _over_region(s: Sentence, end: int) -> int:
@@ -245,11 +245,11 @@ def _apposed(s: Sentence, first: int, end: int) -> bool:
 
 def _can_be_named(s: Sentence, first: int, end: int) -> bool:
     """A name, a pronoun or a noun with its determiner: what an apposition may follow."""
-    w, last = s.low[first], s.low[end - 1]
+    w = s.low[first]
     if w.endswith("ing") or w in _ASIDES or _PARTY.match(w):
         return False
     known = w in DETERMINERS or w in POSSESSIVES or w in person_nouns()
-    return known or s.capital(end - 1) or s.capital(first) or last in PRONOUNS or last == ")"
+    return known or s.capital(end - 1) or s.capital(first) or s.low[end - 1] == ")"
 
 
 def _between_dashes(s: Sentence, end: int) -> Range | None:
@@ -326,7 +326,7 @@ def apposition_end(s: Sentence, end: int) -> int:
     if s.capital(stop) and w not in DETERMINERS:
         while stop < s.end and s.is_word(stop):
             stop += 1
-        return stop if stop < s.end and s.low[stop] in (",", ".") and stop - end < 12 else end
+        return stop if s.low[stop] in (",", ".") and stop - end < 12 else end
     if w in reporting() and w not in DETERMINERS:
         return end
     while stop < min(s.end, end + LONGEST) and _goes_on(s, stop):

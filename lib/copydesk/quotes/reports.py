@@ -28,10 +28,6 @@ _NO_SPEAKER = words(
     "editorial column transcript report fact note correction by source sources poll recap read "
     "interview factbox timeline explainer q&a related more wow bombshell shock just"
 )
-_BODIES = words(
-    "group charity union company firm agency body newspaper magazine website broadcaster "
-    "institute organisation organization tank party university association maker operator"
-)  # what an apposition calls an institution
 _RELATIVE = RELATIVE | {"what"}
 _FRONTED = words("while though although when if since because after once before unless whereas")
 _BEFORE_FRONTED = words("but and even so yet only that ,")
@@ -95,7 +91,7 @@ def _report_at(s: Sentence, i: int, here: list[Report], headline: bool) -> Repor
 def _inquires(s: Sentence, source: Range) -> bool:
     """Does the source name a document or those who look into things?"""
     first, end = source
-    leaves = (k for k in range(first + 1, end) if s.low[k] in PREPOSITIONS or s.low[k] == ",")
+    leaves = (k for k in range(first + 1, end) if s.low[k] in PREPOSITIONS)
     head = s.low[next(leaves, end) - 1]
     return head in document_nouns() or head in _inquirers()
 
@@ -112,7 +108,8 @@ def _clipped(s: Sentence, reports: list[Report]) -> list[Report]:
     relative clause reports ends with the source that holds it: "Bell, who said A, added B".
     """
     done = []
-    stops = sorted(r.clause for r in reports if r.sibling or r.rule == "source after")
+    ending = (r for r in reports if r.sibling or (r.follows and r.source < r.cue))
+    stops = sorted(r.clause for r in ending)
     for report in reports:
         holders = [r.source[1] for r in reports if r.source[0] < report.cue[0] < r.source[1]]
         ends = [*(k for k in stops if k > report.cue[1]), *holders]
@@ -152,7 +149,7 @@ def _past_apposition(s: Sentence, end: int) -> int:
     if stop <= end + 1 or stop + 3 >= s.end or s.low[stop] != ",":
         return end
     low, then = s.low[end + 1 : stop], s.low[stop + 1]
-    kinds = any(w in person_nouns() or w in titles() or w in _BODIES for w in low[:5])
+    kinds = any(w in person_nouns() or w in titles() for w in low[:5])
     if not kinds and not (low[0] in ("a", "an") and len(low) < 9 and s.capital(end - 1)):
         return end
     alone = next((k for k in range(stop + 1, s.end) if s.low[k] == ","), s.end)

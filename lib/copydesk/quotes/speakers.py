@@ -195,7 +195,7 @@ def _whom_the_story_means(best: Person, gender: str, row: Placed, known: Known) 
     of_her = gender in known.spoke_of.get((best.paragraph, best.name), ())
     if of_her and gender not in spoken_of(known.paragraphs[row.paragraph], row.report):
         return told.main(gender, best.name, row.paragraph) or best.name
-    if best.speaking and not known.genders.get(best.name, best.gender):
+    if not known.genders.get(best.name, best.gender):
         main = told.main(gender, best.name, row.paragraph, again=True)
         if main and told.often[main] > 2 * told.often.get(best.name, 1):
             return main
