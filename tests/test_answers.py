@@ -26,6 +26,10 @@ def test_clean_text_is_said_to_be_clean():
     assert "verbatim" not in said
 
 
+def test_what_is_no_english_news_is_said_to_be_none():
+    assert "does not read like English news: it has only 1 word." in cleaning("Hello")
+
+
 def test_a_mended_quotation_mark_warns_of_the_wording():
     said = cleaning("“We will stay in the north, Lee said on Monday.\n\nNobody came.")
     assert "1 place mended" in said

@@ -153,7 +153,9 @@ def test_read_writes_a_folder_of_its_own_and_nothing_else(ran, tmp_path, capsys)
     reading = ["read", str(article), "--only", "04", "--out", str(tmp_path)]
     assert main([*reading, "--published", "2021-12-01"], root=root) == 0
     assert snapshot(root) == before
-    assert capsys.readouterr().err == ""
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert "does not read like English news: it has only 7 words" in said.out
 
     folder = tmp_path / article.stem
     assert sorted(p.name for p in folder.iterdir()) == [
@@ -167,6 +169,7 @@ def test_read_writes_a_folder_of_its_own_and_nothing_else(ran, tmp_path, capsys)
     assert "2021-12-01 A short story. It has a dog. <script>" in shown
     page = (folder / "index.html").read_text(encoding="utf-8")
     assert "<title>A short story.</title>" in page and "Wednesday 1 December 2021" in page
+    assert "does not read like English news</b>: it has only 7 words." in page
     assert "<script" not in page and "http://" not in page
 
     made = snapshot(tmp_path)

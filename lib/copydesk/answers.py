@@ -66,7 +66,7 @@ def cleaning(article, edits, flags) -> str:
         _said_of_itself(article.metadata),
     ]
     if article.doubt:
-        lines.insert(0, f"{NO_NEWS[0].upper()}{NO_NEWS[1:]}: {article.doubt}.")
+        lines.append(f"{NO_NEWS[0].upper()}{NO_NEWS[1:]}: {article.doubt}.")
     if _marks_were_lost(mended, flags):
         lines.append(
             "Quotation marks were lost or moved on the way, so no quotation in this copy can be "

@@ -51,7 +51,7 @@ def page(readings: Readings, parts: Iterable[str]) -> str:
     text = sheet.text()  # after the tables, for its signs lead to their rows
     cleaning = sections.pop("01", "")
     doubt = readings.article.doubt
-    warning = [f"<p><strong>But {NO_NEWS}</strong>: {safe(doubt)}.</p>"] if doubt else []
+    warning = [f"<p><b>But {NO_NEWS}</b>: {safe(doubt)}.</p>"] if doubt else []
     body = [
         *warning,
         f'<ul class="answers">{lines}</ul>',
