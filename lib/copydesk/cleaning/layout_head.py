@@ -20,29 +20,17 @@ from copydesk.cleaning.layout_lines import (
     is_story,
     is_title,
     read_post,
-    site_tail,
+    without_site,
 )
 from copydesk.cleaning.layout_notes import Notes, furniture_role
-from copydesk.cleaning.page_credits import (
-    BESIDE,
-    BY,
-    Credit,
-    best_name,
-    is_caption,
-    read_page_credit,
-)
-from copydesk.cleaning.signs import KINDS, content_words, page_kinds, words_of
+from copydesk.cleaning.page_credits import BY, Credit, best_name, read_page_credit
+from copydesk.cleaning.page_title import REACH, find_title, same_title
 from copydesk.edits import Span
 
 HEAD_LINES = 12  # in so many lines the head ends, and a title may be glued to what follows it
 SCRAP_WORDS = 4  # fewer words, and no sentence: a scrap of the page
 HEAD_STORIES = 2  # so many paragraphs of story end the head: a byline may follow the summary
-TITLE_REACH = 40  # lines before the story in which the title is looked for
-FEW_LINES = 8  # before the story: no menu stands there, and the first headline is the title
-PAGE_TITLE_WORDS = range(3, 31)
-TITLE_LEAST = 3.0  # score that a title needs
-SUMMARY_BELOW = 3  # so many lines below the headline it stands
-SUMMARY_GAIN = 1.5  # by so much a summary may do better than the headline above it
+OPENING = 12  # paragraphs of story whose words the title shares
 NEAR_TITLE = 4  # lines before the title that may name author and day
 NEAR_STORY = 15  # where there is no title: lines before the story that may
 
@@ -58,9 +46,7 @@ _HANGS = re.compile(  # a line that goes on after these words is no title and a 
     r"|between|dated|[Oo]n [A-Z][a-z]{2,8}day)|,)$"
 )
 _SENTENCE_END = re.compile(r"(?<!\b[ap]\.m)(?<!\b[A-Z])[.!?]$")
-_NO_TITLE_END = re.compile(r"[:;,]$|\.\.\.$|…$")
 _OUTLET_AFTER = re.compile(r"\s?,\s?[A-Z]{2,5}$")  # "Ann Roe, CNN"
-_STOP_END = re.compile(r"\.[”\"’')]?$")
 _KEYED = re.compile(  # "source-id 88213", "lang=en": what a collector's data base knew
     r"(?:(?:[a-z]{1,15}[-_ ]?)?(?:id|ref|uid|uuid|hash|nr|no)[ :=]{1,3}[\w-]{0,20}\d[\w-]{0,40}"
     r"|[a-z][\w-]{1,20}=[^\s=]{1,80}|lang(?:uage)?[ :=]{1,3}[a-z]{2}(?:[-_][A-Za-z]{2})?)"
@@ -142,131 +128,47 @@ def _is_sure_credit(line: str) -> bool:
 def read_cut(text: str, cut: Sequence[Span], story: Sequence[Span], notes: Notes) -> None:
     """Take the lines that were `cut` before the `story`, with what they say of it."""
     lines = [text[slice(*span)] for span in cut]
-    title = _find_title(text, cut, story)
-    shown = "" if title is None else _headline(text, cut[title])
-    again = [i for i, line in enumerate(lines) if title is not None and _is_again(line, shown)]
-    above = max((i for i in again if i >= len(cut) - TITLE_REACH), default=None) and min(
-        i for i in again if i >= len(cut) - TITLE_REACH
-    )
-    first = max(0, len(cut) - NEAR_STORY if title is None else above - NEAR_TITLE)
+    opening = " ".join(text[start : min(end, start + 600)] for start, end in story[:OPENING])
+    title = find_title(lines, opening)
+    shown = "" if title is None else without_site(lines[title])
+    titles = [i for i, line in enumerate(lines) if shown and same_title(line, shown)]
+    top = next((i for i in titles if i >= len(cut) - REACH), None)
+    first = max(0, len(cut) - NEAR_STORY if top is None else top - NEAR_TITLE)
     credits = [read_page_credit(line) if i >= first else Credit() for i, line in enumerate(lines)]
-    named = best_name(credits, lines, above, text[story[-1][1] :])
+    named = best_name(credits, lines, top, text[story[-1][1] :])
     for i, span in enumerate(cut):
-        if i in again:
+        if i in titles:
             _take_title(text, span, notes, shown)
         elif i < first or not _take_page_credit(text, span, notes, credits[i], i == named):
             notes.take(furniture_role(lines[i]), span)
 
 
-def _take_page_credit(text: str, span: Span, notes: Notes, credit: Credit, named: bool) -> str:
-    """Take a line between title and story when it says something; its role, or ""."""
-    if role := _take_credit(text, span, notes, names=named):
-        return role
-    facts = {
-        "byline": credit.name if named else None,
-        "stamped": next(iter(credit.days), None),
-        "changed day": next(iter(credit.changed), None),
-    }
-    if not any(facts.values()):
-        return ""
-    role = "byline" if facts["byline"] else "time stamp"
-    notes.take(role, span, **facts)
-    return role
-
-
-def _is_again(line: str, title: str) -> bool:
-    """True for a line that holds the title and nothing else but perhaps the site's name."""
-    return (line.startswith(title) and len(line) < len(title) + 30) or words_of(line) == words_of(
-        title
-    )
-
-
-def _headline(text: str, span: Span) -> str:
-    start, end = without_site(text, span)
-    return text[start:end].strip()
-
-
 def _take_title(text: str, span: Span, notes: Notes, title: str) -> None:
-    first = without_site(text, span)
-    notes.take("title", first, title=title)
-    if first != span:
-        notes.take("site", stripped(text, (first[1], span[1])))
+    """Take a line that holds the title, and the name of the site behind it."""
+    start, end = span
+    length = len(without_site(text[start:end]))
+    notes.take("title", (start, start + length), title=title)
+    if length < end - start:
+        notes.take("site", stripped(text, (start + length, end)))
 
 
-def without_site(text: str, span: Span) -> Span:
-    """The line without the name of the site at its end."""
-    at = site_tail(text[slice(*span)])
-    return span if at is None else stripped(text, (span[0], span[0] + at))
+def _take_page_credit(text: str, span: Span, notes: Notes, credit: Credit, named: bool) -> bool:
+    """Take a line between title and story when it says something; True when it did."""
+    if _take_credit(text, span, notes, names=named):
+        return True
+    facts = _credit_facts(credit)
+    if not named:
+        facts.pop("byline", None)
+    if facts:
+        notes.take("byline" if "byline" in facts else "time stamp", span, **facts)
+    return bool(facts)
 
 
-def _find_title(text: str, cut: Sequence[Span], story: Sequence[Span]) -> int | None:
-    """Index of the line of `cut` that is the title of the `story`, or None.
-
-    It looks like a headline, shares words with the story's beginning, and a byline or a stamp
-    follows it. Of a headline and the summary under it, the headline counts.
-    """
-    topic: set[str] = set()
-    for start, end in story[:12]:
-        topic |= _stems(text[start : min(end, start + 600)])
-    reach = range(max(0, len(cut) - TITLE_REACH), len(cut))
-    lines = {i: text[slice(*cut[i])] for i in reach}
-    credited = [i - len(cut) for i in reach if _is_credit(lines[i])]
-    scores = {
-        i: _title_score(line, topic, credited, i - len(cut), list(lines.values()).count(line))
-        for i, line in ((i, _headline(text, cut[i])) for i in reach)
-        if i - len(cut) not in credited
-        and (is_title(line, sure=True) if len(cut) <= FEW_LINES else _could_be_title(line))
-        and not is_caption(list(lines.values()), i - reach[0])
-    }
-    few = len(cut) <= FEW_LINES
-    if not scores or (few and max(scores.values()) <= 0):
-        headlines = (i for i, span in enumerate(cut) if _is_headline(text, span))
-        return next(headlines, None) if few else None
-    best = max(scores, key=lambda i: (scores[i], -i))
-    near = [i for i in scores if best - SUMMARY_BELOW <= i < best]
-    for i in near:
-        if scores[i] > max(0, scores[best] - SUMMARY_GAIN):
-            return i
-    return best if scores[best] > 0 else None
-
-
-def _is_headline(text: str, span: Span) -> bool:
-    """True for a line that reads like a headline and names no author, day or place."""
-    line = text[slice(*span)]
-    credit = head_facts(line) or is_name_list(line) or read_post(line) or dateline_alone(line)
-    return not credit and not is_breadcrumb(line) and is_title(_headline(text, span))
-
-
-def _is_credit(line: str) -> bool:
-    """True for a line that names author or day."""
-    credit = read_page_credit(line)
-    return credit.sure >= BESIDE or bool(credit.days or credit.changed or head_facts(line))
-
-
-def _stems(line: str) -> set[str]:
-    """The first letters of the content words of `line`: "elections" and "Electoral" are alike."""
-    return {word.casefold()[:6] for word in content_words(line)}
-
-
-def _could_be_title(line: str) -> bool:
-    """True for a line of a few words that ends like no sentence."""
-    words = line.count(" ") + 1
-    return (
-        words in PAGE_TITLE_WORDS
-        and line[0].isalnum() | (line[0] in "‘’“'\"")
-        and (not _NO_TITLE_END.search(line) and not is_breadcrumb(line) and not line[0].islower())
-    )
-
-
-def _title_score(line: str, topic: set[str], credited: list[int], place: int, count: int) -> float:
-    """How well `line`, `place` lines before the story, would do as the title; below 0: badly."""
-    own = _stems(line)
-    words = line.count(" ") + 1
-    score = 4.0 * len(own & topic) / max(1, len(own)) + min(words, 12) / 4 + 0.7 * (count > 1)
-    score += any(0 < at - place < 7 for at in credited)
-    kinds = page_kinds(words_of(line)) & ({"label", "account"} if words > 5 else set(KINDS))
-    score -= 2.0 * bool(kinds) + max(0, words - 18) / 8 + bool(_STOP_END.search(line)) - place / 12
-    return score - TITLE_LEAST
+def _credit_facts(credit: Credit) -> dict:
+    """Name, day and day of a change that a line states among other things."""
+    days, changed = credit.days[:1], credit.changed[:1]
+    stated = [("byline", credit.name), ("stamped", *days), ("changed day", *changed)]
+    return {name: fact[0] for name, *fact in stated if fact and fact[0]}
 
 
 def _take_credit(text: str, span: Span, notes: Notes, names: bool = True) -> str:
@@ -275,35 +177,38 @@ def _take_credit(text: str, span: Span, notes: Notes, names: bool = True) -> str
     With `names`, a list of names or a name with a post is a byline too.
     """
     line = text[slice(*span)]
+    role, facts = _plain_role(line, names and notes.has("byline"))
+    if not role:
+        facts = head_facts(line) or (_named(line) if names else {})
+        if not facts:
+            return ""
+        role = next((name for name in ("byline", "agency") if facts.get(name)), "time stamp")
+    if facts.get("byline"):
+        facts |= {"byline": _OUTLET_AFTER.sub("", facts["byline"]), "byline at": span[0]}
+    notes.take(role, span, **facts)
+    return role
+
+
+def _plain_role(line: str, under_byline: bool) -> tuple[str, dict]:
+    """Role and facts of a line that is told at once: breadcrumb, dateline, post, caption."""
     if is_breadcrumb(line):
-        notes.take("breadcrumb", span)
-        return "breadcrumb"
+        return "breadcrumb", {}
     if place := dateline_alone(line):
         facts = {"dateline": place.text, "agency": place.agency, "datelined": place.day}
-        notes.take("dateline", span, **facts)
-        return "dateline"
-    if names and is_job(line) and notes.has("byline"):
-        notes.take("byline", span)
-        return "byline"
+        return "dateline", facts
+    if under_byline and is_job(line):
+        return "byline", {}
     if is_caption_line(line) and not line.startswith("By "):
-        notes.take("caption", span)  # "Ann Roe/AP" took the picture
-        return "caption"
-    facts = head_facts(line)
-    if facts is None and names:
-        name = line if is_name_list(line) else read_post(line)
-        facts = {"byline": name} if name else None
-    if facts is None and names and (credit := read_page_credit(line)).sure == BY:
-        day, changed = (next(iter(days), None) for days in (credit.days, credit.changed))
-        found = {"byline": credit.name, "stamped": day, "changed day": changed}
-        facts = found if is_name_list(credit.name) else None
-    if facts and facts.get("byline"):
-        facts["byline"] = _OUTLET_AFTER.sub("", facts["byline"])
-    if facts is None:
-        return ""
-    role = next((name for name in ("byline", "agency") if facts.get(name)), "time stamp")
-    at = span[0] if role == "byline" else None
-    notes.take(role, span, **facts, **{"byline at": at})
-    return role
+        return "caption", {}  # "Ann Roe/AP" took the picture
+    return "", {}
+
+
+def _named(line: str) -> dict:
+    """The facts of a line that holds names alone, or names and a day after "By"; {} for others."""
+    if name := line if is_name_list(line) else read_post(line):
+        return {"byline": name}
+    credit = read_page_credit(line)
+    return _credit_facts(credit) if credit.sure == BY and is_name_list(credit.name) else {}
 
 
 # --- what stands at the beginning of the story ---------------------------------------------------
@@ -362,11 +267,10 @@ def _titles(text: str, kept: list[Span], rest: list[Span], roles: list[str], not
     """
     after = roles[roles.index("") + 1 :][:1] if "" in roles else []
     sure = after in (["byline"], ["agency"], ["time stamp"], ["dateline"]) or "titled" in notes.said
-    first = without_site(text, kept[0]) if kept else None
+    shown = [text[slice(*span)].strip() for span in kept]
+    shown[:1] = [without_site(line) for line in shown[:1]]
     count = 0
-    for span in [first, *kept[1:]] if first else ():
-        if not is_title(text[slice(*span)].strip(), sure=sure and count == 0):
-            break
+    while count < len(kept) and is_title(shown[count], sure=sure and count == 0):
         count += 1
     story = [*kept[count:], *rest]
     if not count or not _has_story([text[slice(*span)].strip() for span in story[:8]], sure):
@@ -374,7 +278,7 @@ def _titles(text: str, kept: list[Span], rest: list[Span], roles: list[str], not
     if "title" in notes.said:
         notes.take("subtitle", kept[0])
     else:
-        _take_title(text, kept[0], notes, text[slice(*first)].strip())
+        _take_title(text, kept[0], notes, shown[0])
     for span in kept[1:count]:
         notes.take("subtitle", span)
     return count

@@ -426,6 +426,11 @@ def site_tail(title: str) -> int | None:
     return None
 
 
+def without_site(line: str) -> str:
+    """The headline without the name of the site at its end."""
+    return line[: site_tail(line)].rstrip()
+
+
 def _is_paper(name: str) -> bool:
     """True for "The Daily Herald", "Daily Plain", an agency, or an address on the web."""
     words = name.lower().removeprefix("the ").split()

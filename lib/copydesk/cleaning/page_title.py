@@ -1,0 +1,94 @@
+"""The title of a copied page, among the lines before its story: menus, boxes, captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from copydesk.cleaning.layout_lines import head_facts, is_breadcrumb, is_title, without_site
+from copydesk.cleaning.page_credits import BESIDE, is_caption, read_page_credit
+from copydesk.cleaning.signs import KINDS, content_words, page_kinds, words_of
+
+REACH = 40  # lines before the story in which the title is looked for
+FEW_LINES = 8  # before the story: no menu stands there, and the first headline is the title
+TITLE_WORDS = range(3, 31)
+LEAST = 3.0  # score that a title needs
+SUMMARY_BELOW = 3  # so many lines below the headline the summary stands
+SUMMARY_GAIN = 1.5  # by so much it may do better than the headline
+
+_NO_END = re.compile(r"[:;,]$|\.\.\.$|…$")
+_STOP = re.compile(r"\.[”\"’')]?$")
+
+
+def find_title(lines: Sequence[str], story: str) -> int | None:
+    """Index of the line that is the title of the `story`, given by its beginning; or None.
+
+    It looks like a headline, shares words with the story, and a byline or a stamp follows it. Of a
+    headline and the summary under it, the headline counts.
+    """
+    scores = _scores(lines, _stems(story))
+    best = max(scores, key=lambda i: (scores[i], -i), default=None)
+    if best is None or scores[best] <= 0:
+        few = lines if len(lines) <= FEW_LINES else ()
+        return next((i for i, line in enumerate(few) if _is_headline(line)), None)
+    for i in range(max(0, best - SUMMARY_BELOW), best):
+        if scores.get(i, 0) > max(0, scores[best] - SUMMARY_GAIN):
+            return i
+    return best
+
+
+def same_title(line: str, title: str) -> bool:
+    """True for a line that holds the title and nothing else but perhaps the site's name."""
+    longer = line.startswith(title) and len(line) < len(title) + 30
+    return longer or words_of(line) == words_of(title)
+
+
+def _scores(lines: Sequence[str], topic: set[str]) -> dict[int, float]:
+    """How well each line that could be one would do as the title; 0 and less: not at all."""
+    reach = range(max(0, len(lines) - REACH), len(lines))
+    credited = {i for i in reach if _is_credit(lines[i])}
+    scores = {}
+    for i in reach:
+        line = without_site(lines[i])
+        fits = is_title(line, sure=True) if len(lines) <= FEW_LINES else _could_be_title(line)
+        if fits and i not in credited and not is_caption(lines, i):
+            scores[i] = _score(line, topic) - (len(lines) - i) / 12
+            scores[i] += 0.7 * (lines.count(lines[i]) > 1)
+            scores[i] += not credited.isdisjoint(range(i + 1, i + 7))
+    return scores
+
+
+def _score(line: str, topic: set[str]) -> float:
+    """How well the line would do as the title wherever it stood."""
+    own, words = _stems(line), line.count(" ") + 1
+    kinds = page_kinds(words_of(line)) & ({"label", "account"} if words > 5 else set(KINDS))
+    told = 4.0 * len(own & topic) / max(1, len(own))
+    too_long = max(0, words - 18) / 8
+    return (
+        told + min(words, 12) / 4 - too_long - 2.0 * bool(kinds) - bool(_STOP.search(line)) - LEAST
+    )
+
+
+def _stems(text: str) -> set[str]:
+    """The first letters of the content words of `text`: "elections" and "Electoral" are alike."""
+    return {word.casefold()[:6] for word in content_words(text)}
+
+
+def _could_be_title(line: str) -> bool:
+    """True for a line of a few words that ends like no sentence."""
+    if line.count(" ") + 1 not in TITLE_WORDS or line[0].islower():
+        return False
+    return (line[0].isalnum() or line[0] in "‘’“'\"") and not (
+        _NO_END.search(line) or is_breadcrumb(line)
+    )
+
+
+def _is_headline(line: str) -> bool:
+    """True for a line that reads like a headline and names no author or day."""
+    return not _is_credit(line) and not is_breadcrumb(line) and is_title(without_site(line))
+
+
+def _is_credit(line: str) -> bool:
+    """True for a line that names author or day."""
+    credit = read_page_credit(line)
+    return credit.sure >= BESIDE or bool(credit.days or credit.changed or head_facts(line))
