@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from conftest import ROOT
 from copydesk import answers
 from copydesk.article import parse
 from copydesk.article_log import edits_table, flags_table
@@ -91,3 +92,10 @@ def test_sentiment_gives_mean_spread_and_both_ends():
 
 def test_a_text_without_a_date_says_what_stays_open():
     assert "stays open" in answers.timeline(events(2), None)
+
+
+def test_readme_shows_how_often_readings_are_right_as_the_one_list_says():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for row in answers.trust():
+        assert f"| {' | '.join(row[1:])} |" in readme
+        assert row.unseen in answers.trusted(row.notebook)

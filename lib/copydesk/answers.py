@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import wraps
 from importlib.resources import files
+from typing import NamedTuple
 
 from copydesk.article import NO_NEWS
 from copydesk.html import safe
@@ -242,7 +243,30 @@ def _mended(readings) -> str:
 LINES = {"01": _mended, "02": _built, "03": _who, "04": _tone, "05": _when}
 
 
-def trust() -> list[list[str]]:
-    """How often readings are right, as (reading, data, figure): the list that README shows, too."""
+class Trust(NamedTuple):
+    """How often a reading is right: on text the rules had not seen, and on what tuned them."""
+
+    notebook: str  # its number
+    reading: str
+    unseen: str
+    tuned: str
+    data: str
+
+
+def trust(notebook: str | None = None) -> list[Trust]:
+    """How often readings are right, all or those of one notebook: what README shows, too."""
     text = files("copydesk").joinpath("trust.tsv").read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    rows = [Trust(*line.split("\t")) for line in lines]
+    return [row for row in rows if notebook in (None, row.notebook)]
+
+
+@_answer
+def trusted(notebook: str) -> str:
+    """How often the readings of a notebook, by its number, are right: a line for each."""
+    lines = (
+        f"{row.reading}: {row.unseen} on unseen text; {row.tuned} on what the rules were tuned on "
+        f"({row.data})."
+        for row in trust(notebook)
+    )
+    return "\n".join(line[0].upper() + line[1:] for line in lines)

@@ -132,9 +132,9 @@ def _citation(article) -> str:
 
 def _trust() -> str:
     """The card that says how often such readings are right, from the library's one list."""
-    rows = [("", list(map(safe, line))) for line in answers.trust()]
-    body = _table(("reading", "measured on", "figure"), rows)
-    note = "On public news corpora, on the parts the rules were tuned on: expect less on this text."
+    rows = [("", list(map(safe, row[1:]))) for row in answers.trust()]
+    body = _table(("reading", "unseen text", "tuned on", "data"), rows)
+    note = "On public news corpora; the first figure is that of text the rules had not seen."
     return _section("trust", "How far to trust this", f"<p>{note}</p>", _fold("The figures", body))
 
 
