@@ -18,6 +18,7 @@ from copydesk.cleaning.layout_lines import (
     UPDATED,
     are_names,
     given_names,
+    is_caption_line,
     read_stamp,
 )
 from copydesk.cleaning.signs import page_kinds, words_of
@@ -130,4 +131,7 @@ def best_name(
 
 def is_caption(lines: Sequence[str], i: int) -> bool:
     """True for a caption or its credit: itself or the next line names a picture or an agency."""
-    return any("caption" in page_kinds(words_of(line)) for line in lines[i : i + 2])
+    return any(
+        "caption" in page_kinds(words_of(line)) or is_caption_line(line)
+        for line in lines[i : i + 2]
+    )

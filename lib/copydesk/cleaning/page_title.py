@@ -62,11 +62,9 @@ def _score(line: str, topic: set[str]) -> float:
     """How well the line would do as the title wherever it stood."""
     own, words = _stems(line), line.count(" ") + 1
     kinds = page_kinds(words_of(line)) & ({"label", "account"} if words > 5 else set(KINDS))
-    told = 4.0 * len(own & topic) / max(1, len(own))
-    too_long = max(0, words - 18) / 8
-    return (
-        told + min(words, 12) / 4 - too_long - 2.0 * bool(kinds) - bool(_STOP.search(line)) - LEAST
-    )
+    score = 4.0 * len(own & topic) / max(1, len(own)) + min(words, 12) / 4 - LEAST
+    score -= max(0, words - 18) / 8 + (words < 4)
+    return score - 2.0 * bool(kinds) - (2.0 if words > 8 else 1.0) * bool(_STOP.search(line))
 
 
 def _stems(text: str) -> set[str]:
