@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from copydesk.dates.context import Context, Reading, construct, part_of
-from copydesk.dates.grammar import COUNT, GLUE, HEDGE, UNIT, UNITS, WORDS, S, either, number
+from copydesk.dates.grammar import (
+    COUNT,
+    GLUE,
+    HEDGE,
+    UNIT,
+    UNITS,
+    WORDS,
+    WORDS_OF,
+    S,
+    either,
+    number,
+)
 
 _SMALLER = {
     "Y": (12, "M"), "H": (60, "M"), "TM": (60, "S"), "M": (30, "D"), "E": (10, "Y"),
@@ -122,10 +133,7 @@ def every_unit(m, c):
     return Reading("SET", length(count, UNITS[m["unit"]]), certainty="vague")
 
 
-OFTEN = {
-    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M",
-    "quarterly": "P3M", "annually": "P1Y", "yearly": "P1Y",
-}  # fmt: skip
+OFTEN = WORDS_OF["often"]
 
 
 @construct(

@@ -5,23 +5,9 @@ from __future__ import annotations
 import re
 
 from copydesk.dates.context import Context, Reading, construct
-from copydesk.dates.grammar import COUNT, UNIT, UNITS, S, either, spaced
+from copydesk.dates.grammar import COUNT, UNIT, UNITS, WORDS_OF, S, either, spaced
 
-_WORDS = {
-    "PRESENT_REF": (
-        "now|right now|currently|at present|presently|these days|nowadays|at the moment|for now|"
-        "just now|the present|the present time"
-    ),
-    "PAST_REF": (
-        "recently|more recently|most recently|lately|the past|the recent past|the distant past|"
-        "at the time|at that time|long ago|the old days|in those days|previously|formerly"
-    ),
-    "FUTURE_REF": (
-        "the future|the near future|the foreseeable future|soon|the near term|the short term|"
-        "the long term|as soon as possible|a later date|the coming days|shortly"
-    ),
-}
-VAGUE = {phrase: value for value, row in _WORDS.items() for phrase in row.split("|")}
+VAGUE = WORDS_OF["vague"]
 _PART_OF_MORE = re.compile(rf" (?:{COUNT}|{UNIT}|[a-z]+s? of the)\b")
 
 

@@ -8,8 +8,7 @@ from datetime import timedelta
 from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, calendar, construct, with_part
 from copydesk.dates.grammar import DAY_PART, DAY_PARTS, WEEKDAY_FULL, S, weekday_number
-from copydesk.dates.tense import TAKES_PLACE
-from copydesk.wordlists import load
+from copydesk.dates.tense import PASTS, PRESENTS, TAKES_PLACE
 
 BACK = ("last", "past", "previous", "preceding", "prior", "this past")
 ON = ("next", "coming", "following", "upcoming", "this coming", "succeeding", "ensuing")
@@ -32,15 +31,13 @@ _HAD_NOT = re.compile(r",? (?:\w+ ){1,3}(?:had|was|were)\b")  # "Until Monday th
 _WARNING = re.compile(r"\b(?:warnings?|alerts?|forecasts?|advisory|advisories) (?:for|of) ")
 _IN_LIST = re.compile(r"\b(?:every|each) (?:[a-z]{3,6}day(?:,? (?:and|or) |, )){1,6}$")
 _SAYING = "says|tells|reports|adds|writes|shows|notes|means|claims"
-_PRESENTS = "|".join(row for row in load("present_verbs") if "\t" not in row)
 _PRESENT_BEFORE = re.compile(  # "the strike begins Saturday", "is being held on Saturday"
-    rf"\b(?:is|are) being [a-z]+(?: on)? $|\b(?:(?!(?:{_SAYING})\b)(?:{_PRESENTS}|begin|open)"
+    rf"\b(?:is|are) being [a-z]+(?: on)? $|\b(?:(?!(?:{_SAYING})\b)(?:{PRESENTS}|begin|open)"
     r"|(?<!did )(?<!not )(?:play|meet|host|face|visit|travel))"
     r"(?: (?:here|up|off|again|early|late))?(?: on)? $"
 )
 _NOW = re.compile(TAKES_PLACE)
-_IRREGULAR = "|".join(row.split("\t")[0] for row in load("irregular_verbs"))
-_ANY_PAST = re.compile(rf"\b(?:[a-z]{{3,}}ed|was|were|had|did|has|have|been|{_IRREGULAR})\b")
+_ANY_PAST = re.compile(rf"\b(?:[a-z]{{3,}}ed|was|were|had|did|has|have|been|{PASTS})\b")
 _NO_ONE_WEEK = re.compile(r"\b(?:an?|any|most|some|alternate|every other) $")
 _NOUN_AFTER = re.compile(
     r"(?:'s)? (?!(?:in|of|at|on|and|or|but|when|while|before|after|that|to|for|with|because|as|if|"

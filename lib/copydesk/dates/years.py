@@ -14,6 +14,7 @@ from copydesk.dates.grammar import (
     QUARTER_WORD,
     SEASON,
     SEASONS,
+    WORDS_OF,
     YEAR,
     YEAR_SPAN,
     YEARISH,
@@ -23,10 +24,7 @@ from copydesk.dates.grammar import (
     year_number,
 )
 
-DECADES = {
-    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7,
-    "eighties": 8, "nineties": 9,
-}  # fmt: skip
+DECADES = WORDS_OF["decade"]
 _CENTURY_WORD = either(o for o in ORDINALS if len(o) > 3)
 # What stands before or after four digits that are no year.
 _NOT_A_YEAR_BEFORE = re.compile(
@@ -34,18 +32,7 @@ _NOT_A_YEAR_BEFORE = re.compile(
     r"highway|channel|suite|unit|building|bill|order|rule|proposition|windows|top|some|than|about|"
     r"nearly|almost|least|over|these|those|all|another|of the|only|mere|up to)) ?$"
 )
-_COUNTED = (
-    "people|men|women|children|troops?|soldiers?|workers?|employees?|jobs?|votes?|points?|miles?|"
-    r"kilomet\w+|km|met(?:er|re)s?|feet|foot|yards?|acres?|hectares?|pounds?|dollars?|euros?|yen|"
-    "won|francs?|marks?|percent|per cent|tons?|tonnes?|barrels?|shares?|seats?|homes?|houses?|"
-    "cases?|deaths?|dead|words?|pages?|copies|cars?|vehicles?|guests?|residents?|members?|"
-    "students?|fans?|spectators?|delegates?|others?|more|years?|days?|hours?|minutes?|times?|"
-    "local|ethnic|police|officers?|refugees?|civilians?|prisoners?|inmates?|villages?|families|"
-    "patients?|volunteers?|artists?|athletes?|horsepower|calories|degrees|rpm|hp|mph|ships?|"
-    "planes?|aircraft|tanks?|guns?|rounds?|bombs?|missiles?|rockets?|square|cubic|megawatts?|mw|"
-    "new|young|armed|american|british|french|german|russian"
-)
-_NOT_A_YEAR_AFTER = re.compile(rf"[ -](?:{_COUNTED})\b")
+_NOT_A_YEAR_AFTER = re.compile(rf"[ -]{either(WORDS_OF['counted'])}\b")
 _STARTS_CLAUSE = re.compile(
     r" (?:the|a|an|his|her|its|their|he|she|it|they|we|i|this|that|there|no|some|and|but|to|or)\b"
 )

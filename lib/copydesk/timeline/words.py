@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from copydesk.edits import Span
+from copydesk.language import words as language
 from copydesk.language.verbs import commonly_said
-from copydesk.language.words import NO_ADVERBS, NO_PAST
+from copydesk.language.words import word_classes
 from copydesk.language.words import words as word_set
 from copydesk.wordlists import load
 
@@ -26,45 +27,16 @@ _WORD = re.compile(
     rf"|{_CONTRACTED}|[$£€#]?[^\W_]+(?:[.'&/@-][^\W_]+|,\d{{3}})*%?(?:'(?= [a-z]))?|[^\s\w]"
 )
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
-MODALS = word_set("will would can could may might must should shall 'll 'd won't wouldn't can't "
-                  "couldn't cannot mustn't shouldn't do does did don't doesn't didn't")  # fmt: skip
-HAVE = word_set("have has had haven't hasn't hadn't 've having")
-BE = word_set("is are was were am be been being isn't aren't wasn't weren't 's 're 'm")
+_OF = word_classes("clause_words")
+MODALS = language.MODALS | language.DO | {"'ll", "'d"}
+HAVE = language.HAVE
+BE = language.BE | {"'s"}
 _NO_TENSE = word_set("be been being having")
-_CLOSED = {
-    "d": """the a an his her its their this these those my our your some any each every no another
-        both all many several few such""",
-    "o": "he she it they we i you there",
-    "p": """of in on at by for with from about against between among into onto over under through
-        during without within across along behind beyond near toward towards upon amid despite via
-        like per outside inside around above below""",
-    "q": "after before since until till as than",
-    "s": """if because although though while when whereas unless once whether where how why what
-        whenever""",
-    "w": "who whom whose which",
-    "c": "and or but nor",
-    "a": """not never also still just now then later soon ever already even only too very again
-        here however meanwhile perhaps maybe quite rather almost nearly back away up down out off
-        together instead so yet more most always often usually himself herself itself themselves
-        n't yesterday today first last""",
-}
-_CLASS = {word: cls for cls, words in _CLOSED.items() for word in words.split()}
+_CLASS = {word: cls for cls, words in _OF.items() if len(cls) == 1 for word in words}
 _CLASS |= dict.fromkeys(MODALS | HAVE | BE, "v") | {"that": "T", "to": "T"}
-_ONE_FORM = word_set("put cut hit quit set shut read let cast spread cost hurt split beat left")
-_NO_VERB = NO_PAST | word_set(
-    "hundred united so-called unprecedented armed wounded embed proceed succeed"
-)
-_NO_GERUND = word_set("during nothing something anything everything morning evening building king "
-                      "spring ceiling wedding thing beijing wyoming string")  # fmt: skip
-SAYING = frozenset(commonly_said()) | word_set(
-    """believe believes believed think thinks thought know knows knew show shows showed found finds
-    feel feels felt hope hopes hoped expect expects expected agreed agree agrees vowed pledged
-    learned mean means meant suggest revealed reveals revealed estimated estimates decided ensure
-    ensures"""
-)
+_NO_VERB = language.NO_PAST | _OF["no verb"]
+SAYING = frozenset(commonly_said()) | _OF["says"]
 _SAYING_STEMS = frozenset(re.sub(r"(?:ies|ied|ed|es|s|e|y)$", "", word) for word in SAYING)
-_ALONE = word_set("her his this these those some any each another both all many several few such")
-_NAMING = word_set("named called titled dubbed nicknamed entitled")
 ADVERBS_ONLY = re.compile(r"[a-z]{2,}ly$")
 _STRONG = frozenset(";:()[]–—-")
 _BREAKS = ",;cswoq"  # classes that end a simple clause
@@ -95,7 +67,7 @@ def _verbs() -> dict[str, str]:
         forms[verb] = "R" if noun else "r"
         base = re.sub(r"ies$", "y", re.sub(r"(?<=ch|sh|ss)es$|(?<=[^i].)s$", "", verb))
         forms[base] = "B" if noun else "b"
-    return forms | dict.fromkeys(_ONE_FORM, "m")
+    return forms | dict.fromkeys(_OF["one form"], "m")
 
 
 def words_of(text: str, low: str, span: Span, dates: tuple[Span, ...]) -> list[Word]:
@@ -151,9 +123,9 @@ def _class(word: str, capital: bool, first: bool) -> str:
         return "N" if capital else "n"
     if re.fullmatch(r"(?!un)(?:(?:co|re|pre|over|out)-)?[a-z]{2,14}ed", word):
         return "e"
-    if re.fullmatch(r"[a-z]{2,14}ing", word) and word not in _NO_GERUND:
+    if re.fullmatch(r"[a-z]{2,14}ing", word) and word not in _OF["no gerund"]:
         return "g"
-    if ADVERBS_ONLY.match(word) and word not in NO_ADVERBS:
+    if ADVERBS_ONLY.match(word) and word not in language.NO_ADVERBS:
         return "a"
     return "N" if capital else "n"
 
@@ -169,7 +141,7 @@ def _resolved(words: list[Word]) -> list[Word]:
             and words[i + 1].low == "of"
         ):
             cls = "n"
-        if cls == "d" and word.low in _ALONE and _stands_alone(words, i):
+        if cls == "d" and word.low in _OF["alone"] and _stands_alone(words, i):
             cls = "n"
         if word.low in ("it", "you") and _is_object(words, i):
             cls = "n"
@@ -356,7 +328,7 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
         return False
     unsaid = words[first].low not in SAYING
     free = after.cls in "ptx" and unsaid and not _loose(words, later[0])
-    return by or free or words[first].low in _NAMING
+    return by or free or words[first].low in _OF["naming"]
 
 
 def _verb_before(words: list[Word], verb: int, earlier: list[Span]) -> bool:
