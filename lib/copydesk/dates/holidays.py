@@ -32,7 +32,7 @@ def holiday(m, c):
     if not found:
         value = f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX"
         return Reading("DATE", value, certainty="vague", how="no year known")
-    return Reading("DATE", values.day(_day(rule, found)), "", said_outright(m["year"] or ""))
+    return Reading("DATE", _day(rule, found).isoformat(), "", said_outright(m["year"] or ""))
 
 
 def _is_title(m: re.Match, c: Context) -> bool:

@@ -38,10 +38,8 @@ _EMPTY = frozenset(
     ("that", "with", "from", "have", "been", "this", "their", "said", "will", "would", "after",
      "before", "which", "were", "into", "over")
 )  # fmt: skip
-_BRIEF = re.compile(r"\b(?:seconds?|minutes?|hours?|moments?)\b")
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _REACH = 600  # characters of a long sentence read on each side of a date
-_DESCRIBES = re.compile(r"\ban? $")
 _OVER = re.compile(r"\b(?:had|was|were)\b")  # the state of a "since" was over when told
 _GOES_ON = re.compile(  # a state did not happen on a day: "has mended clocks for 41 years"
     r"\bsince\b|\b(?:has|have) (?:been )?(?:long|always|often|never)\b|(?<!jailed )(?<!banned )"
@@ -134,7 +132,7 @@ def find_events(article: Article) -> list[Row]:
 def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) -> list[Row]:
     """The rows of one sentence."""
     span = article.sentences[number]
-    dated = [t for t in found if _has_row(t, low[span[0] : t.start])]
+    dated = [t for t in found if _has_row(t)]
     if not dated:
         return []
     spans, rows = tuple((t.start, t.end) for t in found), []
@@ -174,18 +172,16 @@ def _dateline_end(article: Article) -> int:
     return start + len(dateline.text) if dateline else 0
 
 
-def _has_row(timex: Timex, before: str) -> bool:
+def _has_row(timex: Timex) -> bool:
     """Dates have a row, and lengths that reach the present; "now" and "soon" have none."""
     if timex.type == "SET" or timex.value == "PRESENT_REF":
         return False
     if timex.type == "DURATION":
         return timex.rule == "long" and timex.until is not None
-    if timex.precision == "century" and _DESCRIBES.search(before[-4:]):
-        return False  # "a 19th century mill"
     if timex.value in ("PAST_REF", "FUTURE_REF"):
-        words = timex.text.lower()  # "five minutes later" is of no day, "previous years" of none
+        words = timex.text.lower()  # "previous years" is of no day
         told = timex.rule.startswith(("recent units", "bare units", "ago"))
-        return told and not _BRIEF.search(words) and not words.startswith(("previous", "future"))
+        return told and not words.startswith(("previous", "future"))
     return True
 
 
@@ -259,27 +255,19 @@ def _lead(article: Article, low: str, timexes: list[Timex]) -> Row | None:
     event = happened(parse_sentence(article.text, low, (first, end), dates))
     if not event or any(event.start <= t.start < event.end and t.begin for t in timexes):
         return None  # the clause has a date of its own
-    return Row(
-        start=published,
-        end=published,
-        precision="day",
-        certainty="inferred",
-        tense="past",
-        when=_span_text(published, published),
-        label=event.label,
-        expression="",
-        value=published.isoformat(),
-        edtf=f"{published.isoformat()}?",
-        clause=article.text[event.start : event.end],
-        speaker=None,
-        sentence=0,
-        rule="present perfect in the lead; clause",
-        text_start=event.start,
-        text_end=event.start,
-        clause_start=event.start,
-        clause_end=event.end,
-        places=(),
+    day = published.isoformat()
+    told = Timex(
+        *[event.start] * 2,
+        "",
+        "DATE",
+        day,
+        f"{day}?",
+        *[published] * 2,
+        "day",
+        "inferred",
+        "present perfect in the lead",
     )
+    return replace(_row(article, told, event, 0), places=(), sure=math.nan, sure_of=0)
 
 
 def _tense(begin: date | None, until: date | None, published: date | None, value: str) -> str:
@@ -297,7 +285,7 @@ def _tense(begin: date | None, until: date | None, published: date | None, value
 
 def _spoken_spans(quotes: pd.DataFrame) -> list[tuple[int, int, str]]:
     """(start, end, speaker) of everything quoted or reported."""
-    rows = zip(quotes["spans"], quotes["speaker"], strict=True) if len(quotes) else ()
+    rows = zip(quotes["spans"], quotes["speaker"], strict=True)
     return sorted((s, e, who) for spans, who in rows if isinstance(who, str) for s, e in spans)
 
 
@@ -311,7 +299,7 @@ def _spoken(row: Row, spoken: list[tuple[int, int, str]]) -> Row:
 
 def _pronouns(quotes: pd.DataFrame) -> dict[int, str]:
     """Offset of each "he" and "she" that the quotations know the name of."""
-    if "source_type" not in quotes or not len(quotes):
+    if "source_type" not in quotes:
         return {}
     rows = zip(quotes["source_type"], quotes["source_start"], quotes["speaker"], strict=True)
     return {
