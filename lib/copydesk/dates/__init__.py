@@ -16,17 +16,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from copydesk.dates import (
-    clock,
-    days,
-    holidays,
-    length,
-    relative,
-    vague,
-    values,
-    weekdays,
-    years,
-)
+from copydesk.dates import clock, days, holidays, length, relative, vague, values, weekdays, years
 from copydesk.dates.context import Construct, Context, Memory, Reading
 from copydesk.dates.grammar import (
     MONTH,

@@ -6,16 +6,7 @@ import re
 
 from copydesk.dates.context import Context, Reading, calendar, construct, part_of
 from copydesk.dates.days import day_month, iso_day, month_day, numeric_day
-from copydesk.dates.grammar import (
-    DAY_NUMBER,
-    HEDGE,
-    MONTH,
-    WEEKDAY_FULL,
-    WORDS,
-    YEAR4,
-    S,
-    either,
-)
+from copydesk.dates.grammar import DAY_NUMBER, MONTH, WEEKDAY_FULL, WORDS, YEAR4, S, either
 from copydesk.dates.relative import day_called
 
 _NO_AMOUNT = r"(?<![\d:.,$£€-])"
@@ -41,8 +32,11 @@ _HOUR = re.compile(r"(?P<h>\d{1,2})[:.]?(?P<m>\d\d)?")
 
 
 @construct(
-    rf"(?:(?P<before>{_DAY}),?{S}(?:at{S})?)?{HEDGE}(?P<clock>{_CLOCK})(?:{S}{_ZONE_NAME})?"
-    rf"(?:,?{S}(?:on{S}|of{S})?(?P<after>{_DAY}))?"
+    r"(?:(?P<before>{DAY}),?{S}(?:at{S})?)?{HEDGE}(?P<clock>{CLOCK})(?:{S}{ZONE_NAME})?"
+    r"(?:,?{S}(?:on{S}|of{S})?(?P<after>{DAY}))?",
+    DAY=_DAY,
+    CLOCK=_CLOCK,
+    ZONE_NAME=_ZONE_NAME,
 )
 def clock(m, c):
     """4:30 p.m.; noon Saturday; 1 p.m. EST Nov. 3; May 2, 2014, 10:15 PM"""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from copydesk.dates import values
+from copydesk.dates import grammar, values
 from copydesk.dates.grammar import HEDGES, PARTS, year_number
 from copydesk.dates.tense import direction
 
@@ -100,6 +100,7 @@ class Context:
 
 
 _DAYS = ("day", "hour", "minute", "second", "weekend")
+_PIECE = re.compile(r"\{([A-Z]\w*)\}")
 Read = Callable[[re.Match, Context], Reading | None]
 
 
@@ -113,11 +114,13 @@ class Construct:
     read: Read
 
 
-def construct(source: str) -> Callable[[Read], Construct]:
+def construct(source: str, **pieces: str) -> Callable[[Read], Construct]:
     """Make a reading function the construct of pattern `source`, ruled by the function's name.
 
-    The function gets the match and the context and gives None for what only looks like a time.
+    "{MONTH}" stands for that piece of the grammar, or of `pieces`. The function gets the match and
+    the context and gives None for what only looks like a time.
     """
+    source = _PIECE.sub(lambda m: pieces.get(m[1]) or getattr(grammar, m[1]), source)
 
     def build(read: Read) -> Construct:
         return Construct(read.__name__.replace("_", " "), source, re.compile(source), read)

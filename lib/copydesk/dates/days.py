@@ -10,11 +10,8 @@ from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, construct, part_of, said_outright, year_of
 from copydesk.dates.grammar import (
     DAY_NUMBER,
-    HEDGE,
     MONTH,
-    PART,
     WEEKDAY,
-    YEARISH,
     S,
     either,
     month_number,
@@ -172,8 +169,10 @@ def numeric_day(m, c):
 
 
 @construct(
-    rf"{HEDGE}(?:the{S})?(?:{_WEEKDAY_BEFORE}|(?P<which>{_WAY}){S})(?:the{S})?(?P<month>{MONTH}){S}(?:the{S})?"
-    rf"(?P<day>{DAY_NUMBER})(?: ?- ?(?P<last>{DAY_NUMBER}))?(?:,?{S}(?P<year>{YEARISH}))?"
+    r"{HEDGE}(?:the{S})?(?:{WEEKDAY_BEFORE}|(?P<which>{WAY}){S})(?:the{S})?(?P<month>{MONTH}){S}(?:the{S})?"
+    r"(?P<day>{DAY_NUMBER})(?: ?- ?(?P<last>{DAY_NUMBER}))?(?:,?{S}(?P<year>{YEARISH}))?",
+    WEEKDAY_BEFORE=_WEEKDAY_BEFORE,
+    WAY=_WAY,
 )
 def month_day(m, c):
     """Feb. 3, 2014; Monday, February 3; March 8-10; May 26 last year"""
@@ -181,8 +180,9 @@ def month_day(m, c):
 
 
 @construct(
-    rf"{HEDGE}{_WEEKDAY_BEFORE}(?:the{S})?(?P<day>{DAY_NUMBER})(?: ?- ?(?P<last>{DAY_NUMBER}))?"
-    rf"{S}(?:day{S})?(?:of{S})?(?P<month>{MONTH})(?:,?{S}(?P<year>{YEARISH}))?"
+    r"{HEDGE}{WEEKDAY_BEFORE}(?:the{S})?(?P<day>{DAY_NUMBER})(?: ?- ?(?P<last>{DAY_NUMBER}))?"
+    r"{S}(?:day{S})?(?:of{S})?(?P<month>{MONTH})(?:,?{S}(?P<year>{YEARISH}))?",
+    WEEKDAY_BEFORE=_WEEKDAY_BEFORE,
 )
 def day_month(m, c):
     """2 May 2014; the 5th of March; Sunday 8 March"""
@@ -192,8 +192,8 @@ def day_month(m, c):
 
 
 @construct(
-    rf"(?P<day>{DAY_NUMBER})(?={S}(?:to|and|until|or){S}(?:the{S})?{DAY_NUMBER}{S}(?:of{S})?"
-    rf"(?P<month>{MONTH})(?![\w-])(?:,?{S}(?P<year>{YEARISH}))?)"
+    r"(?P<day>{DAY_NUMBER})(?={S}(?:to|and|until|or){S}(?:the{S})?{DAY_NUMBER}{S}(?:of{S})?"
+    r"(?P<month>{MONTH})(?![\w-])(?:,?{S}(?P<year>{YEARISH}))?)"
 )
 def first_of_two(m, c):
     """from 5 | to 12 September 1914: the first day, its month told with the second"""
@@ -202,7 +202,7 @@ def first_of_two(m, c):
     return _day_and_month(m, c)
 
 
-@construct(rf"the{S}(?P<day>\d{{1,2}}(?:st|nd|rd|th))(?=[,.;)]|{S}(?:the|an?|he|she|it|they)\b)")
+@construct(r"the{S}(?P<day>\d{1,2}(?:st|nd|rd|th))(?=[,.;)]|{S}(?:the|an?|he|she|it|they)\b)")
 def day_of_month(m, c):
     """on the 12th: of the month told last, in a story of the past"""
     told = c.carried() if re.search(r"\b(?:on|by|until|of) $", c.before(m, 7)) else None
@@ -226,8 +226,8 @@ def _day_and_month(m: re.Match, c: Context) -> Reading | None:
 
 
 @construct(
-    rf"the{S}week{S}(?:of|beginning|starting|ending){S}(?:the{S})?(?P<date>{MONTH}{S}{DAY_NUMBER}"
-    rf"(?:,?{S}{YEARISH})?|{DAY_NUMBER}{S}{MONTH}(?:{S}{YEARISH})?)"
+    r"the{S}week{S}(?:of|beginning|starting|ending){S}(?:the{S})?(?P<date>{MONTH}{S}{DAY_NUMBER}"
+    r"(?:,?{S}{YEARISH})?|{DAY_NUMBER}{S}{MONTH}(?:{S}{YEARISH})?)"
 )
 def week_of(m, c):
     """the week of March 3"""
@@ -237,7 +237,7 @@ def week_of(m, c):
     return day and (replace(day, value=values.week(days[0])) if days else day)
 
 
-@construct(rf"(?P<name>{spaced(either(KNOWN_NAMES))})(?![\w/])")
+@construct(r"(?P<name>{NAMES})(?![\w/])", NAMES=spaced(either(KNOWN_NAMES)))
 def known_day(m, c):
     """9/11; D-Day"""
     day = KNOWN_NAMES[" ".join(m["name"].split())]
@@ -247,8 +247,8 @@ def known_day(m, c):
 
 
 @construct(
-    rf"(?:(?<=\d, )|(?<=and ))(?P<day>{DAY_NUMBER})(?:,?{S}(?P<year>{YEARISH}))?"
-    rf"(?![\w-]| ?{MONTH}|{S}(?:percent|million|[a-z]+s\b))"
+    r"(?:(?<=\d, )|(?<=and ))(?P<day>{DAY_NUMBER})(?:,?{S}(?P<year>{YEARISH}))?"
+    r"(?![\w-]| ?{MONTH}|{S}(?:percent|million|[a-z]+s\b))"
 )
 def another_day(m, c):
     """April 24 and | 25: one more day of the month told just before"""
@@ -258,7 +258,7 @@ def another_day(m, c):
     return day_reading(told.year, told.month, ordinal(m["day"]), certainty="inferred")
 
 
-@construct(rf"{HEDGE}{PART}(?P<month>{MONTH})(?:,|{S}of)?{S}(?P<year>{YEARISH})")
+@construct(r"{HEDGE}{PART}(?P<month>{MONTH})(?:,|{S}of)?{S}(?P<year>{YEARISH})")
 def month_year(m, c):
     """May 2014; late June 1998; January this year"""
     if not c.capital(m.start("month")):
@@ -274,8 +274,8 @@ def _month_reading(year: int | None, month: int, m: re.Match, certainty: str, ho
 
 
 @construct(
-    rf"{HEDGE}{PART}(?:(?P<which>last|this{S}past|this{S}coming|this|next|past|coming|each|every|"
-    rf"previous){S})?(?P<month>{MONTH})(?!{S}\d)"
+    r"{HEDGE}{PART}(?:(?P<which>last|this{S}past|this{S}coming|this|next|past|coming|each|every|"
+    r"previous){S})?(?P<month>{MONTH})(?!{S}\d)"
 )
 def month(m, c):
     """March; mid-November; last April; each July"""

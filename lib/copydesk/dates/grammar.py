@@ -96,6 +96,11 @@ DAY_NUMBER = (
     rf"|(?:twenty|thirty)-{either(_ORDINALS[:9])}|{either(ORDINALS)})"
 )
 QUARTER_WORD = "(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
+# Which one: "last year", "that same Friday".
+WHICH = (
+    rf"(?:this{S}past|this{S}coming|this{S}same|that{S}same|last|this|next|past|previous|coming|"
+    r"current|following|preceding|prior|latest|same|that|upcoming|succeeding|ensuing)"
+)
 # Words that say no time by themselves; after an opener one that does must be near.
 _SMALL = words("the a an in of at for to as just right more most that these those")
 _NEAR = 7  # words

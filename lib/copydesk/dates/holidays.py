@@ -8,7 +8,7 @@ from datetime import date
 from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, construct, said_outright, year_of
 from copydesk.dates.days import year_of_day
-from copydesk.dates.grammar import YEARISH, S, either, spaced, weekday_number
+from copydesk.dates.grammar import either, spaced, weekday_number
 from copydesk.dates.tense import sentence_start
 from copydesk.wordlists import load
 
@@ -20,8 +20,9 @@ _WHEN = re.compile(
 
 
 @construct(
-    rf"(?:(?P<which>last|this|next|past|this{S}past|this{S}coming){S})?"
-    rf"(?P<name>{spaced(either(HOLIDAYS))})(?![\w])(?:,?{S}(?:of{S}|in{S})?(?P<year>{YEARISH}))?"
+    r"(?:(?P<which>last|this|next|past|this{S}past|this{S}coming){S})?"
+    r"(?P<name>{NAMES})(?![\w])(?:,?{S}(?:of{S}|in{S})?(?P<year>{YEARISH}))?",
+    NAMES=spaced(either(HOLIDAYS)),
 )
 def holiday(m, c):
     """Christmas; last Thanksgiving; Labor Day 2017"""

@@ -5,18 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.dates.context import Context, Reading, construct, part_of
-from copydesk.dates.grammar import (
-    COUNT,
-    GLUE,
-    HEDGE,
-    UNIT,
-    UNITS,
-    WORDS,
-    WORDS_OF,
-    S,
-    either,
-    number,
-)
+from copydesk.dates.grammar import UNITS, WORDS, WORDS_OF, either, number
 
 _SMALLER = {
     "Y": (12, "M"), "H": (60, "M"), "TM": (60, "S"), "M": (30, "D"), "E": (10, "Y"),
@@ -64,10 +53,13 @@ def length(count: float | None, unit: str) -> str:
 
 
 @construct(
-    rf"{HEDGE}(?:each{S}of{S})?(?:{_OWNER}{S})?(?:(?P<which>{_WHICH}){S})?(?P<count>{COUNT})"
-    rf"(?:(?:{S}|-)(?:to|or){GLUE}{COUNT})?(?:(?:{S}|-)and{GLUE}a{GLUE}half)?{GLUE}{{1,3}}"
-    rf"(?:{_KIND}{S})?(?P<unit>{UNIT})(?P<s>s?)(?:[ -]long)?(?:{S}and{S}a{S}half)?"
-    rf"(?:{S}or{S}(?:so|more|two))?(?![\w])(?!-old|{S}old|{S}of{S}age)"
+    r"{HEDGE}(?:each{S}of{S})?(?:{OWNER}{S})?(?:(?P<which>{WHICH}){S})?(?P<count>{COUNT})"
+    r"(?:(?:{S}|-)(?:to|or){GLUE}{COUNT})?(?:(?:{S}|-)and{GLUE}a{GLUE}half)?{GLUE}{1,3}"
+    r"(?:{KIND}{S})?(?P<unit>{UNIT})(?P<s>s?)(?:[ -]long)?(?:{S}and{S}a{S}half)?"
+    r"(?:{S}or{S}(?:so|more|two))?(?![\w])(?!-old|{S}old|{S}of{S}age)",
+    OWNER=_OWNER,
+    WHICH=_WHICH,
+    KIND=_KIND,
 )
 def duration(m, c):
     """two years; the past three months; a 10-day visit; several weeks; half an hour"""
@@ -96,8 +88,9 @@ def _is_rate(m: re.Match, c: Context) -> bool:
 
 
 @construct(
-    rf"(?P<unit>{_PLAIN_UNIT})s(?:{S}(?:and|or){S}{_PLAIN_UNIT}s)?"
-    rf"(?:{S}(?P<way>ago|earlier|later|ahead|to{S}come|before(?=[.,;])))?(?![\w'-])"
+    r"(?P<unit>{PLAIN_UNIT})s(?:{S}(?:and|or){S}{PLAIN_UNIT}s)?"
+    r"(?:{S}(?P<way>ago|earlier|later|ahead|to{S}come|before(?=[.,;])))?(?![\w'-])",
+    PLAIN_UNIT=_PLAIN_UNIT,
 )
 def bare_units(m, c):
     """for years; weeks or months; centuries; months ago"""
@@ -122,8 +115,8 @@ def long(m, c):
 
 
 @construct(
-    rf"(?P<each>every|each|per|(?:once|twice){S}(?:an?|every))(?:{S}of{S}the{S}(?:past|last|next))?"
-    rf"{S}(?:(?P<other>other){S})?(?:(?P<count>{COUNT}){S})?(?P<unit>{UNIT})(?P<s>s?)(?![\w-])"
+    r"(?P<each>every|each|per|(?:once|twice){S}(?:an?|every))(?:{S}of{S}the{S}(?:past|last|next))?"
+    r"{S}(?:(?P<other>other){S})?(?:(?P<count>{COUNT}){S})?(?P<unit>{UNIT})(?P<s>s?)(?![\w-])"
 )
 def every_unit(m, c):
     """every month; each year; every two weeks; twice a day"""
@@ -137,7 +130,8 @@ OFTEN = WORDS_OF["often"]
 
 
 @construct(
-    rf"(?P<word>{either(OFTEN)})(?![\w-])(?=[ ]?(?:[.,;:)]|$|\n|(?:in|at|to|by|on|and|or|from)\b))"
+    r"(?P<word>{OFTEN})(?![\w-])(?=[ ]?(?:[.,;:)]|$|\n|(?:in|at|to|by|on|and|or|from)\b))",
+    OFTEN=either(OFTEN),
 )
 def often(m, c):
     """weekly, daily, as adverbs"""

@@ -10,22 +10,11 @@ from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, calendar, construct, part_of, with_part
 from copydesk.dates.days import day_month, month_day
 from copydesk.dates.grammar import (
-    COUNT,
     DAY_NUMBER,
-    DAY_PART,
     DAY_PARTS,
-    GLUE,
-    HEDGE,
     MONTH,
-    PART,
-    QUARTER_WORD,
-    SEASON,
     SEASONS,
-    UNIT,
     UNITS,
-    WEEKDAY_FULL,
-    YEAR4,
-    S,
     either,
     number,
     ordinal,
@@ -33,7 +22,7 @@ from copydesk.dates.grammar import (
     weekday_number,
 )
 from copydesk.dates.length import length
-from copydesk.dates.weekdays import BACK, ON, TOLD, WHICH, plain_weekday
+from copydesk.dates.weekdays import BACK, ON, TOLD, plain_weekday
 from copydesk.wordlists import load
 
 NAMED_DAYS = {
@@ -51,8 +40,9 @@ _QUARTER_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4,
 
 
 @construct(
-    rf"(?:(?:early|late|earlier|later|mid){S})?(?P<day>{spaced(either(NAMED_DAYS))})(?![\w-])"
-    rf"(?:{S}(?P<part>{DAY_PART}))?"
+    r"(?:(?:early|late|earlier|later|mid){S})?(?P<day>{NAMES})(?![\w-])"
+    r"(?:{S}(?P<part>{DAY_PART}))?",
+    NAMES=spaced(either(NAMED_DAYS)),
 )
 def named_day(m, c):
     """today; late yesterday; tomorrow morning; tonight"""
@@ -85,8 +75,8 @@ def day_called(word: str, m: re.Match, c: Context) -> Reading:
 
 
 @construct(
-    rf"(?:(?:early|late|earlier|later){S})?"
-    rf"(?:(?P<last>last){S}night|this{S}(?P<part>{DAY_PART})|(?P<over>overnight))(?![\w-])"
+    r"(?:(?:early|late|earlier|later){S})?"
+    r"(?:(?P<last>last){S}night|this{S}(?P<part>{DAY_PART})|(?P<over>overnight))(?![\w-])"
 )
 def part_of_this_day(m, c):
     """this morning; later this afternoon; last night; overnight"""
@@ -97,10 +87,10 @@ def part_of_this_day(m, c):
 
 @construct(
     r"(?P<det>the|that|mid|early|late|each|every|in the)[ -]"
-    rf"(?:(?P<edge>early|late|previous|following|next|same)[ -])?(?P<part>{DAY_PART})"
-    rf"(?:{S}(?:of{S})?(?P<day>{WEEKDAY_FULL}|yesterday|today|tomorrow)"
-    rf"|{S}of{S}(?:the{S})?(?P<date>{MONTH}{S}{DAY_NUMBER}(?:,?{S}{YEAR4})?"
-    rf"|{DAY_NUMBER}{S}{MONTH}(?:,?{S}{YEAR4})?))?(?![\w-])"
+    r"(?:(?P<edge>early|late|previous|following|next|same)[ -])?(?P<part>{DAY_PART})"
+    r"(?:{S}(?:of{S})?(?P<day>{WEEKDAY_FULL}|yesterday|today|tomorrow)"
+    r"|{S}of{S}(?:the{S})?(?P<date>{MONTH}{S}{DAY_NUMBER}(?:,?{S}{YEAR4})?"
+    r"|{DAY_NUMBER}{S}{MONTH}(?:,?{S}{YEAR4})?))?(?![\w-])"
 )
 def part_of_a_day(m, c):
     """the morning; mid-afternoon yesterday; every evening; the night of 5 March 1940"""
@@ -124,10 +114,10 @@ def part_of_a_day(m, c):
 
 
 @construct(
-    rf"{HEDGE}{PART}(?:the{S})?(?P<which>{WHICH}){S}(?:few{S})?"
-    rf"(?:(?:fiscal|calendar|financial|academic|school|business|trading|full){S})?"
+    r"{HEDGE}{PART}(?:the{S})?(?P<which>{WHICH}){S}(?:few{S})?"
+    r"(?:(?:fiscal|calendar|financial|academic|school|business|trading|full){S})?"
     r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|period)"
-    rf"(?:'s{S}(?:end|start))?(?![\w-])(?:{S}or{S}so)?"
+    r"(?:'s{S}(?:end|start))?(?![\w-])(?:{S}or{S}so)?"
 )
 def which_unit(m, c):
     """last year; earlier this week; the end of next month; the following day; latest quarter"""
@@ -173,7 +163,7 @@ def _weekend(when: date | None, how: str = "") -> Reading:
     return Reading("DATE", values.week(when, weekend=True), certainty="inferred", how=how)
 
 
-@construct(rf"(?:early{S}|late{S})?the{S}weekend(?![\w-])")
+@construct(r"(?:early{S}|late{S})?the{S}weekend(?![\w-])")
 def weekend(m, c):
     """the weekend: the last one, unless it is near and ahead"""
     now = c.published
@@ -187,8 +177,8 @@ def weekend(m, c):
 
 
 @construct(
-    rf"{PART}(?:the|its|their){S}(?:(?:fiscal|calendar|full|current){S})?"
-    rf"(?P<unit>year|quarter|month|week|day)(?:'s{S}end)?(?![\w-])"
+    r"{PART}(?:the|its|their){S}(?:(?:fiscal|calendar|full|current){S})?"
+    r"(?P<unit>year|quarter|month|week|day)(?:'s{S}end)?(?![\w-])"
 )
 def the_unit(m, c):
     """the year; the end of the month; earlier in the day; the quarter"""
@@ -242,8 +232,8 @@ def _latest_quarter(c: Context) -> Reading | None:
 
 
 @construct(
-    rf"the{S}(?:(?P<unit>week|month|year|weekend)|(?P<season>{SEASON}))"
-    rf"{S}before{S}last(?![\w-])"
+    r"the{S}(?:(?P<unit>week|month|year|weekend)|(?P<season>{SEASON}))"
+    r"{S}before{S}last(?![\w-])"
 )
 def before_last(m, c):
     """the summer before last; the week before last"""
@@ -257,7 +247,7 @@ def before_last(m, c):
     return _weekend(when) if m["unit"] == "weekend" else calendar(UNITS[m["unit"]], when)
 
 
-@construct(rf"{HEDGE}(?:the{S})?(?:calendar{S})?year(?:-| |'s{S})end(?![\w-])")
+@construct(r"{HEDGE}(?:the{S})?(?:calendar{S})?year(?:-| |'s{S})end(?![\w-])")
 def year_end(m, c):
     """year-end; the year end; year's end"""
     if not c.published or "year-end" not in m[0]:
@@ -267,9 +257,9 @@ def year_end(m, c):
 
 
 @construct(
-    rf"{HEDGE}(?P<count>{COUNT}|the){GLUE}{{1,3}}(?P<unit>{UNIT})s?(?:{S}or{S}(?:so|two|more))?{S}"
-    rf"(?P<way>ago|earlier|before|previously|prior|later|after|afterwards?|hence|from{S}now"
-    rf"|from{S}today|on(?!{S}{WEEKDAY_FULL}))(?![\w-])(?:{S}(?:{WEEKDAY_FULL}|(?P<today>today)))?"
+    r"{HEDGE}(?P<count>{COUNT}|the){GLUE}{1,3}(?P<unit>{UNIT})s?(?:{S}or{S}(?:so|two|more))?{S}"
+    r"(?P<way>ago|earlier|before|previously|prior|later|after|afterwards?|hence|from{S}now"
+    r"|from{S}today|on(?!{S}{WEEKDAY_FULL}))(?![\w-])(?:{S}(?:{WEEKDAY_FULL}|(?P<today>today)))?"
 )
 def ago(m, c):
     """two weeks ago; a year earlier; three days later; five years from now"""
@@ -320,10 +310,10 @@ def _quarter_a_year_before(m: re.Match, c: Context) -> str:
 
 
 @construct(
-    rf"(?:(?:the|a|its){S})?(?:(?:comparable|corresponding|same){S})?"
-    rf"(?:(?:{QUARTER_WORD}{S})?quarter{S}(?:a{S})?)?(?:a{S})?year[- ](?:ago|earlier|before)"
-    rf"(?:{S}(?P<months>(?:first{S})?(?:nine|six|three){S}months)"
-    rf"|{S}(?:fiscal{S})?(?P<nth>{QUARTER_WORD})?[ -]?(?P<what>quarter|period|level|month|week))?"
+    r"(?:(?:the|a|its){S})?(?:(?:comparable|corresponding|same){S})?"
+    r"(?:(?:{QUARTER_WORD}{S})?quarter{S}(?:a{S})?)?(?:a{S})?year[- ](?:ago|earlier|before)"
+    r"(?:{S}(?P<months>(?:first{S})?(?:nine|six|three){S}months)"
+    r"|{S}(?:fiscal{S})?(?P<nth>{QUARTER_WORD})?[ -]?(?P<what>quarter|period|level|month|week))?"
     r"(?![\w-]| than\b)"
 )
 def year_ago(m, c):
@@ -346,8 +336,8 @@ def year_ago(m, c):
 
 
 @construct(
-    rf"(?:the{S})?(?:(?:comparable|corresponding|same){S})?(?:quarter|period){S}(?:(?:of|in){S})?"
-    rf"(?:last{S}year|a{S}year{S}(?:ago|earlier|before))"
+    r"(?:the{S})?(?:(?:comparable|corresponding|same){S})?(?:quarter|period){S}(?:(?:of|in){S})?"
+    r"(?:last{S}year|a{S}year{S}(?:ago|earlier|before))"
 )
 def same_period(m, c):
     """the same period last year; the corresponding quarter a year ago"""

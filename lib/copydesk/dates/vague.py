@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.dates.context import Context, Reading, construct
-from copydesk.dates.grammar import COUNT, UNIT, UNITS, WORDS_OF, S, either, spaced
+from copydesk.dates.grammar import COUNT, UNIT, UNITS, WORDS_OF, either, spaced
 
 VAGUE = WORDS_OF["vague"]
 _PART_OF_MORE = re.compile(rf" (?:{COUNT}|{UNIT}|[a-z]+s? of the)\b")
@@ -23,9 +23,9 @@ def _vague(value: str, c: Context) -> Reading:
 
 
 @construct(
-    rf"(?:(?:the|(?:very{S})?most){S})?"
-    rf"(?P<way>recent|past|coming|previous|future|last{S}few|past{S}few|next{S}few|earlier){S}"
-    rf"(?:(?:several|few|many){S})?(?P<unit>{UNIT})s(?:{S}and{S}(?:{UNIT})s)?(?![\w-])"
+    r"(?:(?:the|(?:very{S})?most){S})?"
+    r"(?P<way>recent|past|coming|previous|future|last{S}few|past{S}few|next{S}few|earlier){S}"
+    r"(?:(?:several|few|many){S})?(?P<unit>{UNIT})s(?:{S}and{S}(?:{UNIT})s)?(?![\w-])"
 )
 def recent_units(m, c):
     """recent years; the past few months; coming weeks"""
@@ -38,7 +38,7 @@ def recent_units(m, c):
     return _vague("FUTURE_REF" if m["way"] in ("coming", "future") else "PAST_REF", c)
 
 
-@construct(rf"(?:{spaced(either(VAGUE))})(?![\w-])")
+@construct(r"(?:{VAGUE})(?![\w-])", VAGUE=spaced(either(VAGUE)))
 def vague(m, c):
     """now; recently; the past; the near future"""
     words = " ".join(m[0].split())

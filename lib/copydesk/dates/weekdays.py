@@ -7,16 +7,12 @@ from datetime import timedelta
 
 from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, calendar, construct, with_part
-from copydesk.dates.grammar import DAY_PART, DAY_PARTS, WEEKDAY_FULL, S, weekday_number
+from copydesk.dates.grammar import DAY_PARTS, weekday_number
 from copydesk.dates.tense import PASTS, PRESENTS, TAKES_PLACE
 
 BACK = ("last", "past", "previous", "preceding", "prior", "this past")
 ON = ("next", "coming", "following", "upcoming", "this coming", "succeeding", "ensuing")
 TOLD = ("previous", "following", "preceding", "prior", "same", "that", "succeeding", "ensuing")
-WHICH = (
-    rf"(?:this{S}past|this{S}coming|this{S}same|that{S}same|last|this|next|past|previous|coming|"
-    r"current|following|preceding|prior|latest|same|that|upcoming|succeeding|ensuing)"
-)
 _SENTENCE_END = re.compile(r"(?<!\b[ap]\.m)[.?!][\"')]* +(?=\S)|\n\n|;")
 _AFTER_END = re.compile(r"[.?!](?: |\n|$)|\n\n|;")
 _CLAUSE_MARK = re.compile(r"[,;:()]|\b(?:that|which|who|as|after|when|while|and|but)\b")
@@ -74,9 +70,9 @@ _TITLE_AFTER = re.compile(
 
 
 @construct(
-    rf"(?:(?P<set>every|each){S})?(?:(?P<edge>early|late|earlier|later|mid)(?:{S}on)?[ -]{{1,2}})?"
-    rf"(?:(?:the{S})?(?P<which>{WHICH}){S})?(?P<weekday>{WEEKDAY_FULL})"
-    rf"(?:(?P<plural>s)(?!\w)|(?:'s)?{S}(?P<part>{DAY_PART}s?)(?!\w))?(?![\w])"
+    r"(?:(?P<set>every|each){S})?(?:(?P<edge>early|late|earlier|later|mid)(?:{S}on)?[ -]{1,2})?"
+    r"(?:(?:the{S})?(?P<which>{WHICH}){S})?(?P<weekday>{WEEKDAY_FULL})"
+    r"(?:(?P<plural>s)(?!\w)|(?:'s)?{S}(?P<part>{DAY_PART}s?)(?!\w))?(?![\w])"
 )
 def weekday(m, c):
     """Thursday; last Friday; next Tuesday; each Thursday; Saturday night"""

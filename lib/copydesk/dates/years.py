@@ -7,17 +7,10 @@ import re
 from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, construct, part_of, said_outright, year_of
 from copydesk.dates.grammar import (
-    HEDGE,
     HEDGES,
     ORDINALS,
-    PART,
-    QUARTER_WORD,
-    SEASON,
     SEASONS,
     WORDS_OF,
-    YEAR,
-    YEAR_SPAN,
-    YEARISH,
     S,
     either,
     ordinal,
@@ -51,7 +44,7 @@ _NO_NAME = re.compile(
 _WHICH = rf"last|this{S}past|this{S}coming|this|next|past|coming|each|every|previous|following|that"
 
 
-@construct(rf"(?:the{S})?{YEAR_SPAN}")
+@construct(r"(?:the{S})?{YEAR_SPAN}")
 def year_range(m, c):
     """1914-18; 1998–2001; 1999-00"""
     first, last = int(m["first"]), int(m["last"])
@@ -63,8 +56,9 @@ def year_range(m, c):
 
 
 @construct(
-    rf"{PART}(?:(?P<digits>(?<![\w$£€.,])(?:1[1-9]|20)\d)0(?:')?s|'(?P<short>[1-9])0s"
-    rf"|(?P<word>{either(DECADES)}))(?![\w])"
+    r"{PART}(?:(?P<digits>(?<![\w$£€.,])(?:1[1-9]|20)\d)0(?:')?s|'(?P<short>[1-9])0s"
+    r"|(?P<word>{DECADES}))(?![\w])",
+    DECADES=either(DECADES),
 )
 def decade(m, c):
     """the 1990s; the mid-1980s; the '60s; the nineties; the 1500s, which are a century"""
@@ -82,8 +76,9 @@ def decade(m, c):
 
 
 @construct(
-    rf"{PART}(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?:twenty-)?{_CENTURY_WORD})[ -]centur(?:y|ies)"
-    rf"(?:{S}(?P<bc>b\.?c\.?(?:e\.?)?))?"
+    r"{PART}(?P<nth>\d{1,2}(?:st|nd|rd|th)|(?:twenty-)?{CENTURY_WORD})[ -]centur(?:y|ies)"
+    r"(?:{S}(?P<bc>b\.?c\.?(?:e\.?)?))?",
+    CENTURY_WORD=_CENTURY_WORD,
 )
 def century(m, c):
     """the 19th century; the late eighteenth century; 5th century B.C."""
@@ -94,8 +89,8 @@ def century(m, c):
 
 
 @construct(
-    rf"(?<![\w.,$£€])(?P<n>\d{{1,4}}){S}(?P<era>b\.?c\.?(?:e\.?)?|a\.?d\.|c\.?e\.)(?![a-z])"
-    rf"|\ba\.?d\.?{S}(?P<ad>\d{{1,4}})\b"
+    r"(?<![\w.,$£€])(?P<n>\d{1,4}){S}(?P<era>b\.?c\.?(?:e\.?)?|a\.?d\.|c\.?e\.)(?![a-z])"
+    r"|\ba\.?d\.?{S}(?P<ad>\d{1,4})\b"
 )
 def era_year(m, c):
     """44 B.C.; A.D. 79"""
@@ -106,8 +101,8 @@ def era_year(m, c):
 
 
 @construct(
-    rf"{HEDGE}{PART}(?:(?:the{S})?year{S}|(?P<fiscal>fiscal|calendar|(?:the{S})?fiscal{S}year){S})?"
-    rf"(?P<year>{YEAR})(?:{S}(?P<period>period|quarter|season|levels?)(?!\w))?"
+    r"{HEDGE}{PART}(?:(?:the{S})?year{S}|(?P<fiscal>fiscal|calendar|(?:the{S})?fiscal{S}year){S})?"
+    r"(?P<year>{YEAR})(?:{S}(?P<period>period|quarter|season|levels?)(?!\w))?"
 )
 def year(m, c):
     """1998; early 2018; fiscal 1990; the year two thousand; nineteen ninety-six"""
@@ -149,8 +144,9 @@ def _after_name(m: re.Match, c: Context) -> bool:
 
 
 @construct(
-    rf"{HEDGE}{PART}(?:(?P<which>{_WHICH}|(?:last|this|next){S}year's){S})?(?P<season>{SEASON})"
-    rf"(?P<plural>s)?(?:(?:{S}of)?{S}(?P<year>{YEARISH}))?(?![\w])"
+    r"{HEDGE}{PART}(?:(?P<which>{WHICH}|(?:last|this|next){S}year's){S})?(?P<season>{SEASON})"
+    r"(?P<plural>s)?(?:(?:{S}of)?{S}(?P<year>{YEARISH}))?(?![\w])",
+    WHICH=_WHICH,
 )
 def season(m, c):
     """last summer; the fall of 1994; this past spring; summer"""
@@ -211,9 +207,9 @@ def _season_year(code: str, which: str, m: re.Match, c: Context) -> int | None:
 
 
 @construct(
-    rf"{PART}(?:(?P<pre>{YEARISH}|(?:last|this|next){S}year)(?:'s)?{S})?(?:its{S}|a{S}flat{S})?"
-    rf"(?:fiscal[ -])?(?:(?P<nth>{QUARTER_WORD})(?:{S}fiscal)?[ -]quarter|q(?P<q>[1-4]))(?![\w])"
-    rf"(?:,?{S}(?:of{S}|in{S})?(?:the{S})?(?:its{S})?(?:current{S})?(?P<year>{YEARISH}))?"
+    r"{PART}(?:(?P<pre>{YEARISH}|(?:last|this|next){S}year)(?:'s)?{S})?(?:its{S}|a{S}flat{S})?"
+    r"(?:fiscal[ -])?(?:(?P<nth>{QUARTER_WORD})(?:{S}fiscal)?[ -]quarter|q(?P<q>[1-4]))(?![\w])"
+    r"(?:,?{S}(?:of{S}|in{S})?(?:the{S})?(?:its{S})?(?:current{S})?(?P<year>{YEARISH}))?"
 )
 def quarter(m, c):
     """the third quarter; Q3 2019; fourth-quarter; next year's first quarter"""
@@ -242,8 +238,8 @@ def _quarter_year(number: int, m: re.Match, c: Context) -> int | None:
 
 
 @construct(
-    rf"{HEDGE}(?:the{S})?(?P<nth>first|second|last|latter)"
-    rf"(?:[ -]half|{S}two{S}quarters|{S}six{S}months){S}of{S}(?:the{S})?(?P<year>{YEARISH}|year)"
+    r"{HEDGE}(?:the{S})?(?P<nth>first|second|last|latter)"
+    r"(?:[ -]half|{S}two{S}quarters|{S}six{S}months){S}of{S}(?:the{S})?(?P<year>{YEARISH}|year)"
 )
 def half(m, c):
     """the first half of 1998; the second half of last year"""
