@@ -32,11 +32,8 @@ _HOUR = re.compile(r"(?P<h>\d{1,2})[:.]?(?P<m>\d\d)?")
 
 
 @construct(
-    r"(?:(?P<before>{DAY}),?{S}(?:at{S})?)?{HEDGE}(?P<clock>{CLOCK})(?:{S}{ZONE_NAME})?"
-    r"(?:,?{S}(?:on{S}|of{S})?(?P<after>{DAY}))?",
-    DAY=_DAY,
-    CLOCK=_CLOCK,
-    ZONE_NAME=_ZONE_NAME,
+    r"(?:(?P<before>{_DAY}),?{S}(?:at{S})?)?{HEDGE}(?P<clock>{_CLOCK})(?:{S}{_ZONE_NAME})?"
+    r"(?:,?{S}(?:on{S}|of{S})?(?P<after>{_DAY}))?"
 )
 def clock(m, c):
     """4:30 p.m.; noon Saturday; 1 p.m. EST Nov. 3; May 2, 2014, 10:15 PM"""

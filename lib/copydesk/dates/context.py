@@ -100,7 +100,7 @@ class Context:
 
 
 _DAYS = ("day", "hour", "minute", "second", "weekend")
-_PIECE = re.compile(r"\{([A-Z]\w*)\}")
+_PIECE = re.compile(r"\{(_?[A-Z]\w*)\}")
 Read = Callable[[re.Match, Context], Reading | None]
 
 
@@ -114,16 +114,17 @@ class Construct:
     read: Read
 
 
-def construct(source: str, **pieces: str) -> Callable[[Read], Construct]:
+def construct(source: str) -> Callable[[Read], Construct]:
     """Make a reading function the construct of pattern `source`, ruled by the function's name.
 
-    "{MONTH}" stands for that piece of the grammar, or of `pieces`. The function gets the match and
-    the context and gives None for what only looks like a time.
+    "{MONTH}" stands for that piece of the function's module, or of the grammar. The function gets
+    the match and the context and gives None for what only looks like a time.
     """
-    source = _PIECE.sub(lambda m: pieces.get(m[1]) or getattr(grammar, m[1]), source)
 
     def build(read: Read) -> Construct:
-        return Construct(read.__name__.replace("_", " "), source, re.compile(source), read)
+        pieces = {**vars(grammar), **read.__globals__}
+        full = _PIECE.sub(lambda m: pieces[m[1]], source)
+        return Construct(read.__name__.replace("_", " "), full, re.compile(full), read)
 
     return build
 

@@ -37,6 +37,7 @@ _WAYS = {"last": "past", "this past": "past", "next": "future", "this coming": "
 _WAY = spaced(either(_WAYS))
 _KNOWN_ROWS = [row.split("\t") for row in load("known_days")]
 KNOWN_NAMES = {name.lower(): day for name, nouns, day in _KNOWN_ROWS if not nouns}
+_KNOWN_NAME = spaced(either(KNOWN_NAMES))
 _KNOWN = {
     (int(day[5:7]), int(day[8:])): (int(day[:4]), re.compile(rf",? ?(?:{nouns.replace(' ', '|')})"))
     for _, nouns, day in _KNOWN_ROWS
@@ -169,10 +170,8 @@ def numeric_day(m, c):
 
 
 @construct(
-    r"{HEDGE}(?:the{S})?(?:{WEEKDAY_BEFORE}|(?P<which>{WAY}){S})(?:the{S})?(?P<month>{MONTH}){S}(?:the{S})?"
-    r"(?P<day>{DAY_NUMBER})(?: ?- ?(?P<last>{DAY_NUMBER}))?(?:,?{S}(?P<year>{YEARISH}))?",
-    WEEKDAY_BEFORE=_WEEKDAY_BEFORE,
-    WAY=_WAY,
+    r"{HEDGE}(?:the{S})?(?:{_WEEKDAY_BEFORE}|(?P<which>{_WAY}){S})(?:the{S})?(?P<month>{MONTH}){S}(?:the{S})?"
+    r"(?P<day>{DAY_NUMBER})(?: ?- ?(?P<last>{DAY_NUMBER}))?(?:,?{S}(?P<year>{YEARISH}))?"
 )
 def month_day(m, c):
     """Feb. 3, 2014; Monday, February 3; March 8-10; May 26 last year"""
@@ -180,9 +179,8 @@ def month_day(m, c):
 
 
 @construct(
-    r"{HEDGE}{WEEKDAY_BEFORE}(?:the{S})?(?P<day>{DAY_NUMBER})(?: ?- ?(?P<last>{DAY_NUMBER}))?"
-    r"{S}(?:day{S})?(?:of{S})?(?P<month>{MONTH})(?:,?{S}(?P<year>{YEARISH}))?",
-    WEEKDAY_BEFORE=_WEEKDAY_BEFORE,
+    r"{HEDGE}{_WEEKDAY_BEFORE}(?:the{S})?(?P<day>{DAY_NUMBER})(?: ?- ?(?P<last>{DAY_NUMBER}))?"
+    r"{S}(?:day{S})?(?:of{S})?(?P<month>{MONTH})(?:,?{S}(?P<year>{YEARISH}))?"
 )
 def day_month(m, c):
     """2 May 2014; the 5th of March; Sunday 8 March"""
@@ -237,7 +235,7 @@ def week_of(m, c):
     return day and (replace(day, value=values.week(days[0])) if days else day)
 
 
-@construct(r"(?P<name>{NAMES})(?![\w/])", NAMES=spaced(either(KNOWN_NAMES)))
+@construct(r"(?P<name>{_KNOWN_NAME})(?![\w/])")
 def known_day(m, c):
     """9/11; D-Day"""
     day = KNOWN_NAMES[" ".join(m["name"].split())]

@@ -13,7 +13,7 @@ from copydesk.dates.tense import sentence_start
 from copydesk.wordlists import load
 
 HOLIDAYS = {row.split("\t")[0].lower(): row.split("\t")[1] for row in load("holidays")}
-
+_NAME = spaced(either(HOLIDAYS))
 _WHEN = re.compile(
     r"\b(?:on|at|by|since|until|before|after|over|during|around|through|this|last|next) $|[.] $|^$"
 )
@@ -21,8 +21,7 @@ _WHEN = re.compile(
 
 @construct(
     r"(?:(?P<which>last|this|next|past|this{S}past|this{S}coming){S})?"
-    r"(?P<name>{NAMES})(?![\w])(?:,?{S}(?:of{S}|in{S})?(?P<year>{YEARISH}))?",
-    NAMES=spaced(either(HOLIDAYS)),
+    r"(?P<name>{_NAME})(?![\w])(?:,?{S}(?:of{S}|in{S})?(?P<year>{YEARISH}))?"
 )
 def holiday(m, c):
     """Christmas; last Thanksgiving; Labor Day 2017"""

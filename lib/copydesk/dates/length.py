@@ -53,13 +53,10 @@ def length(count: float | None, unit: str) -> str:
 
 
 @construct(
-    r"{HEDGE}(?:each{S}of{S})?(?:{OWNER}{S})?(?:(?P<which>{WHICH}){S})?(?P<count>{COUNT})"
+    r"{HEDGE}(?:each{S}of{S})?(?:{_OWNER}{S})?(?:(?P<which>{_WHICH}){S})?(?P<count>{COUNT})"
     r"(?:(?:{S}|-)(?:to|or){GLUE}{COUNT})?(?:(?:{S}|-)and{GLUE}a{GLUE}half)?{GLUE}{1,3}"
-    r"(?:{KIND}{S})?(?P<unit>{UNIT})(?P<s>s?)(?:[ -]long)?(?:{S}and{S}a{S}half)?"
-    r"(?:{S}or{S}(?:so|more|two))?(?![\w])(?!-old|{S}old|{S}of{S}age)",
-    OWNER=_OWNER,
-    WHICH=_WHICH,
-    KIND=_KIND,
+    r"(?:{_KIND}{S})?(?P<unit>{UNIT})(?P<s>s?)(?:[ -]long)?(?:{S}and{S}a{S}half)?"
+    r"(?:{S}or{S}(?:so|more|two))?(?![\w])(?!-old|{S}old|{S}of{S}age)"
 )
 def duration(m, c):
     """two years; the past three months; a 10-day visit; several weeks; half an hour"""
@@ -88,9 +85,8 @@ def _is_rate(m: re.Match, c: Context) -> bool:
 
 
 @construct(
-    r"(?P<unit>{PLAIN_UNIT})s(?:{S}(?:and|or){S}{PLAIN_UNIT}s)?"
-    r"(?:{S}(?P<way>ago|earlier|later|ahead|to{S}come|before(?=[.,;])))?(?![\w'-])",
-    PLAIN_UNIT=_PLAIN_UNIT,
+    r"(?P<unit>{_PLAIN_UNIT})s(?:{S}(?:and|or){S}{_PLAIN_UNIT}s)?"
+    r"(?:{S}(?P<way>ago|earlier|later|ahead|to{S}come|before(?=[.,;])))?(?![\w'-])"
 )
 def bare_units(m, c):
     """for years; weeks or months; centuries; months ago"""
@@ -127,12 +123,10 @@ def every_unit(m, c):
 
 
 OFTEN = WORDS_OF["often"]
+_OFTEN = either(OFTEN)
 
 
-@construct(
-    r"(?P<word>{OFTEN})(?![\w-])(?=[ ]?(?:[.,;:)]|$|\n|(?:in|at|to|by|on|and|or|from)\b))",
-    OFTEN=either(OFTEN),
-)
+@construct(r"(?P<word>{_OFTEN})(?![\w-])(?=[ ]?(?:[.,;:)]|$|\n|(?:in|at|to|by|on|and|or|from)\b))")
 def often(m, c):
     """weekly, daily, as adverbs"""
     rate = _BEFORE_RATE.search(c.before(m))  # "10,000 units annually"

@@ -29,6 +29,7 @@ NAMED_DAYS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
     "the day after tomorrow": 2,
 }  # fmt: skip
+_NAMED_DAY = spaced(either(NAMED_DAYS))
 _EVENT_NOUNS = frozenset(row for row in load("event_nouns") if "\t" not in row)
 _QUARTER_REACH = 1200  # characters a quarter is remembered for "a year earlier"
 _AGE_OF = re.compile(r"\b(?:people|world|leaders|children) of $")
@@ -40,9 +41,8 @@ _QUARTER_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4,
 
 
 @construct(
-    r"(?:(?:early|late|earlier|later|mid){S})?(?P<day>{NAMES})(?![\w-])"
-    r"(?:{S}(?P<part>{DAY_PART}))?",
-    NAMES=spaced(either(NAMED_DAYS)),
+    r"(?:(?:early|late|earlier|later|mid){S})?(?P<day>{_NAMED_DAY})(?![\w-])"
+    r"(?:{S}(?P<part>{DAY_PART}))?"
 )
 def named_day(m, c):
     """today; late yesterday; tomorrow morning; tonight"""

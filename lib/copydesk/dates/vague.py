@@ -8,10 +8,11 @@ from copydesk.dates.context import Context, Reading, construct
 from copydesk.dates.grammar import COUNT, UNIT, UNITS, WORDS_OF, either, spaced
 
 VAGUE = WORDS_OF["vague"]
+_VAGUE = spaced(either(VAGUE))
 _PART_OF_MORE = re.compile(rf" (?:{COUNT}|{UNIT}|[a-z]+s? of the)\b")
 
 
-def _vague(value: str, c: Context) -> Reading:
+def _open(value: str, c: Context) -> Reading:
     """A vague reading, open towards the past or the future of the publication day."""
     return Reading(
         "DATE",
@@ -35,16 +36,16 @@ def recent_units(m, c):
         return Reading("DURATION", f"P{time}X{unit[-1]}", certainty="vague")
     if m["unit"] == "second":
         return None
-    return _vague("FUTURE_REF" if m["way"] in ("coming", "future") else "PAST_REF", c)
+    return _open("FUTURE_REF" if m["way"] in ("coming", "future") else "PAST_REF", c)
 
 
-@construct(r"(?:{VAGUE})(?![\w-])", VAGUE=spaced(either(VAGUE)))
+@construct(r"(?:{_VAGUE})(?![\w-])")
 def vague(m, c):
     """now; recently; the past; the near future"""
     words = " ".join(m[0].split())
     if words in ("the past", "the future", "the present") and _PART_OF_MORE.match(c.low, m.end()):
         return None
-    return _vague(VAGUE[words], c) if _is_time(words, m, c) else None
+    return _open(VAGUE[words], c) if _is_time(words, m, c) else None
 
 
 def _is_time(words: str, m: re.Match, c: Context) -> bool:
@@ -66,4 +67,4 @@ def adjective(m, c):
     """current, recent, as adjectives"""
     if re.match(rf" (?:{UNIT}s?\b|past\b|events\b)", c.after(m, 20)):
         return None
-    return _vague("PRESENT_REF" if m["word"] == "current" else "PAST_REF", c)
+    return _open("PRESENT_REF" if m["word"] == "current" else "PAST_REF", c)

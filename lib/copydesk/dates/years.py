@@ -18,6 +18,7 @@ from copydesk.dates.grammar import (
 )
 
 DECADES = WORDS_OF["decade"]
+_DECADE = either(DECADES)
 _CENTURY_WORD = either(o for o in ORDINALS if len(o) > 3)
 # What stands before or after four digits that are no year.
 _NOT_A_YEAR_BEFORE = re.compile(
@@ -57,8 +58,7 @@ def year_range(m, c):
 
 @construct(
     r"{PART}(?:(?P<digits>(?<![\w$£€.,])(?:1[1-9]|20)\d)0(?:')?s|'(?P<short>[1-9])0s"
-    r"|(?P<word>{DECADES}))(?![\w])",
-    DECADES=either(DECADES),
+    r"|(?P<word>{_DECADE}))(?![\w])"
 )
 def decade(m, c):
     """the 1990s; the mid-1980s; the '60s; the nineties; the 1500s, which are a century"""
@@ -76,9 +76,8 @@ def decade(m, c):
 
 
 @construct(
-    r"{PART}(?P<nth>\d{1,2}(?:st|nd|rd|th)|(?:twenty-)?{CENTURY_WORD})[ -]centur(?:y|ies)"
-    r"(?:{S}(?P<bc>b\.?c\.?(?:e\.?)?))?",
-    CENTURY_WORD=_CENTURY_WORD,
+    r"{PART}(?P<nth>\d{1,2}(?:st|nd|rd|th)|(?:twenty-)?{_CENTURY_WORD})[ -]centur(?:y|ies)"
+    r"(?:{S}(?P<bc>b\.?c\.?(?:e\.?)?))?"
 )
 def century(m, c):
     """the 19th century; the late eighteenth century; 5th century B.C."""
@@ -144,9 +143,8 @@ def _after_name(m: re.Match, c: Context) -> bool:
 
 
 @construct(
-    r"{HEDGE}{PART}(?:(?P<which>{WHICH}|(?:last|this|next){S}year's){S})?(?P<season>{SEASON})"
-    r"(?P<plural>s)?(?:(?:{S}of)?{S}(?P<year>{YEARISH}))?(?![\w])",
-    WHICH=_WHICH,
+    r"{HEDGE}{PART}(?:(?P<which>{_WHICH}|(?:last|this|next){S}year's){S})?(?P<season>{SEASON})"
+    r"(?P<plural>s)?(?:(?:{S}of)?{S}(?P<year>{YEARISH}))?(?![\w])"
 )
 def season(m, c):
     """last summer; the fall of 1994; this past spring; summer"""
