@@ -13,6 +13,7 @@ from copydesk.dates.grammar import (
     MONTH,
     WEEKDAY,
     S,
+    any_of,
     either,
     month_number,
     ordinal,
@@ -29,10 +30,7 @@ _NAME_AFTER = re.compile(
     r" (?:said|says|is|was|told|has|had|have|be|not|i|we|you|he|she|they|the|it)\b"
     r"|'s (?:government|office|party|deal|plan)"
 )
-_MONTH_BEFORE = re.compile(
-    r"\b(?:in|since|by|until|till|of|from|to|through|and|during|before|after|late|early|mid|for|a"
-    r"|the|or|between|as)[ -]$"
-)
+_MONTH_BEFORE = re.compile(rf"\b{any_of('before month')}[ -]$")
 _WAYS = {"last": "past", "this past": "past", "next": "future", "this coming": "future"}
 _WAY = spaced(either(_WAYS))
 _KNOWN_ROWS = [row.split("\t") for row in load("known_days")]
@@ -77,8 +75,6 @@ def year_of_month(month: int, match: re.Match, c: Context) -> int | None:
     if not c.published:
         return _carried_year(month, c)
     this, now = c.published.year, c.published.month
-    if month == now:
-        return this
     if not _attributive(match, c) and c.direction(match) == "future":
         return this + (month < now)
     return this - (month > now)
@@ -184,8 +180,6 @@ def month_day(m, c):
 )
 def day_month(m, c):
     """2 May 2014; the 5th of March; Sunday 8 March"""
-    if not (m["day"][0].isdigit() or " of " in m[0] or "the " in m[0]):
-        return None
     return _day_and_month(m, c)
 
 
@@ -239,8 +233,6 @@ def week_of(m, c):
 def known_day(m, c):
     """9/11; D-Day"""
     day = KNOWN_NAMES[" ".join(m["name"].split())]
-    if c.published and c.published.isoformat() < day:
-        return None
     return Reading("DATE", day, certainty="inferred")
 
 

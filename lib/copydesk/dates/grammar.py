@@ -39,6 +39,11 @@ def either(words) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
 
 
+def any_of(kind: str) -> str:
+    """Alternation of the words of one kind in `wordlists/time_words.txt`."""
+    return either(WORDS_OF[kind])
+
+
 def spaced(source: str) -> str:
     """The same source with every single space of it standing for the space between two words."""
     return source.replace("\\ ", S)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.dates.context import Context, Reading, construct, part_of
-from copydesk.dates.grammar import UNITS, WORDS, WORDS_OF, either, number
+from copydesk.dates.grammar import UNITS, WORDS, WORDS_OF, any_of, either, number
 
 _SMALLER = {
     "Y": (12, "M"), "H": (60, "M"), "TM": (60, "S"), "M": (30, "D"), "E": (10, "Y"),
@@ -22,20 +22,11 @@ _KIND = (
 _OWNER = "(?:the|these|those|his|her|their|its|our|my|an?|this|that|another)"
 _PLAIN_UNIT = "(?:year|month|week|day|decade|centurie|hour|minute)"
 # What stands before "a year" when it is a length ("within a year"), and when it is a rate.
-_BEFORE_LENGTH = re.compile(
-    r"\b(?:in|for|within|after|of|over|about|than|at least|least|nearly|almost|lasts?|lasted|"
-    r"takes?|took|taken|spent|spend|during|every|half|around|under|just|only|is|was|be|once|twice|entire|"
-    r"another|by|to|each|up to|and|or|barely|with|as|not|that's|last|until|till|through|wait|"
-    r"waited|served|serve|serving|like|from)[, ]+$|(?:^|[.;!?,\"]) *$"
-)
+_BEFORE_LENGTH = re.compile(rf"\b{any_of('before length')}[, ]+$|(?:^|[.;!?,\"]) *$")
 _BEFORE_RATE = re.compile(
     r"(?:\d[\d,.]*|million|billion|thousand|hundred|percent|%|[a-z]{3,}s|\)) $"
 )
-_BEFORE_BARE = re.compile(
-    r"\b(?:for|in|within|of|after|over|take|takes|took|taking|last|lasted|spent|spend|spending|"
-    r"during|through|follows?|followed|just|many|the|early|be|been|by|wait|waited|waiting|only|"
-    r"mere|despite|until|throughout|across) $|^$|[.,;] $"
-)
+_BEFORE_BARE = re.compile(rf"\b{any_of('before bare')} $|^$|[.,;] $")
 
 
 def length(count: float | None, unit: str) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, calendar, construct, with_part
-from copydesk.dates.grammar import DAY_PARTS, weekday_number
+from copydesk.dates.grammar import DAY_PARTS, any_of, weekday_number
 from copydesk.dates.tense import PASTS, PRESENTS, TAKES_PLACE
 
 BACK = ("last", "past", "previous", "preceding", "prior", "this past")
@@ -35,10 +35,7 @@ _PRESENT_BEFORE = re.compile(  # "the strike begins Saturday", "is being held on
 _NOW = re.compile(TAKES_PLACE)
 _ANY_PAST = re.compile(rf"\b(?:[a-z]{{3,}}ed|was|were|had|did|has|have|been|{PASTS})\b")
 _NO_ONE_WEEK = re.compile(r"\b(?:an?|any|most|some|alternate|every other) $")
-_NOUN_AFTER = re.compile(
-    r"(?:'s)? (?!(?:in|of|at|on|and|or|but|when|while|before|after|that|to|for|with|because|as|if|"
-    r"since|from|by|he|she|it|they|we|you|i|the|an?)\b)[a-z]"
-)
+_NOUN_AFTER = re.compile(rf"(?:'s)? (?!{any_of('after weekday')}\b)[a-z]")
 _HABIT = re.compile(
     r"\b(?:always|usually|often|normally|typically|generally|regularly|traditionally|sometimes)"
     r" (?!was\b|were\b|had\b)(?P<verb>[a-z]+)"
@@ -56,12 +53,8 @@ _MAY_BE = re.compile(  # "said it would seek an order on Friday"
 )
 _IS_SUBJECT = re.compile(r"(?:^|[,;:\"“(] ?|\b(?:at|in|during|for|that|and|but) )(?:the )?$")
 _POSSESSIVE_EVENT = re.compile(
-    r"'s (?:[\w-]{1,20} ){0,4}?[\w-]{2,20}[^.?!]{0,120}?\b(?:(?P<now>is|are|will|would|could|may|"
-    r"might|must|comes?|takes? place|begins?|starts?|opens?|marks?|follows?|features?|pits?|"
-    r"kicks? off|brings?|offers?|promises|looms?|looks?|gives?|aims?|seems?|poses?|represents?|"
-    r"remains?|allows?|includes?|has yet|have yet)|(?P<then>was|were|had|did|[a-z]{3,14}ed|came|"
-    r"took|began|saw|gave|brought|went|left|made|led|met|fell|rose|sent|won|lost|drew|hit|killed|"
-    r"struck|got|became|held|stood|ended|has|have))\b"
+    r"'s (?:[\w-]{1,20} ){0,4}?[\w-]{2,20}[^.?!]{0,120}?\b"
+    rf"(?:(?P<now>{any_of('event goes on')})|(?P<then>{any_of('event over')}|[a-z]{{3,14}}ed))\b"
 )
 _TITLE_BEFORE = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Good|Easter|Fat|Shrove|Ash|Holy|Palm) $")
 _TITLE_AFTER = re.compile(

@@ -12,6 +12,7 @@ from copydesk.dates.grammar import (
     SEASONS,
     WORDS_OF,
     S,
+    any_of,
     either,
     ordinal,
     year_number,
@@ -21,27 +22,11 @@ DECADES = WORDS_OF["decade"]
 _DECADE = either(DECADES)
 _CENTURY_WORD = either(o for o in ORDINALS if len(o) > 3)
 # What stands before or after four digits that are no year.
-_NOT_A_YEAR_BEFORE = re.compile(
-    r"(?:[$£€#]|\b(?:no\.?|number|flight|route|room|page|model|boeing|section|article|resolution|"
-    r"highway|channel|suite|unit|building|bill|order|rule|proposition|windows|top|some|than|about|"
-    r"nearly|almost|least|over|these|those|all|another|of the|only|mere|up to)) ?$"
-)
-_NOT_A_YEAR_AFTER = re.compile(rf"[ -]{either(WORDS_OF['counted'])}\b")
-_STARTS_CLAUSE = re.compile(
-    r" (?:the|a|an|his|her|its|their|he|she|it|they|we|i|this|that|there|no|some|and|but|to|or)\b"
-)
-_YEAR_CUE = re.compile(
-    r"\b(?:in|since|by|until|till|from|to|before|after|during|circa|ca\.?|c\.|years?|of|between|"
-    r"around|early|late|mid|through|fiscal|and|born|spring|summer|fall|autumn|winter|dated|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"[ (-]{0,2}$"
-)
-_NO_NAME = re.compile(
-    r"(?:the|that|this|these|those|a|an|for|in|by|since|of|on|at|from|until|during|after|before|"
-    r"and|but|or|its|their|his|her|late|early|about|around|through|fiscal|to|between|with|as|than|"
-    r"when|while) ",
-    re.I,
-)
+_NOT_A_YEAR_BEFORE = re.compile(rf"(?:[$£€#]|\b{any_of('before count')}) ?$")
+_NOT_A_YEAR_AFTER = re.compile(rf"[ -]{any_of('counted')}\b")
+_STARTS_CLAUSE = re.compile(rf" {any_of('after year')}\b")
+_YEAR_CUE = re.compile(rf"\b{any_of('before year')}\.?[ (-]{{0,2}}$")
+_NO_NAME = re.compile(rf"{any_of('no name')} ", re.I)
 _WHICH = rf"last|this{S}past|this{S}coming|this|next|past|coming|each|every|previous|following|that"
 
 

@@ -134,22 +134,16 @@ def _resolved(words: list[Word]) -> list[Word]:
     """The same words, "to" and "that" told apart by what follows and what stands before."""
     out = []
     for i, word in enumerate(words):
-        cls = word.cls
-        if (
-            word.low in ("first", "last", "most", "more")
-            and words[i + 1 : i + 2]
-            and words[i + 1].low == "of"
-        ):
+        cls, after = word.cls, words[i + 1].low if i + 1 < len(words) else ""
+        if cls == "a" and after == "of":  # "the first of many"
             cls = "n"
         if cls == "d" and word.low in _OF["alone"] and _stands_alone(words, i):
             cls = "n"
         if word.low in ("it", "you") and _is_object(words, i):
             cls = "n"
-        if word.low == "will" and i and words[i - 1].cls == "d":
-            cls = "n"
         if word.low == "to":
             cls = "t" if _is_infinitive(words, i) else "p"
-        elif cls == "s" and i + 2 < len(words) and words[i + 1].low == "to":
+        elif cls == "s" and after == "to":
             cls = "p"  # "whether to go"
         elif word.low == "that":
             cls = _that(words, i)
@@ -289,8 +283,6 @@ def _group_end(words: list[Word], i: int) -> int:
     while j < len(words) and (words[j].cls in "avx" or words[j].low in ("both", "all", "each")):
         if words[j].cls == "v":
             kind, last = words[j].low, j + 1
-        elif words[j].low in ("not", "n't"):
-            last = j + 1
         j += 1
     if j < len(words) and _completes(kind, words[j]):
         return j + 1
