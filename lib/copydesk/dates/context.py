@@ -129,9 +129,6 @@ def construct(source: str) -> Callable[[Read], Construct]:
     return build
 
 
-# ----------------------------------------------------------------- what many constructs share
-
-
 def calendar(unit: str, when: date | None, **more) -> Reading:
     """Reading of the calendar unit ("D", "W" ... "C") that holds `when`; open when None."""
     name, unknown = values.CALENDAR[unit]

@@ -106,8 +106,6 @@ def part_of_a_day(m, c):
         return None
     if m["det"] in ("each", "every"):
         return Reading("SET", f"XXXX-XX-XXT{part}", certainty="vague")
-    if m["part"] in ("dawn", "sunset", "dusk", "daybreak"):
-        return None
     when = c.told_day("D")
     step = {"previous": -1, "following": 1, "next": 1}.get(m["edge"], 0)
     return with_part(calendar("D", when and values.shift(when, step, "D")), part)

@@ -16,6 +16,7 @@ from copydesk.dates import Timex, find_ranges, find_timexes, table_of
 from copydesk.dates.grammar import plain
 from copydesk.dates.sure import sure
 from copydesk.edits import Span
+from copydesk.language import words as language
 from copydesk.timeline.labels import Event, event_of, happened
 from copydesk.timeline.sentence import Sentence, parse_sentence, shorten
 from copydesk.timeline.since import since
@@ -34,10 +35,9 @@ _ASKS = re.compile(
 _SEASON = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 _CLOCK = {"MO": "06", "MI": "12", "AF": "12", "EV": "18", "NI": "21"}  # parts of a day begin
-_EMPTY = frozenset(
-    ("that", "with", "from", "have", "been", "this", "their", "said", "will", "would", "after",
-     "before", "which", "were", "into", "over")
-)  # fmt: skip
+_EMPTY = language.words(
+    "that with from have been this their said will would after before which were into over"
+)
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _REACH = 600  # characters of a long sentence read on each side of a date
 _OVER = re.compile(r"\b(?:had|was|were)\b")  # the state of a "since" was over when told
@@ -153,7 +153,7 @@ def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) 
         if lasting:
             rows[-1] = _since_row(rows[-1])
         elif event.later and timex.begin and timex.certainty != "vague":
-            rows.append(_later_row(article, rows[-1], timex, event.later))
+            rows.append(_later_row(_row(article, timex, event.later, number)))
     return rows
 
 
@@ -179,15 +179,13 @@ def _has_row(timex: Timex) -> bool:
     if timex.type == "DURATION":
         return timex.rule == "long" and timex.until is not None
     if timex.value in ("PAST_REF", "FUTURE_REF"):
-        words = timex.text.lower()  # "previous years" is of no day
         told = timex.rule.startswith(("recent units", "bare units", "ago"))
-        return told and not words.startswith(("previous", "future"))
+        return told and not timex.text.lower().startswith(("previous", "future"))
     return True
 
 
 def _row(article: Article, timex: Timex, event: Event, number: int) -> Row:
     """The row of one expression and the event it dates."""
-    at = (timex.start, timex.end)
     published = article.metadata.published
     return Row(
         start=timex.begin,
@@ -208,7 +206,7 @@ def _row(article: Article, timex: Timex, event: Event, number: int) -> Row:
         text_end=timex.end,
         clause_start=event.start,
         clause_end=event.end,
-        places=(at,),
+        places=((timex.start, timex.end),),
         **dict(zip(("sure", "sure_of"), sure(timex.rule), strict=True)),
     )
 
@@ -220,28 +218,26 @@ def _since_row(row: Row) -> Row:
         end=None,
         tense="past" if _OVER.search(row.clause) or not row.start else "present",
         when=row.when if row.when.startswith("since") else f"since {row.when}",
-        edtf=f"{row.edtf}/.." if row.edtf and "/" not in row.edtf else "",
+        edtf=_open(row.edtf),
         rule=f"{row.rule}; since",
     )
 
 
-def _later_row(article: Article, row: Row, timex: Timex, later: Event) -> Row:
+def _later_row(row: Row) -> Row:
     """The row of what followed: from the first day of the dated event on, its end open."""
-    ahead = row.tense == "future"
     return replace(
         row,
         end=None,
         certainty="inferred",
-        tense="future" if ahead else "past",
+        tense="future" if row.tense == "future" else "past",
         when=f"{row.when} or after",
-        label=later.label,
-        edtf=f"{timex.edtf}/.." if timex.edtf and "/" not in timex.edtf else "",
-        clause=article.text[later.start : later.end],
-        rule=f"{timex.rule}; after the dated event",
-        clause_start=later.start,
-        clause_end=later.end,
+        edtf=_open(row.edtf),
         relation="after",
     )
+
+
+def _open(edtf: str) -> str:
+    return f"{edtf}/.." if edtf and "/" not in edtf else ""
 
 
 def _lead(article: Article, low: str, timexes: list[Timex]) -> Row | None:
@@ -278,9 +274,6 @@ def _tense(begin: date | None, until: date | None, published: date | None, value
     if begin and begin > published:
         return "future"
     return "past" if until and until <= published else "present"
-
-
-# ------------------------------------------------------------------- speakers, merging, order
 
 
 def _spoken_spans(quotes: pd.DataFrame) -> list[tuple[int, int, str]]:
@@ -346,9 +339,6 @@ def _order(row: Row) -> tuple:
     loose = row.certainty == "vague" or (row.start is None and row.end is None)
     first = row.start or row.end or date.max
     return loose, first, row.relation, row.end or date.max, clock, row.text_start
-
-
-# ------------------------------------------------------------------- readable dates
 
 
 def day_text(day: date) -> str:

@@ -126,9 +126,8 @@ def _start(words: list[Word], before: list[Clause], verb: int) -> tuple[int, str
 
 def _joins(words: list[Word], floor: int, n: int, verb_before: bool) -> bool:
     """Whether "and" at `n` joins clauses, not two nouns of a subject."""
-    if n and words[n - 1].cls == ",":
-        return verb_before
-    return verb_before and not any(w.cls in ",;sw" for w in words[floor:n])
+    comma = n and words[n - 1].cls == ","
+    return verb_before and (comma or not any(w.cls in ",;sw" for w in words[floor:n]))
 
 
 def _in_list(words: list[Word], floor: int, comma: int) -> bool:

@@ -68,9 +68,6 @@ def event_of(s: Sentence, date: Span) -> Event | None:
     return noun and replace(noun, later=_later(s, at))
 
 
-# ------------------------------------------------------------------- nouns
-
-
 def _follows_noun(s: Sentence, at: int) -> bool:
     """ "their first summit in 2018", before any verb of its clause."""
     n = at - 1
@@ -126,9 +123,6 @@ def _adds(s: Sentence, start: int, i: int) -> bool:
     return word.cls in NOUNS + "a"
 
 
-# ------------------------------------------------------------------- verbs that are not finite
-
-
 def _participle(s: Sentence, at: int) -> Event | None:
     """ "the firm, founded in 1987": the firm was founded."""
     words, floor = s.words, max((c.verb[1] for c in s.clauses if c.verb[1] <= at), default=0)
@@ -179,9 +173,6 @@ def past_of(gerund: str) -> str:
     stem = gerund.removesuffix("ing")
     regular = f"{stem[:-1]}ied" if re.search(r"[^aeiou]y$", stem) else f"{stem}ed"
     return _PAST_OF.get(gerund) or (f"{stem}d" if stem.endswith("e") else regular)
-
-
-# ------------------------------------------------------------------- clauses
 
 
 def _clause_event(s: Sentence, at: int) -> Event | None:

@@ -39,6 +39,7 @@ SAYING = frozenset(commonly_said()) | _OF["says"]
 _SAYING_STEMS = frozenset(re.sub(r"(?:ies|ied|ed|es|s|e|y)$", "", word) for word in SAYING)
 ADVERBS_ONLY = re.compile(r"[a-z]{2,}ly$")
 _STRONG = frozenset(";:()[]–—-")
+_KEPT = _STRONG | set(",'$£€#")  # marks that are words of their own
 _BREAKS = ",;cswoq"  # classes that end a simple clause
 
 
@@ -85,12 +86,7 @@ def words_of(text: str, low: str, span: Span, dates: tuple[Span, ...]) -> list[W
                 found.append(Word(*date, low[slice(*date)], "d" if owner else "x"))
             continue
         word = match[0]
-        if (
-            not word[0].isalnum()
-            and len(word) < 2
-            and word[0] not in ",'$£€#"
-            and word[:1] not in _STRONG
-        ):
+        if len(word) < 2 and not word.isalnum() and word not in _KEPT:
             continue
         cls = _class(word, text[match.start()].isupper(), not found)
         if cls and (cls != ";" or word != "-" or low[match.start() - 1 : match.end() + 1] == " - "):
