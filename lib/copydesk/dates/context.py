@@ -129,9 +129,12 @@ def construct(source: str) -> Callable[[Read], Construct]:
     return build
 
 
+_CALENDAR = {**values.CALENDAR, "WE": (lambda when: values.week(when, True), "XXXX-WXX-WE")}
+
+
 def calendar(unit: str, when: date | None, **more) -> Reading:
     """Reading of the calendar unit ("D", "W" ... "C") that holds `when`; open when None."""
-    name, unknown = values.CALENDAR[unit]
+    name, unknown = _CALENDAR[unit]
     if when is None:
         more = {**more, "certainty": "vague", "how": "no publication day"}
         return Reading("DATE", unknown, **more)

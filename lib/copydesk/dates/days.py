@@ -101,18 +101,15 @@ def year_of_day(month: int, day: int, match: re.Match, c: Context) -> int | None
     away = {year: (when - c.published).days for year, when in days.items() if when}
     if not away:
         return None
-    way = _WAYS.get(_which(match)) or c.direction(match)
+    which = match.groupdict().get("which")
+    way = _WAYS.get(which) or c.direction(match)
     wanted = [y for y, n in away.items() if (n <= 0 if way == "past" else n >= 0)]
     if way and wanted:
         best = min(wanted, key=lambda y: abs(away[y]))
         ended = re.search(r"\b(?:ended|since|ending last) $", c.before(match, 13))
-        if abs(away[best]) < (366 if ended or _which(match) else 240):
+        if abs(away[best]) < (366 if ended or which else 240):
             return best
     return min(away, key=lambda y: (abs(away[y]), away[y]))
-
-
-def _which(match: re.Match) -> str:
-    return match.groupdict().get("which") or ""
 
 
 def _known_year(month: int, day: int, match: re.Match, c: Context) -> int | None:

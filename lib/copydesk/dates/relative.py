@@ -133,9 +133,8 @@ def which_unit(m, c):
     if unit == "day" and which in ("that", "same") and (start is None or not c.memory.day):
         return None
     step = -1 if which in BACK or which == "latest" else 1 if which in ON else 0
-    if unit == "weekend":
-        over = which == "this" and start and start.weekday() < 4 and c.direction(m) == "past"
-        return _weekend(start and values.shift(start, step - bool(over), "W"), which)
+    if unit == "weekend" and which == "this" and start and start.weekday() < 4:
+        step = -(c.direction(m) == "past")
     when = start and values.shift(start, step, UNITS[unit])
     reading = calendar(UNITS[unit], when, mod=part_of(m), how=which)
     if unit in ("decade", "century") and when and which in ("past", "last"):
@@ -155,23 +154,17 @@ def _until_now(reading: Reading, part: str | None, c: Context) -> Reading:
     return reading
 
 
-def _weekend(when: date | None, how: str = "") -> Reading:
-    if when is None:
-        return Reading("DATE", "XXXX-WXX-WE", certainty="vague", how="no publication day")
-    return Reading("DATE", values.week(when, weekend=True), certainty="inferred", how=how)
-
-
 @construct(r"(?:early{S}|late{S})?the{S}weekend(?![\w-])")
 def weekend(m, c):
     """the weekend: the last one, unless it is near and ahead"""
     now = c.published
     if not now:
-        return _weekend(None)
+        return calendar("WE", None)
     near = now.weekday() >= 3 or re.search(r"\b(?:by|until|till|over) $", c.before(m, 7))
     ahead = near and c.direction(m) == "future"
     if ahead or now.weekday() >= 5 or re.search(r"\b(?:ahead of|before) $", c.before(m, 10)):
-        return _weekend(now)
-    return _weekend(values.shift(now, -1, "W"))
+        return calendar("WE", now)
+    return calendar("WE", values.shift(now, -1, "W"))
 
 
 @construct(
@@ -241,8 +234,8 @@ def before_last(m, c):
         over = values.interval(f"{c.published.year:04}-{SEASONS[m['season']]}")[1] < c.published
         value = f"{c.published.year - 2 + over:04}-{SEASONS[m['season']]}"
         return Reading("DATE", value, certainty="inferred", how="before last")
-    when = values.shift(c.published, -2, "W" if m["unit"] == "weekend" else UNITS[m["unit"]])
-    return _weekend(when) if m["unit"] == "weekend" else calendar(UNITS[m["unit"]], when)
+    unit = UNITS[m["unit"]]
+    return calendar(unit, values.shift(c.published, -2, unit))
 
 
 @construct(r"{HEDGE}(?:the{S})?(?:calendar{S})?year(?:-| |'s{S})end(?![\w-])")
@@ -275,8 +268,8 @@ def ago(m, c):
     if count is None or unit.startswith("T"):
         kind = "TIME" if unit.startswith("T") else "DATE"
         return Reading(kind, "PAST_REF" if back else "FUTURE_REF", certainty="vague")
-    if unit == "Y" and count == 1 and back and (value := _quarter_a_year_before(m, c)):
-        return Reading("DATE", value, certainty="inferred", how="quarter told before")
+    if unit == "Y" and count == 1 and back and (told := _quarter_a_year_before(m, c)):
+        return told
     start = c.published if way in _FROM_NOW else c.told_day(unit)
     if start is None:
         return calendar(unit if unit in values.CALENDAR else "D", None)
@@ -299,12 +292,13 @@ def _moved(start: date, count: float, unit: str, back: bool, m: re.Match) -> Rea
     return when and calendar("Y" if unit == "L" else unit, when, mod=part_of(m))
 
 
-def _quarter_a_year_before(m: re.Match, c: Context) -> str:
+def _quarter_a_year_before(m: re.Match, c: Context) -> Reading | None:
     """The quarter of last year, when the text is telling of a quarter of this one."""
     told = _ended_quarter(c)
     if not told or m.start() - c.memory.quarter_at > _QUARTER_REACH:
-        return ""
-    return f"{int(told[:4]) - 1:04}{told[4:]}"
+        return None
+    value = f"{int(told[:4]) - 1:04}{told[4:]}"
+    return Reading("DATE", value, certainty="inferred", how="quarter told before")
 
 
 @construct(
@@ -326,8 +320,8 @@ def year_ago(m, c):
     if m["nth"]:
         nth = _QUARTER_NUMBER.get(m["nth"]) or ordinal(m["nth"])
         return Reading("DATE", f"{c.published.year - 1:04}-Q{nth}", certainty="inferred")
-    if value := _quarter_a_year_before(m, c):
-        return Reading("DATE", value, certainty="inferred", how="quarter told before")
+    if told := _quarter_a_year_before(m, c):
+        return told
     if m["what"] == "quarter":
         return calendar("Q", values.shift(c.published, -5, "Q"))
     return calendar("Y", values.shift(c.published, -1, "Y"))
@@ -339,6 +333,6 @@ def year_ago(m, c):
 )
 def same_period(m, c):
     """the same period last year; the corresponding quarter a year ago"""
-    if value := _quarter_a_year_before(m, c):
-        return Reading("DATE", value, certainty="inferred", how="quarter told before")
-    return calendar("Y", c.published and values.shift(c.published, -1, "Y"))
+    return _quarter_a_year_before(m, c) or calendar(
+        "Y", c.published and values.shift(c.published, -1, "Y")
+    )

@@ -14,13 +14,8 @@ _PART_OF_MORE = re.compile(rf" (?:{COUNT}|{UNIT}|[a-z]+s? of the)\b")
 
 def _open(value: str, c: Context) -> Reading:
     """A vague reading, open towards the past or the future of the publication day."""
-    return Reading(
-        "DATE",
-        value,
-        certainty="vague",
-        until=c.published if value == "PAST_REF" else None,
-        begin=c.published if value == "FUTURE_REF" else None,
-    )
+    past, future = (c.published if value == ref else None for ref in ("PAST_REF", "FUTURE_REF"))
+    return Reading("DATE", value, certainty="vague", begin=future, until=past)
 
 
 @construct(

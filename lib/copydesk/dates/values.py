@@ -133,7 +133,7 @@ def shift(when: date, count: int, unit: str) -> date | None:
     months = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}.get(unit)
     try:
         if months is None:
-            return when + timedelta(count * {"D": 1, "W": 7}[unit])
+            return when + timedelta(count * {"D": 1, "W": 7, "WE": 7}[unit])
         total = when.year * 12 + when.month - 1 + count * months
         first = date(total // 12, total % 12 + 1, 1)
         return min(first + timedelta(when.day - 1), _months(first.year, first.month, 1)[1])

@@ -73,12 +73,10 @@ def weekday(m, c):
         return None
     nth, part = weekday_number(m["weekday"]), m["part"] or ""
     code = DAY_PARTS.get(part.rstrip("s"), "")
-    if m["set"] or m["plural"] or part.endswith("s") or _IN_LIST.search(c.before(m, 60)):
+    often = m["set"] or m["plural"] or part.endswith("s") or _IN_LIST.search(c.before(m, 60))
+    if often or (not m["which"] and _habitual(m, c)):
         value = f"XXXX-WXX-{nth + 1}" + (f"T{code}" if code else "")
         return Reading("SET", value, certainty="vague")
-    if not m["which"] and _habitual(m, c):
-        value = f"XXXX-WXX-{nth + 1}" + (f"T{code}" if code else "")
-        return Reading("SET", value, certainty="vague", how="habit")
     return with_part(_which_weekday(nth, " ".join((m["which"] or "").split()), m, c), code)
 
 

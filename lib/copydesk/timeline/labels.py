@@ -147,8 +147,6 @@ def _gerund(s: Sentence, at: int) -> Event | None:
     words, n, end = s.words, s.last("g,;sw", at), s.phrase_end(at)
     if n < 1 or words[n].cls != "g" or words[n - 1].low not in _BEFORE_GERUND:
         return None
-    if any(map(s.is_verb, range(n, at))):
-        return None
     fronted = n < 2 or words[n - 2].cls in ",;"
     if fronted and end < len(words) and words[end].cls == ",":
         main = next((c for c in s.clauses if c.start == end + 1), None)
