@@ -262,8 +262,7 @@ def _object(s: Sentence, clause: Clause) -> range:
     noun = clause.noun
     if not noun or noun == clause.subject or s.words[clause.start - 2].cls == "p":
         return range(0)
-    passive = clause.verb[1] < len(s.words) and s.words[clause.verb[1]].low == "by"
-    return range(0) if passive or s.words[noun[1] - 1].low in _NO_OBJECTS else range(*noun)
+    return range(0) if s.words[noun[1] - 1].low in _NO_OBJECTS else range(*noun)
 
 
 def _borrowed(s: Sentence, clause: Clause) -> list[int]:

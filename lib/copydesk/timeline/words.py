@@ -240,9 +240,9 @@ def _finite(words: list[Word], i: int) -> bool:
             return left not in "dptv" and (word.cls == "f" or left != ".")
         case "e":
             since = left in "eE" and words[i - 1].cls == "x"  # "a truce signed in May held"
-            return since or (left not in ".dptvgeE" and not _modifies(words, i, left, right))
+            return since or (left not in ".dptvgeE")
         case "E":  # "was found and taken"
-            return left == "c" and not _modifies(words, i, left, right)
+            return left == "c"
         case "R":
             return left in "ow" or (left in "nNc" and right in "dots")
         case "b" | "B":
@@ -252,13 +252,6 @@ def _finite(words: list[Word], i: int) -> bool:
     if left not in "ow" or right == ".":
         return False
     return before.low in ("i", "you", "we", "they") or word.low[-1] == "s"
-
-
-def _modifies(words: list[Word], i: int, left: str, right: str) -> bool:
-    """ "that increased taxes would", "a bold and criticized move": a participle before its noun."""
-    start = max((n for n in range(i) if words[n].cls in ",;"), default=-1) + 1
-    adjective = left == "s" or (left == "c" and _none(words, "vferRm", start, i))
-    return adjective and right in "nbBg"
 
 
 def _plural(word: Word) -> bool:
@@ -315,7 +308,7 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
     if not later or not _none(words, _BREAKS, end, later[0][0]):
         return False
     unsaid = words[first].low not in SAYING
-    free = after.cls in "ptx" and unsaid and not _loose(words, later[0])
+    free = after.cls in "ptx" and unsaid
     return by or free or words[first].low in _OF["naming"]
 
 
@@ -335,13 +328,6 @@ def _two_phrases(words: list[Word], end: int) -> bool:
         if words[n].cls not in "nNae":
             return False
     return False
-
-
-def _loose(words: list[Word], group: Span) -> bool:
-    """Whether a verb may be a participle itself: "hosted by"."""
-    first, end = group
-    form = words[first].cls in "em" and words[first - 1].cls in "nNbBR"
-    return form and end < len(words) and words[end].cls in "px"
 
 
 def _closed_by_comma(words: list[Word], i: int, earlier: list[Span]) -> bool:
