@@ -124,9 +124,8 @@ _LONG_AGO = 3  # years before publication
 def _tells_history(low: str, published: date) -> bool:
     """Is this history: many years, nearly all long past, and hardly a sign of news?
 
-    Then its days and months belong to the year it told last, not to the publication day
-    (the narrative mode of HeidelTime, Strötgen and Gertz 2012, chosen by the text itself). Signs
-    of news are weekdays, "last month", reports of speech: an obituary has them, old years or not.
+    Then days and months belong to the year told last (HeidelTime's narrative mode, Strötgen and
+    Gertz 2012). Signs of news are weekdays, "last month", reports of speech, as in an obituary.
     """
     years = [int(m[0]) for m in _A_YEAR.finditer(low)]
     past = sum(year <= published.year - _LONG_AGO for year in years)

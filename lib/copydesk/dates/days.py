@@ -87,10 +87,9 @@ def _attributive(match: re.Match, c: Context) -> bool:
 
 
 def year_of_day(month: int, day: int, match: re.Match, c: Context) -> int | None:
-    """The year of a day that stands without one: the nearest, in the direction of the verbs.
+    """The nearest year in the direction of the verbs, for a day that stands without one.
 
-    A day more than eight months away in that direction is not believed ("payable Dec. 7" told in
-    November), but after "ended" and "since" it is.
+    More than eight months away is believed only after "ended" and "since".
     """
     if known := _year_ahead(match, c) or _known_year(month, day, match, c):
         return known

@@ -126,12 +126,7 @@ def plain_weekday(nth: int, m: re.Match, c: Context) -> Reading:
 
 
 def announced(m: re.Match, c: Context) -> bool:
-    """Whether strong evidence sets a bare weekday in the days after publication.
-
-    Evidence: a word of announcement just before ("until", "scheduled for") or a present verb
-    ("begins Saturday"); "will", "is expected to" in the same clause with no past verb nearer; a
-    possessive event with a present verb ("Friday's ceremony ... follows").
-    """
+    """Whether a bare weekday is ahead: announced just before, by a present verb, or by "will"."""
     before = _SENTENCE_END.split(c.before(m, 140))[-1]
     after = _AFTER_END.split(c.after(m, 160))[0]
     possessive = after.startswith("'s")
