@@ -16,17 +16,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from copydesk.dates import (
-    clock,
-    days,
-    holidays,
-    length,
-    relative,
-    vague,
-    values,
-    weekdays,
-    years,
-)
+from copydesk.dates import clock, days, holidays, length, relative, vague, values, weekdays, years
 from copydesk.dates.context import Construct, Context, Memory, Reading
 from copydesk.dates.grammar import (
     MONTH,
@@ -134,9 +124,8 @@ _LONG_AGO = 3  # years before publication
 def _tells_history(low: str, published: date) -> bool:
     """Is this history: many years, nearly all long past, and hardly a sign of news?
 
-    Then its days and months belong to the year it told last, not to the publication day
-    (the narrative mode of HeidelTime, Strötgen and Gertz 2012, chosen by the text itself). Signs
-    of news are weekdays, "last month", reports of speech: an obituary has them, old years or not.
+    Then days and months belong to the year told last (HeidelTime's narrative mode, Strötgen and
+    Gertz 2012). Signs of news are weekdays, "last month", reports of speech, as in an obituary.
     """
     years = [int(m[0]) for m in _A_YEAR.finditer(low)]
     past = sum(year <= published.year - _LONG_AGO for year in years)
@@ -147,7 +136,6 @@ def _tells_history(low: str, published: date) -> bool:
 
 _QUOTED = re.compile(r"“[^“”\n]{1,900}”|\"[^\"\n]{1,900}\"")
 _SAID = re.compile(r"\b(?:said|told|announced|wrote|tweeted|added|asked|replied|reported)\b")
-_OF_SPEECH = ("named day", "part of this day", "which unit, this")  # count from when it was said
 
 
 def _said_then(text: str, low: str, found: list[Timex], context: Context) -> list[Timex]:
@@ -159,7 +147,7 @@ def _said_then(text: str, low: str, found: list[Timex], context: Context) -> lis
     read = []
     for one in found:
         span = quoted[max(0, bisect_right(opening, one.start) - 1)]
-        spoken = span[0] < one.start < span[1] and one.rule.startswith(_OF_SPEECH)
+        spoken = span[0] < one.start < span[1]
         if spoken and (day := _day_of_speech(low, found, starts, span)):
             match = _SCANNER.match(low, one.start)
             where, rule, reading = _read(match, replace(context, published=day))
@@ -172,7 +160,7 @@ def _day_of_speech(low: str, found: list[Timex], starts: list[int], quoted: tupl
     """The day that the words right around a quotation give for it, with a verb of saying."""
     first, last = sentence_start(low, quoted[0]), sentence_window(low, quoted[1] - 1, quoted[1])[1]
     for one in found[bisect_left(starts, first) : bisect_left(starts, last)]:
-        if one.precision != "day" or one.type != "DATE" or quoted[0] < one.start < quoted[1]:
+        if one.precision != "day" or quoted[0] < one.start < quoted[1]:
             continue
         edges = (first, quoted[0]) if one.start < quoted[0] else (quoted[1], last)
         if _SAID.search(low, *edges):
@@ -271,7 +259,6 @@ def table_of(rows: list, columns: Iterable[str], offsets: Iterable[str]) -> pd.D
 
 
 _TO = re.compile(r" ?(?:to|through|until|till|and|-) ?(?:the )?")
-_FROM_AMOUNT = re.compile(r"\bfrom (?=[^,;:]{0,12}\d)[^,;:]{1,36} (?:in|on) $")
 _TO_AMOUNT = re.compile(r",? to (?=[^,;:]{0,12}\d)[^,;:]{1,36} (?:in|on) ")
 _FROM = re.compile(r"\b(?P<word>from|between) (?:about |around |the |early |late )?$")
 
@@ -314,7 +301,7 @@ def _range(text: str, low: str, one: Timex, two: Timex) -> Timex | None:
 def _range_kind(low: str, one: Timex, two: Timex) -> str:
     """ "range" of one time, "change" of an amount between two ("from $3 in 2016 to $1 in 2017")."""
     before, between = low[max(0, one.start - 60) : one.start], low[one.end : two.start]
-    if _FROM_AMOUNT.search(before) and _TO_AMOUNT.fullmatch(between):
+    if _TO_AMOUNT.fullmatch(between):
         return "change"
     lead, link = _FROM.search(before[-24:]), _TO.fullmatch(between)
     if not link or ("and" in link[0]) != bool(lead and lead["word"] == "between"):

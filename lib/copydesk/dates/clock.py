@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import re
 
-from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, calendar, construct, part_of
 from copydesk.dates.days import day_month, iso_day, month_day, numeric_day
-from copydesk.dates.grammar import (
-    DAY_NUMBER,
-    HEDGE,
-    MONTH,
-    WEEKDAY_FULL,
-    WORDS,
-    YEAR4,
-    S,
-    either,
-)
+from copydesk.dates.grammar import DAY_NUMBER, MONTH, WEEKDAY_FULL, WORDS, YEAR4, S, either
 from copydesk.dates.relative import day_called
-from copydesk.dates.tense import sentence_start
 
 _NO_AMOUNT = r"(?<![\d:.,$£€-])"
 _ZONE_NAME = (
@@ -38,61 +27,41 @@ _DAY = (
     rf"|{DAY_NUMBER}{S}{MONTH}(?:,?{S}{YEAR4})?"
     rf"|{WEEKDAY_FULL}(?:,?{S}{MONTH}{S}{DAY_NUMBER}(?:,?{S}{YEAR4})?)?|\d{{4}}-\d\d-\d\d)"
 )
-_DAY_OR_TIME = ("day", "hour", "minute")
 _REACH = 4000  # characters a day is remembered for the times of day after it
-_HOUR = re.compile(r"(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?(?::\d\d)? *(?P<half>[ap])?")
+_HOUR = re.compile(r"(?P<h>\d{1,2})[:.]?(?P<m>\d\d)?")
 
 
 @construct(
-    rf"(?:(?P<before>{_DAY}),?{S}(?:at{S})?)?{HEDGE}(?P<clock>{_CLOCK})(?:{S}{_ZONE_NAME})?"
-    rf"(?:,?{S}(?:on{S}|of{S})?(?P<after>{_DAY}))?"
+    r"(?:(?P<before>{_DAY}),?{S}(?:at{S})?)?{HEDGE}(?P<clock>{_CLOCK})(?:{S}{_ZONE_NAME})?"
+    r"(?:,?{S}(?:on{S}|of{S})?(?P<after>{_DAY}))?"
 )
 def clock(m, c):
     """4:30 p.m.; noon Saturday; 1 p.m. EST Nov. 3; May 2, 2014, 10:15 PM"""
     if c.text[max(0, m.start("clock") - 5) : m.end("clock")] == "High Noon":
         return None
-    time = _time_of_day(m["clock"])
     group = "before" if m["before"] else "after"
     day = _day_in(m, group, c) if m[group] else calendar("D", _day_told(m, c))
-    if not time or not day:
-        return None
-    return Reading("TIME", f"{day.value}T{time}", part_of(m), day.certainty, day.how)
+    value = day and f"{day.value}T{_time_of_day(m['clock'])}"
+    return day and Reading("TIME", value, part_of(m), day.certainty, day.how)
 
 
 def _day_told(m: re.Match, c: Context):
-    """The day of a bare time: of its sentence, else the last one told near; else publication.
-
-    "Overnight" is no such day: at 6 a.m. it is over.
-    """
+    """The day of a bare time: the last one told near that is no night; else publication."""
     told = c.memory
-    first = sentence_start(c.low, m.start())
-    if (
-        told.at >= first
-        and values.precision(told.value) in _DAY_OR_TIME
-        and "TNI" not in told.value
-    ):
-        return told.day
     return told.whole_day if m.start() - told.whole_day_at < _REACH else c.published
 
 
 def _time_of_day(words: str) -> str:
-    """ "4:30 p.m." as 16:30, noon as 12:00, midnight as 24:00; "" when it is no time."""
+    """ "4:30 p.m." as 16:30, noon as 12:00, midnight as 24:00."""
     if words in ("noon", "midday", "midnight"):
         return "12:00" if words != "midnight" else "24:00"
-    if "o'clock" in words:
-        first = words.split()[0]
-        hour = int(first) if first.isdigit() else WORDS[first]
-        hour += 12 if hour < 12 and re.search("afternoon|evening", words) else 0
-        return f"{hour:02}:00" if hour < 25 else ""
-    if re.fullmatch(r"\d{4}", words):
-        return f"{words[:2]}:{words[2:]}"
     m = _HOUR.match(words)
-    hour, minute = int(m["h"]), int(m["m"] or 0)
-    if m["half"] and hour > 12:
-        return ""
-    if m["half"]:
-        hour = hour % 12 + (12 if m["half"] == "p" else 0)
-    return f"{hour:02}:{minute:02}"
+    hour, minute = (int(m["h"]), m["m"] or "00") if m else (WORDS[words.split()[0]], "00")
+    if hour < 12 and re.search(r"p\.?m|afternoon|evening", words):
+        hour += 12
+    elif hour == 12 and re.search(r"a\.?m", words):
+        hour = 0
+    return f"{hour:02}:{minute}"
 
 
 def _day_in(m: re.Match, group: str, c: Context) -> Reading | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from copydesk.dates import values
+from copydesk.dates import grammar, values
 from copydesk.dates.grammar import HEDGES, PARTS, year_number
 from copydesk.dates.tense import direction
 
@@ -100,6 +100,7 @@ class Context:
 
 
 _DAYS = ("day", "hour", "minute", "second", "weekend")
+_PIECE = re.compile(r"\{(_?[A-Z]\w*)\}")
 Read = Callable[[re.Match, Context], Reading | None]
 
 
@@ -116,21 +117,24 @@ class Construct:
 def construct(source: str) -> Callable[[Read], Construct]:
     """Make a reading function the construct of pattern `source`, ruled by the function's name.
 
-    The function gets the match and the context and gives None for what only looks like a time.
+    "{MONTH}" stands for that piece of the function's module, or of the grammar. The function gets
+    the match and the context and gives None for what only looks like a time.
     """
 
     def build(read: Read) -> Construct:
-        return Construct(read.__name__.replace("_", " "), source, re.compile(source), read)
+        pieces = {**vars(grammar), **read.__globals__}
+        full = _PIECE.sub(lambda m: pieces[m[1]], source)
+        return Construct(read.__name__.replace("_", " "), full, re.compile(full), read)
 
     return build
 
 
-# ----------------------------------------------------------------- what many constructs share
+_CALENDAR = {**values.CALENDAR, "WE": (lambda when: values.week(when, True), "XXXX-WXX-WE")}
 
 
 def calendar(unit: str, when: date | None, **more) -> Reading:
     """Reading of the calendar unit ("D", "W" ... "C") that holds `when`; open when None."""
-    name, unknown = values.CALENDAR[unit]
+    name, unknown = _CALENDAR[unit]
     if when is None:
         more = {**more, "certainty": "vague", "how": "no publication day"}
         return Reading("DATE", unknown, **more)

@@ -10,12 +10,10 @@ from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, construct, part_of, said_outright, year_of
 from copydesk.dates.grammar import (
     DAY_NUMBER,
-    HEDGE,
     MONTH,
-    PART,
     WEEKDAY,
-    YEARISH,
     S,
+    any_of,
     either,
     month_number,
     ordinal,
@@ -32,14 +30,12 @@ _NAME_AFTER = re.compile(
     r" (?:said|says|is|was|told|has|had|have|be|not|i|we|you|he|she|they|the|it)\b"
     r"|'s (?:government|office|party|deal|plan)"
 )
-_MONTH_BEFORE = re.compile(
-    r"\b(?:in|since|by|until|till|of|from|to|through|and|during|before|after|late|early|mid|for|a"
-    r"|the|or|between|as)[ -]$"
-)
+_MONTH_BEFORE = re.compile(rf"\b{any_of('before month')}[ -]$")
 _WAYS = {"last": "past", "this past": "past", "next": "future", "this coming": "future"}
 _WAY = spaced(either(_WAYS))
 _KNOWN_ROWS = [row.split("\t") for row in load("known_days")]
 KNOWN_NAMES = {name.lower(): day for name, nouns, day in _KNOWN_ROWS if not nouns}
+_KNOWN_NAME = spaced(either(KNOWN_NAMES))
 _KNOWN = {
     (int(day[5:7]), int(day[8:])): (int(day[:4]), re.compile(rf",? ?(?:{nouns.replace(' ', '|')})"))
     for _, nouns, day in _KNOWN_ROWS
@@ -79,8 +75,6 @@ def year_of_month(month: int, match: re.Match, c: Context) -> int | None:
     if not c.published:
         return _carried_year(month, c)
     this, now = c.published.year, c.published.month
-    if month == now:
-        return this
     if not _attributive(match, c) and c.direction(match) == "future":
         return this + (month < now)
     return this - (month > now)
@@ -93,10 +87,9 @@ def _attributive(match: re.Match, c: Context) -> bool:
 
 
 def year_of_day(month: int, day: int, match: re.Match, c: Context) -> int | None:
-    """The year of a day that stands without one: the nearest, in the direction of the verbs.
+    """The nearest year in the direction of the verbs, for a day that stands without one.
 
-    A day more than eight months away in that direction is not believed ("payable Dec. 7" told in
-    November), but after "ended" and "since" it is.
+    More than eight months away is believed only after "ended" and "since".
     """
     if known := _year_ahead(match, c) or _known_year(month, day, match, c):
         return known
@@ -107,18 +100,15 @@ def year_of_day(month: int, day: int, match: re.Match, c: Context) -> int | None
     away = {year: (when - c.published).days for year, when in days.items() if when}
     if not away:
         return None
-    way = _WAYS.get(_which(match)) or c.direction(match)
+    which = match.groupdict().get("which")
+    way = _WAYS.get(which) or c.direction(match)
     wanted = [y for y, n in away.items() if (n <= 0 if way == "past" else n >= 0)]
     if way and wanted:
         best = min(wanted, key=lambda y: abs(away[y]))
         ended = re.search(r"\b(?:ended|since|ending last) $", c.before(match, 13))
-        if abs(away[best]) < (366 if ended or _which(match) else 240):
+        if abs(away[best]) < (366 if ended or which else 240):
             return best
     return min(away, key=lambda y: (abs(away[y]), away[y]))
-
-
-def _which(match: re.Match) -> str:
-    return match.groupdict().get("which") or ""
 
 
 def _known_year(month: int, day: int, match: re.Match, c: Context) -> int | None:
@@ -172,8 +162,8 @@ def numeric_day(m, c):
 
 
 @construct(
-    rf"{HEDGE}(?:the{S})?(?:{_WEEKDAY_BEFORE}|(?P<which>{_WAY}){S})(?:the{S})?(?P<month>{MONTH}){S}(?:the{S})?"
-    rf"(?P<day>{DAY_NUMBER})(?: ?- ?(?P<last>{DAY_NUMBER}))?(?:,?{S}(?P<year>{YEARISH}))?"
+    r"{HEDGE}(?:the{S})?(?:{_WEEKDAY_BEFORE}|(?P<which>{_WAY}){S})(?:the{S})?(?P<month>{MONTH}){S}(?:the{S})?"
+    r"(?P<day>{DAY_NUMBER})(?: ?- ?(?P<last>{DAY_NUMBER}))?(?:,?{S}(?P<year>{YEARISH}))?"
 )
 def month_day(m, c):
     """Feb. 3, 2014; Monday, February 3; March 8-10; May 26 last year"""
@@ -181,19 +171,17 @@ def month_day(m, c):
 
 
 @construct(
-    rf"{HEDGE}{_WEEKDAY_BEFORE}(?:the{S})?(?P<day>{DAY_NUMBER})(?: ?- ?(?P<last>{DAY_NUMBER}))?"
-    rf"{S}(?:day{S})?(?:of{S})?(?P<month>{MONTH})(?:,?{S}(?P<year>{YEARISH}))?"
+    r"{HEDGE}{_WEEKDAY_BEFORE}(?:the{S})?(?P<day>{DAY_NUMBER})(?: ?- ?(?P<last>{DAY_NUMBER}))?"
+    r"{S}(?:day{S})?(?:of{S})?(?P<month>{MONTH})(?:,?{S}(?P<year>{YEARISH}))?"
 )
 def day_month(m, c):
     """2 May 2014; the 5th of March; Sunday 8 March"""
-    if not (m["day"][0].isdigit() or " of " in m[0] or "the " in m[0]):
-        return None
     return _day_and_month(m, c)
 
 
 @construct(
-    rf"(?P<day>{DAY_NUMBER})(?={S}(?:to|and|until|or){S}(?:the{S})?{DAY_NUMBER}{S}(?:of{S})?"
-    rf"(?P<month>{MONTH})(?![\w-])(?:,?{S}(?P<year>{YEARISH}))?)"
+    r"(?P<day>{DAY_NUMBER})(?={S}(?:to|and|until|or){S}(?:the{S})?{DAY_NUMBER}{S}(?:of{S})?"
+    r"(?P<month>{MONTH})(?![\w-])(?:,?{S}(?P<year>{YEARISH}))?)"
 )
 def first_of_two(m, c):
     """from 5 | to 12 September 1914: the first day, its month told with the second"""
@@ -202,7 +190,7 @@ def first_of_two(m, c):
     return _day_and_month(m, c)
 
 
-@construct(rf"the{S}(?P<day>\d{{1,2}}(?:st|nd|rd|th))(?=[,.;)]|{S}(?:the|an?|he|she|it|they)\b)")
+@construct(r"the{S}(?P<day>\d{1,2}(?:st|nd|rd|th))(?=[,.;)]|{S}(?:the|an?|he|she|it|they)\b)")
 def day_of_month(m, c):
     """on the 12th: of the month told last, in a story of the past"""
     told = c.carried() if re.search(r"\b(?:on|by|until|of) $", c.before(m, 7)) else None
@@ -226,8 +214,8 @@ def _day_and_month(m: re.Match, c: Context) -> Reading | None:
 
 
 @construct(
-    rf"the{S}week{S}(?:of|beginning|starting|ending){S}(?:the{S})?(?P<date>{MONTH}{S}{DAY_NUMBER}"
-    rf"(?:,?{S}{YEARISH})?|{DAY_NUMBER}{S}{MONTH}(?:{S}{YEARISH})?)"
+    r"the{S}week{S}(?:of|beginning|starting|ending){S}(?:the{S})?(?P<date>{MONTH}{S}{DAY_NUMBER}"
+    r"(?:,?{S}{YEARISH})?|{DAY_NUMBER}{S}{MONTH}(?:{S}{YEARISH})?)"
 )
 def week_of(m, c):
     """the week of March 3"""
@@ -237,18 +225,16 @@ def week_of(m, c):
     return day and (replace(day, value=values.week(days[0])) if days else day)
 
 
-@construct(rf"(?P<name>{spaced(either(KNOWN_NAMES))})(?![\w/])")
+@construct(r"(?P<name>{_KNOWN_NAME})(?![\w/])")
 def known_day(m, c):
     """9/11; D-Day"""
     day = KNOWN_NAMES[" ".join(m["name"].split())]
-    if c.published and c.published.isoformat() < day:
-        return None
     return Reading("DATE", day, certainty="inferred")
 
 
 @construct(
-    rf"(?:(?<=\d, )|(?<=and ))(?P<day>{DAY_NUMBER})(?:,?{S}(?P<year>{YEARISH}))?"
-    rf"(?![\w-]| ?{MONTH}|{S}(?:percent|million|[a-z]+s\b))"
+    r"(?:(?<=\d, )|(?<=and ))(?P<day>{DAY_NUMBER})(?:,?{S}(?P<year>{YEARISH}))?"
+    r"(?![\w-]| ?{MONTH}|{S}(?:percent|million|[a-z]+s\b))"
 )
 def another_day(m, c):
     """April 24 and | 25: one more day of the month told just before"""
@@ -258,7 +244,7 @@ def another_day(m, c):
     return day_reading(told.year, told.month, ordinal(m["day"]), certainty="inferred")
 
 
-@construct(rf"{HEDGE}{PART}(?P<month>{MONTH})(?:,|{S}of)?{S}(?P<year>{YEARISH})")
+@construct(r"{HEDGE}{PART}(?P<month>{MONTH})(?:,|{S}of)?{S}(?P<year>{YEARISH})")
 def month_year(m, c):
     """May 2014; late June 1998; January this year"""
     if not c.capital(m.start("month")):
@@ -274,8 +260,8 @@ def _month_reading(year: int | None, month: int, m: re.Match, certainty: str, ho
 
 
 @construct(
-    rf"{HEDGE}{PART}(?:(?P<which>last|this{S}past|this{S}coming|this|next|past|coming|each|every|"
-    rf"previous){S})?(?P<month>{MONTH})(?!{S}\d)"
+    r"{HEDGE}{PART}(?:(?P<which>last|this{S}past|this{S}coming|this|next|past|coming|each|every|"
+    r"previous){S})?(?P<month>{MONTH})(?!{S}\d)"
 )
 def month(m, c):
     """March; mid-November; last April; each July"""

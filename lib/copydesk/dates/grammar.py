@@ -7,53 +7,41 @@ marks, one kind of space. All repeats are bounded. `number` and the tables say w
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+
+from copydesk.language.words import words
+from copydesk.wordlists import load
 
 S = " {1,3}"  # the space between two words of an expression
 GLUE = "[ -]"  # between number and unit: "two-year", "two year"
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-         "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1)
-    for name in names.split()
-}  # fmt: skip
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu",
-         "friday fri", "saturday sat", "sunday sun"))
-    for name in names.split()
-}  # fmt: skip
-SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
-DAY_PARTS = {
-    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI",
-    "daybreak": "MO", "dawn": "MO", "dusk": "EV", "sunset": "EV", "lunchtime": "MI",
-}  # fmt: skip
-UNITS = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M",
-    "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "centurie": "C",
-    "millennium": "L", "fortnight": "W", "weekend": "WE", "yr": "Y", "hr": "TH", "min": "TM",
-}  # fmt: skip
-_UNITS_TO_19 = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS_TO_19 = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-    "eighteenth", "nineteenth",
-)  # fmt: skip
-WORDS = {word: n for n, word in enumerate(_UNITS_TO_19, 1)}
+
+def _tables() -> dict[str, dict[str, str]]:
+    """kind -> phrase -> what it means, from `wordlists/time_words.txt`."""
+    tables = defaultdict(dict)
+    for kind, value, phrases in (row.split("\t") for row in load("time_words")):
+        tables[kind] |= dict.fromkeys(phrases.split(", "), value)
+    return dict(tables)
+
+
+WORDS_OF = _tables()
+MONTHS = {name: int(n) for name, n in WORDS_OF["month"].items()}
+WEEKDAYS = {name: int(n) for name, n in WORDS_OF["weekday"].items()}
+SEASONS, DAY_PARTS, UNITS = WORDS_OF["season"], WORDS_OF["day part"], WORDS_OF["unit"]
+_TO_19, _TENS, _ORDINALS = (tuple(WORDS_OF[kind]) for kind in ("number", "tens", "ordinal"))
+WORDS = {word: n for n, word in enumerate(_TO_19, 1)}
 WORDS |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
-ORDINALS = {word: n for n, word in enumerate(_ORDINALS_TO_19, 1)}
-ORDINALS |= {"twentieth": 20, "thirtieth": 30}
+ORDINALS = {word: n for n, word in enumerate(_ORDINALS, 1)} | {"twentieth": 20, "thirtieth": 30}
 
 
 def either(words) -> str:
     """Alternation of plain words, longest first so that none hides a longer one."""
     return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
+
+
+def any_of(kind: str) -> str:
+    """Alternation of the words of one kind in `wordlists/time_words.txt`."""
+    return either(WORDS_OF[kind])
 
 
 def spaced(source: str) -> str:
@@ -71,9 +59,9 @@ DAY_PART = either(DAY_PARTS)
 UNIT = either(u for u in UNITS if u not in ("centurie", "yr", "hr", "min", "millennium"))
 
 DIGITS = r"(?<![\d.,$£€])\d{1,3}(?:,\d{3}|\d)?(?:\.\d{1,2})?(?: \d/\d)?(?![\d%])"
-_TENS_WORD = rf"{either(_TENS)}(?:[ -]{either(_UNITS_TO_19[:9])})?"
+_TENS_WORD = rf"{either(_TENS)}(?:[ -]{either(_TO_19[:9])})?"
 _NUMBER_WORD = (
-    rf"(?:{_TENS_WORD}|{either(_UNITS_TO_19)})(?:{S}(?:hundred|thousand|million))?"
+    rf"(?:{_TENS_WORD}|{either(_TO_19)})(?:{S}(?:hundred|thousand|million))?"
     rf"|an?{S}(?:hundred|thousand|dozen|million)"
 )
 NUMBER = rf"(?:{DIGITS}|{_NUMBER_WORD})"
@@ -86,36 +74,16 @@ _HALF = rf"(?:half{S}an?|a{S}half|one[ -]half)"
 _ONE = rf"an?(?:{S}(?:full|whole|single|entire|good|mere))?"
 COUNT = rf"(?:{_SOME}|{_COUPLE}|{_HALF}|{NUMBER}|{_ONE})"
 
-# How a number or date is hedged; TIMEX3 writes it as mod.
-HEDGES = {
-    "about": "APPROX", "around": "APPROX", "nearly": "LESS_THAN", "almost": "LESS_THAN",
-    "roughly": "APPROX", "approximately": "APPROX", "some": "APPROX", "barely": "APPROX",
-    "more than": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN",
-    "at least": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS",
-    "over": "MORE_THAN", "just over": "MORE_THAN", "under": "LESS_THAN", "circa": "APPROX",
-    "no more than": "EQUAL_OR_LESS", "no less than": "EQUAL_OR_MORE", "well over": "MORE_THAN",
-    "just under": "LESS_THAN", "close to": "APPROX", "only": "", "just": "", "c.": "APPROX",
-}  # fmt: skip
+HEDGES, PARTS = WORDS_OF["hedge"], WORDS_OF["part"]  # what TIMEX3 writes as mod
 HEDGE = rf"(?:(?P<hedge>{spaced(either(HEDGES))}){S})?"
-
-# Which part of a period is meant; also mod.
-PARTS = {
-    "early": "START", "mid": "MID", "late": "END", "the beginning": "START", "the start": "START",
-    "the end": "END", "the middle": "MID", "the close": "END", "the early part": "START",
-    "the latter part": "END", "the rest": "", "the remainder": "", "earlier": "START",
-    "later": "END", "the turn": "START", "the latter half": "END", "the first half": "START",
-    "the second half": "END", "the last half": "END", "the late": "END", "the early": "START",
-    "the mid": "MID", "the opening": "START", "sometime": "", "much": "", "most": "",
-    "the better part": "", "a good part": "", "all": "", "the whole": "", "the height": "MID",
-}  # fmt: skip
 _PART_WORDS = spaced(either(PARTS))
 PART = rf"(?:(?P<part>{_PART_WORDS})(?:[ -]{{1,3}}(?:of|in|on))?[ -]{{1,3}})?(?:the{S})?"
 
 _SPOKEN_YEAR = (
-    rf"(?:nineteen|eighteen|seventeen){S}(?:{_TENS_WORD}|{either(_UNITS_TO_19[9:])}|"
-    rf"(?:oh|o)[ -]{either(_UNITS_TO_19[:9])}|hundred)|"
-    rf"two{S}thousand(?:{S}and)?(?:{S}(?:{_TENS_WORD}|{either(_UNITS_TO_19)}))?|"
-    rf"twenty{S}(?:{_TENS_WORD}|{either(_UNITS_TO_19[9:])})"
+    rf"(?:nineteen|eighteen|seventeen){S}(?:{_TENS_WORD}|{either(_TO_19[9:])}|"
+    rf"(?:oh|o)[ -]{either(_TO_19[:9])}|hundred)|"
+    rf"two{S}thousand(?:{S}and)?(?:{S}(?:{_TENS_WORD}|{either(_TO_19)}))?|"
+    rf"twenty{S}(?:{_TENS_WORD}|{either(_TO_19[9:])})"
 )
 YEAR_BEGIN = r"(?<![\w$£€#.,/:])"
 YEAR4 = YEAR_BEGIN + r"[12]\d{3}(?![\w$£€%]|[.,:/-]\d)"
@@ -130,42 +98,16 @@ YEARISH = (
 )
 DAY_NUMBER = (
     rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,]\d|:\d|/\d)"
-    rf"|(?:twenty|thirty)-{either(_ORDINALS_TO_19[:9])}|{either(ORDINALS)})"
+    rf"|(?:twenty|thirty)-{either(_ORDINALS[:9])}|{either(ORDINALS)})"
 )
 QUARTER_WORD = "(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
-# The words that no table above begins with, though an expression may: determiners, "last", "every".
-_OPENERS = (
-    "a an the this that these those its his her their our my last next past coming current recent "
-    "following previous preceding prior latest same upcoming succeeding ensuing each every per "
-    "once twice half several few many various couple dozens hundreds thousands scores very final "
-    "other entire whole full remaining opening closing additional intervening another future "
-    "fiscal calendar comparable corresponding in of at as"
-)
-_ALONE = (
-    "overnight current recent period q1 q2 q3 q4 ad a.d noon midnight two seventeen eighteen "
-    "nineteen twenty"
+# Which one: "last year", "that same Friday".
+WHICH = (
+    rf"(?:this{S}past|this{S}coming|this{S}same|that{S}same|last|this|next|past|previous|coming|"
+    r"current|following|preceding|prior|latest|same|that|upcoming|succeeding|ensuing)"
 )
 # Words that say no time by themselves; after an opener one that does must be near.
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "of",
-        "at",
-        "for",
-        "to",
-        "as",
-        "just",
-        "right",
-        "more",
-        "most",
-        "that",
-        "these",
-        "those",
-    ]
-)
+_SMALL = words("the a an in of at for to as just right more most that these those")
 _NEAR = 7  # words
 
 
@@ -176,9 +118,9 @@ def first_words(*tables) -> str:
     """
     times = (ORDINALS, MONTHS, WEEKDAYS, SEASONS, DAY_PARTS, UNITS, *tables)
     core = {word for table in times for entry in table for word in entry.split()} - _SMALL
-    core |= set(_ALONE.split())
+    core |= set(WORDS_OF["alone"])
     openers = {entry.split()[0] for table in (WORDS, HEDGES, PARTS, *tables) for entry in table}
-    openers |= set(_OPENERS.split())
+    openers |= set(WORDS_OF["opener"])
     near = rf"(?=(?:[^ -]{{0,30}}[ -]{{1,3}}){{1,{_NEAR}}}?(?:\d|'\d|{_tree(core)}))"
     return rf"(?=\d|'\d|{_tree(core)}(?![a-z]{{4}})|{_tree(openers - core)}(?![a-z]{{4}}){near})"
 
@@ -208,16 +150,12 @@ def plain(text: str) -> str:
 
 
 _MULTIPLES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6}
-_UNCOUNTED = (
-    "several", "few", "some", "many", "various", "countless", "number", "handful", "good",
-    "dozens", "hundreds", "thousands", "scores",
-)  # fmt: skip
 
 
 def number(words: str) -> float | None:
     """What a counting piece counts: "twenty-four" 24, "1 1/2" 1.5, "a" 1; None for "several"."""
     words = words.replace("-", " ").split()
-    if not words or any(word in _UNCOUNTED for word in words):
+    if not words or any(word in WORDS_OF["uncounted"] for word in words):
         return None
     if words[0] == "half" or words[:2] in (["a", "half"], ["one", "half"]):
         return 0.5

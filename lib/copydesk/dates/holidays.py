@@ -8,20 +8,20 @@ from datetime import date
 from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, construct, said_outright, year_of
 from copydesk.dates.days import year_of_day
-from copydesk.dates.grammar import YEARISH, S, either, spaced, weekday_number
+from copydesk.dates.grammar import either, spaced, weekday_number
 from copydesk.dates.tense import sentence_start
 from copydesk.wordlists import load
 
 HOLIDAYS = {row.split("\t")[0].lower(): row.split("\t")[1] for row in load("holidays")}
-
+_NAME = spaced(either(HOLIDAYS))
 _WHEN = re.compile(
     r"\b(?:on|at|by|since|until|before|after|over|during|around|through|this|last|next) $|[.] $|^$"
 )
 
 
 @construct(
-    rf"(?:(?P<which>last|this|next|past|this{S}past|this{S}coming){S})?"
-    rf"(?P<name>{spaced(either(HOLIDAYS))})(?![\w])(?:,?{S}(?:of{S}|in{S})?(?P<year>{YEARISH}))?"
+    r"(?:(?P<which>last|this|next|past|this{S}past|this{S}coming){S})?"
+    r"(?P<name>{_NAME})(?![\w])(?:,?{S}(?:of{S}|in{S})?(?P<year>{YEARISH}))?"
 )
 def holiday(m, c):
     """Christmas; last Thanksgiving; Labor Day 2017"""
@@ -32,7 +32,7 @@ def holiday(m, c):
     if not found:
         value = f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX"
         return Reading("DATE", value, certainty="vague", how="no year known")
-    return Reading("DATE", values.day(_day(rule, found)), "", said_outright(m["year"] or ""))
+    return Reading("DATE", _day(rule, found).isoformat(), "", said_outright(m["year"] or ""))
 
 
 def _is_title(m: re.Match, c: Context) -> bool:

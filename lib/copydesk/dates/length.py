@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.dates.context import Context, Reading, construct, part_of
-from copydesk.dates.grammar import COUNT, GLUE, HEDGE, UNIT, UNITS, WORDS, S, either, number
+from copydesk.dates.grammar import UNITS, WORDS, WORDS_OF, any_of, either, number
 
 _SMALLER = {
     "Y": (12, "M"), "H": (60, "M"), "TM": (60, "S"), "M": (30, "D"), "E": (10, "Y"),
@@ -22,20 +22,11 @@ _KIND = (
 _OWNER = "(?:the|these|those|his|her|their|its|our|my|an?|this|that|another)"
 _PLAIN_UNIT = "(?:year|month|week|day|decade|centurie|hour|minute)"
 # What stands before "a year" when it is a length ("within a year"), and when it is a rate.
-_BEFORE_LENGTH = re.compile(
-    r"\b(?:in|for|within|after|of|over|about|than|at least|least|nearly|almost|lasts?|lasted|"
-    r"takes?|took|taken|spent|spend|during|every|half|around|under|just|only|is|was|be|once|twice|entire|"
-    r"another|by|to|each|up to|and|or|barely|with|as|not|that's|last|until|till|through|wait|"
-    r"waited|served|serve|serving|like|from)[, ]+$|(?:^|[.;!?,\"]) *$"
-)
+_BEFORE_LENGTH = re.compile(rf"\b{any_of('before length')}[, ]+$|(?:^|[.;!?,\"]) *$")
 _BEFORE_RATE = re.compile(
     r"(?:\d[\d,.]*|million|billion|thousand|hundred|percent|%|[a-z]{3,}s|\)) $"
 )
-_BEFORE_BARE = re.compile(
-    r"\b(?:for|in|within|of|after|over|take|takes|took|taking|last|lasted|spent|spend|spending|"
-    r"during|through|follows?|followed|just|many|the|early|be|been|by|wait|waited|waiting|only|"
-    r"mere|despite|until|throughout|across) $|^$|[.,;] $"
-)
+_BEFORE_BARE = re.compile(rf"\b{any_of('before bare')} $|^$|[.,;] $")
 
 
 def length(count: float | None, unit: str) -> str:
@@ -53,10 +44,10 @@ def length(count: float | None, unit: str) -> str:
 
 
 @construct(
-    rf"{HEDGE}(?:each{S}of{S})?(?:{_OWNER}{S})?(?:(?P<which>{_WHICH}){S})?(?P<count>{COUNT})"
-    rf"(?:(?:{S}|-)(?:to|or){GLUE}{COUNT})?(?:(?:{S}|-)and{GLUE}a{GLUE}half)?{GLUE}{{1,3}}"
-    rf"(?:{_KIND}{S})?(?P<unit>{UNIT})(?P<s>s?)(?:[ -]long)?(?:{S}and{S}a{S}half)?"
-    rf"(?:{S}or{S}(?:so|more|two))?(?![\w])(?!-old|{S}old|{S}of{S}age)"
+    r"{HEDGE}(?:each{S}of{S})?(?:{_OWNER}{S})?(?:(?P<which>{_WHICH}){S})?(?P<count>{COUNT})"
+    r"(?:(?:{S}|-)(?:to|or){GLUE}{COUNT})?(?:(?:{S}|-)and{GLUE}a{GLUE}half)?{GLUE}{1,3}"
+    r"(?:{_KIND}{S})?(?P<unit>{UNIT})(?P<s>s?)(?:[ -]long)?(?:{S}and{S}a{S}half)?"
+    r"(?:{S}or{S}(?:so|more|two))?(?![\w])(?!-old|{S}old|{S}of{S}age)"
 )
 def duration(m, c):
     """two years; the past three months; a 10-day visit; several weeks; half an hour"""
@@ -85,8 +76,8 @@ def _is_rate(m: re.Match, c: Context) -> bool:
 
 
 @construct(
-    rf"(?P<unit>{_PLAIN_UNIT})s(?:{S}(?:and|or){S}{_PLAIN_UNIT}s)?"
-    rf"(?:{S}(?P<way>ago|earlier|later|ahead|to{S}come|before(?=[.,;])))?(?![\w'-])"
+    r"(?P<unit>{_PLAIN_UNIT})s(?:{S}(?:and|or){S}{_PLAIN_UNIT}s)?"
+    r"(?:{S}(?P<way>ago|earlier|later|ahead|to{S}come|before(?=[.,;])))?(?![\w'-])"
 )
 def bare_units(m, c):
     """for years; weeks or months; centuries; months ago"""
@@ -111,8 +102,8 @@ def long(m, c):
 
 
 @construct(
-    rf"(?P<each>every|each|per|(?:once|twice){S}(?:an?|every))(?:{S}of{S}the{S}(?:past|last|next))?"
-    rf"{S}(?:(?P<other>other){S})?(?:(?P<count>{COUNT}){S})?(?P<unit>{UNIT})(?P<s>s?)(?![\w-])"
+    r"(?P<each>every|each|per|(?:once|twice){S}(?:an?|every))(?:{S}of{S}the{S}(?:past|last|next))?"
+    r"{S}(?:(?P<other>other){S})?(?:(?P<count>{COUNT}){S})?(?P<unit>{UNIT})(?P<s>s?)(?![\w-])"
 )
 def every_unit(m, c):
     """every month; each year; every two weeks; twice a day"""
@@ -122,15 +113,11 @@ def every_unit(m, c):
     return Reading("SET", length(count, UNITS[m["unit"]]), certainty="vague")
 
 
-OFTEN = {
-    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M",
-    "quarterly": "P3M", "annually": "P1Y", "yearly": "P1Y",
-}  # fmt: skip
+OFTEN = WORDS_OF["often"]
+_OFTEN = either(OFTEN)
 
 
-@construct(
-    rf"(?P<word>{either(OFTEN)})(?![\w-])(?=[ ]?(?:[.,;:)]|$|\n|(?:in|at|to|by|on|and|or|from)\b))"
-)
+@construct(r"(?P<word>{_OFTEN})(?![\w-])(?=[ ]?(?:[.,;:)]|$|\n|(?:in|at|to|by|on|and|or|from)\b))")
 def often(m, c):
     """weekly, daily, as adverbs"""
     rate = _BEFORE_RATE.search(c.before(m))  # "10,000 units annually"

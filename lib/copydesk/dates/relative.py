@@ -10,22 +10,11 @@ from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, calendar, construct, part_of, with_part
 from copydesk.dates.days import day_month, month_day
 from copydesk.dates.grammar import (
-    COUNT,
     DAY_NUMBER,
-    DAY_PART,
     DAY_PARTS,
-    GLUE,
-    HEDGE,
     MONTH,
-    PART,
-    QUARTER_WORD,
-    SEASON,
     SEASONS,
-    UNIT,
     UNITS,
-    WEEKDAY_FULL,
-    YEAR4,
-    S,
     either,
     number,
     ordinal,
@@ -33,13 +22,14 @@ from copydesk.dates.grammar import (
     weekday_number,
 )
 from copydesk.dates.length import length
-from copydesk.dates.weekdays import BACK, ON, TOLD, WHICH, plain_weekday
+from copydesk.dates.weekdays import BACK, ON, TOLD, plain_weekday
 from copydesk.wordlists import load
 
 NAMED_DAYS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
     "the day after tomorrow": 2,
 }  # fmt: skip
+_NAMED_DAY = spaced(either(NAMED_DAYS))
 _EVENT_NOUNS = frozenset(row for row in load("event_nouns") if "\t" not in row)
 _QUARTER_REACH = 1200  # characters a quarter is remembered for "a year earlier"
 _AGE_OF = re.compile(r"\b(?:people|world|leaders|children) of $")
@@ -51,8 +41,8 @@ _QUARTER_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4,
 
 
 @construct(
-    rf"(?:(?:early|late|earlier|later|mid){S})?(?P<day>{spaced(either(NAMED_DAYS))})(?![\w-])"
-    rf"(?:{S}(?P<part>{DAY_PART}))?"
+    r"(?:(?:early|late|earlier|later|mid){S})?(?P<day>{_NAMED_DAY})(?![\w-])"
+    r"(?:{S}(?P<part>{DAY_PART}))?"
 )
 def named_day(m, c):
     """today; late yesterday; tomorrow morning; tonight"""
@@ -85,8 +75,8 @@ def day_called(word: str, m: re.Match, c: Context) -> Reading:
 
 
 @construct(
-    rf"(?:(?:early|late|earlier|later){S})?"
-    rf"(?:(?P<last>last){S}night|this{S}(?P<part>{DAY_PART})|(?P<over>overnight))(?![\w-])"
+    r"(?:(?:early|late|earlier|later){S})?"
+    r"(?:(?P<last>last){S}night|this{S}(?P<part>{DAY_PART})|(?P<over>overnight))(?![\w-])"
 )
 def part_of_this_day(m, c):
     """this morning; later this afternoon; last night; overnight"""
@@ -97,10 +87,10 @@ def part_of_this_day(m, c):
 
 @construct(
     r"(?P<det>the|that|mid|early|late|each|every|in the)[ -]"
-    rf"(?:(?P<edge>early|late|previous|following|next|same)[ -])?(?P<part>{DAY_PART})"
-    rf"(?:{S}(?:of{S})?(?P<day>{WEEKDAY_FULL}|yesterday|today|tomorrow)"
-    rf"|{S}of{S}(?:the{S})?(?P<date>{MONTH}{S}{DAY_NUMBER}(?:,?{S}{YEAR4})?"
-    rf"|{DAY_NUMBER}{S}{MONTH}(?:,?{S}{YEAR4})?))?(?![\w-])"
+    r"(?:(?P<edge>early|late|previous|following|next|same)[ -])?(?P<part>{DAY_PART})"
+    r"(?:{S}(?:of{S})?(?P<day>{WEEKDAY_FULL}|yesterday|today|tomorrow)"
+    r"|{S}of{S}(?:the{S})?(?P<date>{MONTH}{S}{DAY_NUMBER}(?:,?{S}{YEAR4})?"
+    r"|{DAY_NUMBER}{S}{MONTH}(?:,?{S}{YEAR4})?))?(?![\w-])"
 )
 def part_of_a_day(m, c):
     """the morning; mid-afternoon yesterday; every evening; the night of 5 March 1940"""
@@ -116,18 +106,16 @@ def part_of_a_day(m, c):
         return None
     if m["det"] in ("each", "every"):
         return Reading("SET", f"XXXX-XX-XXT{part}", certainty="vague")
-    if m["part"] in ("dawn", "sunset", "dusk", "daybreak"):
-        return None
     when = c.told_day("D")
     step = {"previous": -1, "following": 1, "next": 1}.get(m["edge"], 0)
     return with_part(calendar("D", when and values.shift(when, step, "D")), part)
 
 
 @construct(
-    rf"{HEDGE}{PART}(?:the{S})?(?P<which>{WHICH}){S}(?:few{S})?"
-    rf"(?:(?:fiscal|calendar|financial|academic|school|business|trading|full){S})?"
+    r"{HEDGE}{PART}(?:the{S})?(?P<which>{WHICH}){S}(?:few{S})?"
+    r"(?:(?:fiscal|calendar|financial|academic|school|business|trading|full){S})?"
     r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|period)"
-    rf"(?:'s{S}(?:end|start))?(?![\w-])(?:{S}or{S}so)?"
+    r"(?:'s{S}(?:end|start))?(?![\w-])(?:{S}or{S}so)?"
 )
 def which_unit(m, c):
     """last year; earlier this week; the end of next month; the following day; latest quarter"""
@@ -145,9 +133,8 @@ def which_unit(m, c):
     if unit == "day" and which in ("that", "same") and (start is None or not c.memory.day):
         return None
     step = -1 if which in BACK or which == "latest" else 1 if which in ON else 0
-    if unit == "weekend":
-        over = which == "this" and start and start.weekday() < 4 and c.direction(m) == "past"
-        return _weekend(start and values.shift(start, step - bool(over), "W"), which)
+    if unit == "weekend" and which == "this" and start and start.weekday() < 4:
+        step = -(c.direction(m) == "past")
     when = start and values.shift(start, step, UNITS[unit])
     reading = calendar(UNITS[unit], when, mod=part_of(m), how=which)
     if unit in ("decade", "century") and when and which in ("past", "last"):
@@ -167,28 +154,22 @@ def _until_now(reading: Reading, part: str | None, c: Context) -> Reading:
     return reading
 
 
-def _weekend(when: date | None, how: str = "") -> Reading:
-    if when is None:
-        return Reading("DATE", "XXXX-WXX-WE", certainty="vague", how="no publication day")
-    return Reading("DATE", values.week(when, weekend=True), certainty="inferred", how=how)
-
-
-@construct(rf"(?:early{S}|late{S})?the{S}weekend(?![\w-])")
+@construct(r"(?:early{S}|late{S})?the{S}weekend(?![\w-])")
 def weekend(m, c):
     """the weekend: the last one, unless it is near and ahead"""
     now = c.published
     if not now:
-        return _weekend(None)
+        return calendar("WE", None)
     near = now.weekday() >= 3 or re.search(r"\b(?:by|until|till|over) $", c.before(m, 7))
     ahead = near and c.direction(m) == "future"
     if ahead or now.weekday() >= 5 or re.search(r"\b(?:ahead of|before) $", c.before(m, 10)):
-        return _weekend(now)
-    return _weekend(values.shift(now, -1, "W"))
+        return calendar("WE", now)
+    return calendar("WE", values.shift(now, -1, "W"))
 
 
 @construct(
-    rf"{PART}(?:the|its|their){S}(?:(?:fiscal|calendar|full|current){S})?"
-    rf"(?P<unit>year|quarter|month|week|day)(?:'s{S}end)?(?![\w-])"
+    r"{PART}(?:the|its|their){S}(?:(?:fiscal|calendar|full|current){S})?"
+    r"(?P<unit>year|quarter|month|week|day)(?:'s{S}end)?(?![\w-])"
 )
 def the_unit(m, c):
     """the year; the end of the month; earlier in the day; the quarter"""
@@ -242,8 +223,8 @@ def _latest_quarter(c: Context) -> Reading | None:
 
 
 @construct(
-    rf"the{S}(?:(?P<unit>week|month|year|weekend)|(?P<season>{SEASON}))"
-    rf"{S}before{S}last(?![\w-])"
+    r"the{S}(?:(?P<unit>week|month|year|weekend)|(?P<season>{SEASON}))"
+    r"{S}before{S}last(?![\w-])"
 )
 def before_last(m, c):
     """the summer before last; the week before last"""
@@ -253,11 +234,11 @@ def before_last(m, c):
         over = values.interval(f"{c.published.year:04}-{SEASONS[m['season']]}")[1] < c.published
         value = f"{c.published.year - 2 + over:04}-{SEASONS[m['season']]}"
         return Reading("DATE", value, certainty="inferred", how="before last")
-    when = values.shift(c.published, -2, "W" if m["unit"] == "weekend" else UNITS[m["unit"]])
-    return _weekend(when) if m["unit"] == "weekend" else calendar(UNITS[m["unit"]], when)
+    unit = UNITS[m["unit"]]
+    return calendar(unit, values.shift(c.published, -2, unit))
 
 
-@construct(rf"{HEDGE}(?:the{S})?(?:calendar{S})?year(?:-| |'s{S})end(?![\w-])")
+@construct(r"{HEDGE}(?:the{S})?(?:calendar{S})?year(?:-| |'s{S})end(?![\w-])")
 def year_end(m, c):
     """year-end; the year end; year's end"""
     if not c.published or "year-end" not in m[0]:
@@ -267,9 +248,9 @@ def year_end(m, c):
 
 
 @construct(
-    rf"{HEDGE}(?P<count>{COUNT}|the){GLUE}{{1,3}}(?P<unit>{UNIT})s?(?:{S}or{S}(?:so|two|more))?{S}"
-    rf"(?P<way>ago|earlier|before|previously|prior|later|after|afterwards?|hence|from{S}now"
-    rf"|from{S}today|on(?!{S}{WEEKDAY_FULL}))(?![\w-])(?:{S}(?:{WEEKDAY_FULL}|(?P<today>today)))?"
+    r"{HEDGE}(?P<count>{COUNT}|the){GLUE}{1,3}(?P<unit>{UNIT})s?(?:{S}or{S}(?:so|two|more))?{S}"
+    r"(?P<way>ago|earlier|before|previously|prior|later|after|afterwards?|hence|from{S}now"
+    r"|from{S}today|on(?!{S}{WEEKDAY_FULL}))(?![\w-])(?:{S}(?:{WEEKDAY_FULL}|(?P<today>today)))?"
 )
 def ago(m, c):
     """two weeks ago; a year earlier; three days later; five years from now"""
@@ -287,8 +268,8 @@ def ago(m, c):
     if count is None or unit.startswith("T"):
         kind = "TIME" if unit.startswith("T") else "DATE"
         return Reading(kind, "PAST_REF" if back else "FUTURE_REF", certainty="vague")
-    if unit == "Y" and count == 1 and back and (value := _quarter_a_year_before(m, c)):
-        return Reading("DATE", value, certainty="inferred", how="quarter told before")
+    if unit == "Y" and count == 1 and back and (told := _quarter_a_year_before(m, c)):
+        return told
     start = c.published if way in _FROM_NOW else c.told_day(unit)
     if start is None:
         return calendar(unit if unit in values.CALENDAR else "D", None)
@@ -311,19 +292,20 @@ def _moved(start: date, count: float, unit: str, back: bool, m: re.Match) -> Rea
     return when and calendar("Y" if unit == "L" else unit, when, mod=part_of(m))
 
 
-def _quarter_a_year_before(m: re.Match, c: Context) -> str:
+def _quarter_a_year_before(m: re.Match, c: Context) -> Reading | None:
     """The quarter of last year, when the text is telling of a quarter of this one."""
     told = _ended_quarter(c)
     if not told or m.start() - c.memory.quarter_at > _QUARTER_REACH:
-        return ""
-    return f"{int(told[:4]) - 1:04}{told[4:]}"
+        return None
+    value = f"{int(told[:4]) - 1:04}{told[4:]}"
+    return Reading("DATE", value, certainty="inferred", how="quarter told before")
 
 
 @construct(
-    rf"(?:(?:the|a|its){S})?(?:(?:comparable|corresponding|same){S})?"
-    rf"(?:(?:{QUARTER_WORD}{S})?quarter{S}(?:a{S})?)?(?:a{S})?year[- ](?:ago|earlier|before)"
-    rf"(?:{S}(?P<months>(?:first{S})?(?:nine|six|three){S}months)"
-    rf"|{S}(?:fiscal{S})?(?P<nth>{QUARTER_WORD})?[ -]?(?P<what>quarter|period|level|month|week))?"
+    r"(?:(?:the|a|its){S})?(?:(?:comparable|corresponding|same){S})?"
+    r"(?:(?:{QUARTER_WORD}{S})?quarter{S}(?:a{S})?)?(?:a{S})?year[- ](?:ago|earlier|before)"
+    r"(?:{S}(?P<months>(?:first{S})?(?:nine|six|three){S}months)"
+    r"|{S}(?:fiscal{S})?(?P<nth>{QUARTER_WORD})?[ -]?(?P<what>quarter|period|level|month|week))?"
     r"(?![\w-]| than\b)"
 )
 def year_ago(m, c):
@@ -338,19 +320,19 @@ def year_ago(m, c):
     if m["nth"]:
         nth = _QUARTER_NUMBER.get(m["nth"]) or ordinal(m["nth"])
         return Reading("DATE", f"{c.published.year - 1:04}-Q{nth}", certainty="inferred")
-    if value := _quarter_a_year_before(m, c):
-        return Reading("DATE", value, certainty="inferred", how="quarter told before")
+    if told := _quarter_a_year_before(m, c):
+        return told
     if m["what"] == "quarter":
         return calendar("Q", values.shift(c.published, -5, "Q"))
     return calendar("Y", values.shift(c.published, -1, "Y"))
 
 
 @construct(
-    rf"(?:the{S})?(?:(?:comparable|corresponding|same){S})?(?:quarter|period){S}(?:(?:of|in){S})?"
-    rf"(?:last{S}year|a{S}year{S}(?:ago|earlier|before))"
+    r"(?:the{S})?(?:(?:comparable|corresponding|same){S})?(?:quarter|period){S}(?:(?:of|in){S})?"
+    r"(?:last{S}year|a{S}year{S}(?:ago|earlier|before))"
 )
 def same_period(m, c):
     """the same period last year; the corresponding quarter a year ago"""
-    if value := _quarter_a_year_before(m, c):
-        return Reading("DATE", value, certainty="inferred", how="quarter told before")
-    return calendar("Y", c.published and values.shift(c.published, -1, "Y"))
+    return _quarter_a_year_before(m, c) or calendar(
+        "Y", c.published and values.shift(c.published, -1, "Y")
+    )

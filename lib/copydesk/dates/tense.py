@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from copydesk.wordlists import load
+from copydesk.dates.grammar import WORDS_OF
+from copydesk.language.verbs import IRREGULAR_PAST, NOUN_PRESENT, PRESENT
+from copydesk.language.words import NO_PAST
 
 _FAR = (1000, 0)  # no verb at all
 _NEAR = 40  # characters between a present verb and what it sets a date for
@@ -18,9 +20,8 @@ _CLAUSE = re.compile(
     r"[,:()]| - |\b(?:that|which|who|whose|as|while|when|after|before|but|and|because|since|"
     r"where)\b"
 )
-_IRREGULAR = "|".join(row.split("\t")[0] for row in load("irregular_verbs"))
+PASTS = "|".join(sorted(IRREGULAR_PAST))
 _PLANNED = "expected|scheduled|due|set|slated|planned|planning|supposed|poised|likely"
-_NO_PAST = "need|embed|indeed|hundred|speed|feed|seed|breed|proceed|succeed|exceed|red|bed"
 _VERB = re.compile(
     r"\b(?:(?P<future>will|won't|shall|would|going to|\w*'ll"
     r"|(?:could|might|should|may)(?! (?:not )?have\b)(?= [a-z])"
@@ -28,8 +29,8 @@ _VERB = re.compile(
     r"|(?:plans?|expects?|hopes?|intends?|aims?|wants?|scheduled|ready|due|set|begin) (?:\w+ )?to"
     r"|expected|upcoming|planned|scheduled|(?:plans?|planning) (?=(?:an?|the|its|their|his|her)\b))"
     r"|(?<!be )(?P<past>was|were|had|did|didn't|(?:has|have|'ve) (?:\w+ )?(?:been|\w+ed)"
-    rf"|set up|put up|shut down|{_IRREGULAR}"
-    rf"|(?!{_NO_PAST})(?<!the )(?<!an )(?<!a )(?<!still )(?<!its )(?<!their )"
+    rf"|set up|put up|shut down|{PASTS}"
+    rf"|(?!(?:{'|'.join(NO_PAST)})\b)(?<!the )(?<!an )(?<!a )(?<!still )(?<!its )(?<!their )"
     r"[a-z]{2,14}ed))\b"
 )
 _AHEAD = re.compile(
@@ -40,21 +41,12 @@ _THROUGH = re.compile(r"\bthrough (?:mid-|early |late |the end of )?$")
 _BEHIND = re.compile(r"\b(?:since|ended|last|began|begun|dated) (?:mid-|early |late |the )?$")
 _WAS = re.compile(r"\b(?:had|were|was)\b")
 
-
-_PRESENT_ROWS = [row.partition("\t") for row in load("present_verbs")]
-_PRESENTS = "|".join(verb for verb, _, noun in _PRESENT_ROWS if not noun)
-_NOUN_PRESENTS = "|".join(verb for verb, _, noun in _PRESENT_ROWS if noun)
+PRESENTS, _NOUN_PRESENTS = "|".join(sorted(PRESENT)), "|".join(sorted(NOUN_PRESENT))
 # Present verbs that look back or tell, and set nothing ahead: "the move follows a vote in March".
-_LOOKS_BACK = (
-    "was|has|is|does|its|his|says|tells|reports|adds|writes|shows|notes|means|claims|thinks|knows|"
-    "believes|argues|admits|agrees|follows|reflects|includes|covers|remembers|recalls|blames|cites|"
-    "describes|depicts|explains|reveals|confirms|suggests|indicates|highlights|details|regrets|"
-    "accuses|alleges|denies|insists|lists|marks|repeats|stems|traces|understands|warns|feels|"
-    "owns|lives|lies|remains|needs|lacks|wants|seems|appears|represents|involves"
-)
+_LOOKS_BACK = "|".join(WORDS_OF["looks back"])
 TAKES_PLACE = (  # "the shop opens in March", "she turns 70 on Sunday"
     rf"\b(?!(?:{_LOOKS_BACK})\b)(?:(?:he|she|it|who) (?!(?:{_LOOKS_BACK})\b)[a-z]{{3,}}s"
-    rf"|{_PRESENTS}|(?:{_NOUN_PRESENTS})"
+    rf"|{PRESENTS}|(?:{_NOUN_PRESENTS})"
     r"(?= (?:on|in|at|for|to|here|the|an?|his|her|its|their)\b))\b"
 )
 _TAKES_PLACE = re.compile(TAKES_PLACE)

@@ -5,41 +5,23 @@ from __future__ import annotations
 import re
 
 from copydesk.dates.context import Context, Reading, construct
-from copydesk.dates.grammar import COUNT, UNIT, UNITS, S, either, spaced
+from copydesk.dates.grammar import COUNT, UNIT, UNITS, WORDS_OF, either, spaced
 
-_WORDS = {
-    "PRESENT_REF": (
-        "now|right now|currently|at present|presently|these days|nowadays|at the moment|for now|"
-        "just now|the present|the present time"
-    ),
-    "PAST_REF": (
-        "recently|more recently|most recently|lately|the past|the recent past|the distant past|"
-        "at the time|at that time|long ago|the old days|in those days|previously|formerly"
-    ),
-    "FUTURE_REF": (
-        "the future|the near future|the foreseeable future|soon|the near term|the short term|"
-        "the long term|as soon as possible|a later date|the coming days|shortly"
-    ),
-}
-VAGUE = {phrase: value for value, row in _WORDS.items() for phrase in row.split("|")}
+VAGUE = WORDS_OF["vague"]
+_VAGUE = spaced(either(VAGUE))
 _PART_OF_MORE = re.compile(rf" (?:{COUNT}|{UNIT}|[a-z]+s? of the)\b")
 
 
-def _vague(value: str, c: Context) -> Reading:
+def _open(value: str, c: Context) -> Reading:
     """A vague reading, open towards the past or the future of the publication day."""
-    return Reading(
-        "DATE",
-        value,
-        certainty="vague",
-        until=c.published if value == "PAST_REF" else None,
-        begin=c.published if value == "FUTURE_REF" else None,
-    )
+    past, future = (c.published if value == ref else None for ref in ("PAST_REF", "FUTURE_REF"))
+    return Reading("DATE", value, certainty="vague", begin=future, until=past)
 
 
 @construct(
-    rf"(?:(?:the|(?:very{S})?most){S})?"
-    rf"(?P<way>recent|past|coming|previous|future|last{S}few|past{S}few|next{S}few|earlier){S}"
-    rf"(?:(?:several|few|many){S})?(?P<unit>{UNIT})s(?:{S}and{S}(?:{UNIT})s)?(?![\w-])"
+    r"(?:(?:the|(?:very{S})?most){S})?"
+    r"(?P<way>recent|past|coming|previous|future|last{S}few|past{S}few|next{S}few|earlier){S}"
+    r"(?:(?:several|few|many){S})?(?P<unit>{UNIT})s(?:{S}and{S}(?:{UNIT})s)?(?![\w-])"
 )
 def recent_units(m, c):
     """recent years; the past few months; coming weeks"""
@@ -49,16 +31,16 @@ def recent_units(m, c):
         return Reading("DURATION", f"P{time}X{unit[-1]}", certainty="vague")
     if m["unit"] == "second":
         return None
-    return _vague("FUTURE_REF" if m["way"] in ("coming", "future") else "PAST_REF", c)
+    return _open("FUTURE_REF" if m["way"] in ("coming", "future") else "PAST_REF", c)
 
 
-@construct(rf"(?:{spaced(either(VAGUE))})(?![\w-])")
+@construct(r"(?:{_VAGUE})(?![\w-])")
 def vague(m, c):
     """now; recently; the past; the near future"""
     words = " ".join(m[0].split())
     if words in ("the past", "the future", "the present") and _PART_OF_MORE.match(c.low, m.end()):
         return None
-    return _vague(VAGUE[words], c) if _is_time(words, m, c) else None
+    return _open(VAGUE[words], c) if _is_time(words, m, c) else None
 
 
 def _is_time(words: str, m: re.Match, c: Context) -> bool:
@@ -80,4 +62,4 @@ def adjective(m, c):
     """current, recent, as adjectives"""
     if re.match(rf" (?:{UNIT}s?\b|past\b|events\b)", c.after(m, 20)):
         return None
-    return _vague("PRESENT_REF" if m["word"] == "current" else "PAST_REF", c)
+    return _open("PRESENT_REF" if m["word"] == "current" else "PAST_REF", c)

@@ -102,20 +102,10 @@ def edtf(value: str, mod: str = "") -> str:
     return ""
 
 
-def day(when: date) -> str:
-    """Value of a day."""
-    return when.isoformat()
-
-
 def week(when: date, weekend: bool = False) -> str:
     """Value of the ISO week (Monday to Sunday) that holds the day."""
     year, number, _ = when.isocalendar()
     return f"{year:04}-W{number:02}" + ("-WE" if weekend else "")
-
-
-def month(when: date) -> str:
-    """Value of the day's month."""
-    return f"{when.year:04}-{when.month:02}"
 
 
 def quarter(when: date) -> str:
@@ -123,26 +113,16 @@ def quarter(when: date) -> str:
     return f"{when.year:04}-Q{(when.month + 2) // 3}"
 
 
-def decade(when: date) -> str:
-    """Value of the day's decade."""
-    return f"{when.year // 10:03}"
-
-
-def century(when: date) -> str:
-    """Value of the hundred years that share their first two digits with the day's year."""
-    return f"{when.year // 100:02}"
-
-
-def year(when: date) -> str:
-    """Value of the day's year."""
-    return f"{when.year:04}"
-
-
-# unit of length -> (value of the calendar unit, the value when the date is unknown)
+# unit of length -> (value of the calendar unit of a day, the value when the day is unknown)
 CALENDAR = {
-    "D": (day, "XXXX-XX-XX"), "W": (week, "XXXX-WXX"), "M": (month, "XXXX-XX"),
-    "Q": (quarter, "XXXX-QX"), "Y": (year, "XXXX"), "E": (decade, "XXX"), "C": (century, "XX"),
-}  # fmt: skip
+    "D": (date.isoformat, "XXXX-XX-XX"),
+    "W": (week, "XXXX-WXX"),
+    "M": (lambda when: f"{when.year:04}-{when.month:02}", "XXXX-XX"),
+    "Q": (quarter, "XXXX-QX"),
+    "Y": (lambda when: f"{when.year:04}", "XXXX"),
+    "E": (lambda when: f"{when.year // 10:03}", "XXX"),
+    "C": (lambda when: f"{when.year // 100:02}", "XX"),
+}
 
 
 def shift(when: date, count: int, unit: str) -> date | None:
@@ -153,7 +133,7 @@ def shift(when: date, count: int, unit: str) -> date | None:
     months = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}.get(unit)
     try:
         if months is None:
-            return when + timedelta(count * {"D": 1, "W": 7}[unit])
+            return when + timedelta(count * {"D": 1, "W": 7, "WE": 7}[unit])
         total = when.year * 12 + when.month - 1 + count * months
         first = date(total // 12, total % 12 + 1, 1)
         return min(first + timedelta(when.day - 1), _months(first.year, first.month, 1)[1])

@@ -7,17 +7,12 @@ from datetime import timedelta
 
 from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, calendar, construct, with_part
-from copydesk.dates.grammar import DAY_PART, DAY_PARTS, WEEKDAY_FULL, S, weekday_number
-from copydesk.dates.tense import TAKES_PLACE
-from copydesk.wordlists import load
+from copydesk.dates.grammar import DAY_PARTS, any_of, weekday_number
+from copydesk.dates.tense import PASTS, PRESENTS, TAKES_PLACE
 
 BACK = ("last", "past", "previous", "preceding", "prior", "this past")
 ON = ("next", "coming", "following", "upcoming", "this coming", "succeeding", "ensuing")
 TOLD = ("previous", "following", "preceding", "prior", "same", "that", "succeeding", "ensuing")
-WHICH = (
-    rf"(?:this{S}past|this{S}coming|this{S}same|that{S}same|last|this|next|past|previous|coming|"
-    r"current|following|preceding|prior|latest|same|that|upcoming|succeeding|ensuing)"
-)
 _SENTENCE_END = re.compile(r"(?<!\b[ap]\.m)[.?!][\"')]* +(?=\S)|\n\n|;")
 _AFTER_END = re.compile(r"[.?!](?: |\n|$)|\n\n|;")
 _CLAUSE_MARK = re.compile(r"[,;:()]|\b(?:that|which|who|as|after|when|while|and|but)\b")
@@ -32,20 +27,15 @@ _HAD_NOT = re.compile(r",? (?:\w+ ){1,3}(?:had|was|were)\b")  # "Until Monday th
 _WARNING = re.compile(r"\b(?:warnings?|alerts?|forecasts?|advisory|advisories) (?:for|of) ")
 _IN_LIST = re.compile(r"\b(?:every|each) (?:[a-z]{3,6}day(?:,? (?:and|or) |, )){1,6}$")
 _SAYING = "says|tells|reports|adds|writes|shows|notes|means|claims"
-_PRESENTS = "|".join(row for row in load("present_verbs") if "\t" not in row)
 _PRESENT_BEFORE = re.compile(  # "the strike begins Saturday", "is being held on Saturday"
-    rf"\b(?:is|are) being [a-z]+(?: on)? $|\b(?:(?!(?:{_SAYING})\b)(?:{_PRESENTS}|begin|open)"
+    rf"\b(?:is|are) being [a-z]+(?: on)? $|\b(?:(?!(?:{_SAYING})\b)(?:{PRESENTS}|begin|open)"
     r"|(?<!did )(?<!not )(?:play|meet|host|face|visit|travel))"
     r"(?: (?:here|up|off|again|early|late))?(?: on)? $"
 )
 _NOW = re.compile(TAKES_PLACE)
-_IRREGULAR = "|".join(row.split("\t")[0] for row in load("irregular_verbs"))
-_ANY_PAST = re.compile(rf"\b(?:[a-z]{{3,}}ed|was|were|had|did|has|have|been|{_IRREGULAR})\b")
+_ANY_PAST = re.compile(rf"\b(?:[a-z]{{3,}}ed|was|were|had|did|has|have|been|{PASTS})\b")
 _NO_ONE_WEEK = re.compile(r"\b(?:an?|any|most|some|alternate|every other) $")
-_NOUN_AFTER = re.compile(
-    r"(?:'s)? (?!(?:in|of|at|on|and|or|but|when|while|before|after|that|to|for|with|because|as|if|"
-    r"since|from|by|he|she|it|they|we|you|i|the|an?)\b)[a-z]"
-)
+_NOUN_AFTER = re.compile(rf"(?:'s)? (?!{any_of('after weekday')}\b)[a-z]")
 _HABIT = re.compile(
     r"\b(?:always|usually|often|normally|typically|generally|regularly|traditionally|sometimes)"
     r" (?!was\b|were\b|had\b)(?P<verb>[a-z]+)"
@@ -63,12 +53,8 @@ _MAY_BE = re.compile(  # "said it would seek an order on Friday"
 )
 _IS_SUBJECT = re.compile(r"(?:^|[,;:\"“(] ?|\b(?:at|in|during|for|that|and|but) )(?:the )?$")
 _POSSESSIVE_EVENT = re.compile(
-    r"'s (?:[\w-]{1,20} ){0,4}?[\w-]{2,20}[^.?!]{0,120}?\b(?:(?P<now>is|are|will|would|could|may|"
-    r"might|must|comes?|takes? place|begins?|starts?|opens?|marks?|follows?|features?|pits?|"
-    r"kicks? off|brings?|offers?|promises|looms?|looks?|gives?|aims?|seems?|poses?|represents?|"
-    r"remains?|allows?|includes?|has yet|have yet)|(?P<then>was|were|had|did|[a-z]{3,14}ed|came|"
-    r"took|began|saw|gave|brought|went|left|made|led|met|fell|rose|sent|won|lost|drew|hit|killed|"
-    r"struck|got|became|held|stood|ended|has|have))\b"
+    r"'s (?:[\w-]{1,20} ){0,4}?[\w-]{2,20}[^.?!]{0,120}?\b"
+    rf"(?:(?P<now>{any_of('event goes on')})|(?P<then>{any_of('event over')}|[a-z]{{3,14}}ed))\b"
 )
 _TITLE_BEFORE = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Good|Easter|Fat|Shrove|Ash|Holy|Palm) $")
 _TITLE_AFTER = re.compile(
@@ -77,9 +63,9 @@ _TITLE_AFTER = re.compile(
 
 
 @construct(
-    rf"(?:(?P<set>every|each){S})?(?:(?P<edge>early|late|earlier|later|mid)(?:{S}on)?[ -]{{1,2}})?"
-    rf"(?:(?:the{S})?(?P<which>{WHICH}){S})?(?P<weekday>{WEEKDAY_FULL})"
-    rf"(?:(?P<plural>s)(?!\w)|(?:'s)?{S}(?P<part>{DAY_PART}s?)(?!\w))?(?![\w])"
+    r"(?:(?P<set>every|each){S})?(?:(?P<edge>early|late|earlier|later|mid)(?:{S}on)?[ -]{1,2})?"
+    r"(?:(?:the{S})?(?P<which>{WHICH}){S})?(?P<weekday>{WEEKDAY_FULL})"
+    r"(?:(?P<plural>s)(?!\w)|(?:'s)?{S}(?P<part>{DAY_PART}s?)(?!\w))?(?![\w])"
 )
 def weekday(m, c):
     """Thursday; last Friday; next Tuesday; each Thursday; Saturday night"""
@@ -87,12 +73,10 @@ def weekday(m, c):
         return None
     nth, part = weekday_number(m["weekday"]), m["part"] or ""
     code = DAY_PARTS.get(part.rstrip("s"), "")
-    if m["set"] or m["plural"] or part.endswith("s") or _IN_LIST.search(c.before(m, 60)):
+    often = m["set"] or m["plural"] or part.endswith("s") or _IN_LIST.search(c.before(m, 60))
+    if often or (not m["which"] and _habitual(m, c)):
         value = f"XXXX-WXX-{nth + 1}" + (f"T{code}" if code else "")
         return Reading("SET", value, certainty="vague")
-    if not m["which"] and _habitual(m, c):
-        value = f"XXXX-WXX-{nth + 1}" + (f"T{code}" if code else "")
-        return Reading("SET", value, certainty="vague", how="habit")
     return with_part(_which_weekday(nth, " ".join((m["which"] or "").split()), m, c), code)
 
 
@@ -142,12 +126,7 @@ def plain_weekday(nth: int, m: re.Match, c: Context) -> Reading:
 
 
 def announced(m: re.Match, c: Context) -> bool:
-    """Whether strong evidence sets a bare weekday in the days after publication.
-
-    Evidence: a word of announcement just before ("until", "scheduled for") or a present verb
-    ("begins Saturday"); "will", "is expected to" in the same clause with no past verb nearer; a
-    possessive event with a present verb ("Friday's ceremony ... follows").
-    """
+    """Whether a bare weekday is ahead: announced just before, by a present verb, or by "will"."""
     before = _SENTENCE_END.split(c.before(m, 140))[-1]
     after = _AFTER_END.split(c.after(m, 160))[0]
     possessive = after.startswith("'s")

@@ -7,64 +7,30 @@ import re
 from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, construct, part_of, said_outright, year_of
 from copydesk.dates.grammar import (
-    HEDGE,
     HEDGES,
     ORDINALS,
-    PART,
-    QUARTER_WORD,
-    SEASON,
     SEASONS,
-    YEAR,
-    YEAR_SPAN,
-    YEARISH,
+    WORDS_OF,
     S,
+    any_of,
     either,
     ordinal,
     year_number,
 )
 
-DECADES = {
-    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7,
-    "eighties": 8, "nineties": 9,
-}  # fmt: skip
+DECADES = WORDS_OF["decade"]
+_DECADE = either(DECADES)
 _CENTURY_WORD = either(o for o in ORDINALS if len(o) > 3)
 # What stands before or after four digits that are no year.
-_NOT_A_YEAR_BEFORE = re.compile(
-    r"(?:[$£€#]|\b(?:no\.?|number|flight|route|room|page|model|boeing|section|article|resolution|"
-    r"highway|channel|suite|unit|building|bill|order|rule|proposition|windows|top|some|than|about|"
-    r"nearly|almost|least|over|these|those|all|another|of the|only|mere|up to)) ?$"
-)
-_COUNTED = (
-    "people|men|women|children|troops?|soldiers?|workers?|employees?|jobs?|votes?|points?|miles?|"
-    r"kilomet\w+|km|met(?:er|re)s?|feet|foot|yards?|acres?|hectares?|pounds?|dollars?|euros?|yen|"
-    "won|francs?|marks?|percent|per cent|tons?|tonnes?|barrels?|shares?|seats?|homes?|houses?|"
-    "cases?|deaths?|dead|words?|pages?|copies|cars?|vehicles?|guests?|residents?|members?|"
-    "students?|fans?|spectators?|delegates?|others?|more|years?|days?|hours?|minutes?|times?|"
-    "local|ethnic|police|officers?|refugees?|civilians?|prisoners?|inmates?|villages?|families|"
-    "patients?|volunteers?|artists?|athletes?|horsepower|calories|degrees|rpm|hp|mph|ships?|"
-    "planes?|aircraft|tanks?|guns?|rounds?|bombs?|missiles?|rockets?|square|cubic|megawatts?|mw|"
-    "new|young|armed|american|british|french|german|russian"
-)
-_NOT_A_YEAR_AFTER = re.compile(rf"[ -](?:{_COUNTED})\b")
-_STARTS_CLAUSE = re.compile(
-    r" (?:the|a|an|his|her|its|their|he|she|it|they|we|i|this|that|there|no|some|and|but|to|or)\b"
-)
-_YEAR_CUE = re.compile(
-    r"\b(?:in|since|by|until|till|from|to|before|after|during|circa|ca\.?|c\.|years?|of|between|"
-    r"around|early|late|mid|through|fiscal|and|born|spring|summer|fall|autumn|winter|dated|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"[ (-]{0,2}$"
-)
-_NO_NAME = re.compile(
-    r"(?:the|that|this|these|those|a|an|for|in|by|since|of|on|at|from|until|during|after|before|"
-    r"and|but|or|its|their|his|her|late|early|about|around|through|fiscal|to|between|with|as|than|"
-    r"when|while) ",
-    re.I,
-)
+_NOT_A_YEAR_BEFORE = re.compile(rf"(?:[$£€#]|\b{any_of('before count')}) ?$")
+_NOT_A_YEAR_AFTER = re.compile(rf"[ -]{any_of('counted')}\b")
+_STARTS_CLAUSE = re.compile(rf" {any_of('after year')}\b")
+_YEAR_CUE = re.compile(rf"\b{any_of('before year')}\.?[ (-]{{0,2}}$")
+_NO_NAME = re.compile(rf"{any_of('no name')} ", re.I)
 _WHICH = rf"last|this{S}past|this{S}coming|this|next|past|coming|each|every|previous|following|that"
 
 
-@construct(rf"(?:the{S})?{YEAR_SPAN}")
+@construct(r"(?:the{S})?{YEAR_SPAN}")
 def year_range(m, c):
     """1914-18; 1998–2001; 1999-00"""
     first, last = int(m["first"]), int(m["last"])
@@ -76,8 +42,8 @@ def year_range(m, c):
 
 
 @construct(
-    rf"{PART}(?:(?P<digits>(?<![\w$£€.,])(?:1[1-9]|20)\d)0(?:')?s|'(?P<short>[1-9])0s"
-    rf"|(?P<word>{either(DECADES)}))(?![\w])"
+    r"{PART}(?:(?P<digits>(?<![\w$£€.,])(?:1[1-9]|20)\d)0(?:')?s|'(?P<short>[1-9])0s"
+    r"|(?P<word>{_DECADE}))(?![\w])"
 )
 def decade(m, c):
     """the 1990s; the mid-1980s; the '60s; the nineties; the 1500s, which are a century"""
@@ -95,8 +61,8 @@ def decade(m, c):
 
 
 @construct(
-    rf"{PART}(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?:twenty-)?{_CENTURY_WORD})[ -]centur(?:y|ies)"
-    rf"(?:{S}(?P<bc>b\.?c\.?(?:e\.?)?))?"
+    r"{PART}(?P<nth>\d{1,2}(?:st|nd|rd|th)|(?:twenty-)?{_CENTURY_WORD})[ -]centur(?:y|ies)"
+    r"(?:{S}(?P<bc>b\.?c\.?(?:e\.?)?))?"
 )
 def century(m, c):
     """the 19th century; the late eighteenth century; 5th century B.C."""
@@ -107,8 +73,8 @@ def century(m, c):
 
 
 @construct(
-    rf"(?<![\w.,$£€])(?P<n>\d{{1,4}}){S}(?P<era>b\.?c\.?(?:e\.?)?|a\.?d\.|c\.?e\.)(?![a-z])"
-    rf"|\ba\.?d\.?{S}(?P<ad>\d{{1,4}})\b"
+    r"(?<![\w.,$£€])(?P<n>\d{1,4}){S}(?P<era>b\.?c\.?(?:e\.?)?|a\.?d\.|c\.?e\.)(?![a-z])"
+    r"|\ba\.?d\.?{S}(?P<ad>\d{1,4})\b"
 )
 def era_year(m, c):
     """44 B.C.; A.D. 79"""
@@ -119,8 +85,8 @@ def era_year(m, c):
 
 
 @construct(
-    rf"{HEDGE}{PART}(?:(?:the{S})?year{S}|(?P<fiscal>fiscal|calendar|(?:the{S})?fiscal{S}year){S})?"
-    rf"(?P<year>{YEAR})(?:{S}(?P<period>period|quarter|season|levels?)(?!\w))?"
+    r"{HEDGE}{PART}(?:(?:the{S})?year{S}|(?P<fiscal>fiscal|calendar|(?:the{S})?fiscal{S}year){S})?"
+    r"(?P<year>{YEAR})(?:{S}(?P<period>period|quarter|season|levels?)(?!\w))?"
 )
 def year(m, c):
     """1998; early 2018; fiscal 1990; the year two thousand; nineteen ninety-six"""
@@ -162,8 +128,8 @@ def _after_name(m: re.Match, c: Context) -> bool:
 
 
 @construct(
-    rf"{HEDGE}{PART}(?:(?P<which>{_WHICH}|(?:last|this|next){S}year's){S})?(?P<season>{SEASON})"
-    rf"(?P<plural>s)?(?:(?:{S}of)?{S}(?P<year>{YEARISH}))?(?![\w])"
+    r"{HEDGE}{PART}(?:(?P<which>{_WHICH}|(?:last|this|next){S}year's){S})?(?P<season>{SEASON})"
+    r"(?P<plural>s)?(?:(?:{S}of)?{S}(?P<year>{YEARISH}))?(?![\w])"
 )
 def season(m, c):
     """last summer; the fall of 1994; this past spring; summer"""
@@ -224,9 +190,9 @@ def _season_year(code: str, which: str, m: re.Match, c: Context) -> int | None:
 
 
 @construct(
-    rf"{PART}(?:(?P<pre>{YEARISH}|(?:last|this|next){S}year)(?:'s)?{S})?(?:its{S}|a{S}flat{S})?"
-    rf"(?:fiscal[ -])?(?:(?P<nth>{QUARTER_WORD})(?:{S}fiscal)?[ -]quarter|q(?P<q>[1-4]))(?![\w])"
-    rf"(?:,?{S}(?:of{S}|in{S})?(?:the{S})?(?:its{S})?(?:current{S})?(?P<year>{YEARISH}))?"
+    r"{PART}(?:(?P<pre>{YEARISH}|(?:last|this|next){S}year)(?:'s)?{S})?(?:its{S}|a{S}flat{S})?"
+    r"(?:fiscal[ -])?(?:(?P<nth>{QUARTER_WORD})(?:{S}fiscal)?[ -]quarter|q(?P<q>[1-4]))(?![\w])"
+    r"(?:,?{S}(?:of{S}|in{S})?(?:the{S})?(?:its{S})?(?:current{S})?(?P<year>{YEARISH}))?"
 )
 def quarter(m, c):
     """the third quarter; Q3 2019; fourth-quarter; next year's first quarter"""
@@ -255,8 +221,8 @@ def _quarter_year(number: int, m: re.Match, c: Context) -> int | None:
 
 
 @construct(
-    rf"{HEDGE}(?:the{S})?(?P<nth>first|second|last|latter)"
-    rf"(?:[ -]half|{S}two{S}quarters|{S}six{S}months){S}of{S}(?:the{S})?(?P<year>{YEARISH}|year)"
+    r"{HEDGE}(?:the{S})?(?P<nth>first|second|last|latter)"
+    r"(?:[ -]half|{S}two{S}quarters|{S}six{S}months){S}of{S}(?:the{S})?(?P<year>{YEARISH}|year)"
 )
 def half(m, c):
     """the first half of 1998; the second half of last year"""

@@ -15,15 +15,16 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _classes() -> dict[str, frozenset[str]]:
+def word_classes(name: str) -> dict[str, frozenset[str]]:
+    """The classes of the list `wordlists/NAME.txt`: class, tab, its words."""
     classes = defaultdict(set)
-    for line in load("word_classes"):
-        name, _, listed = line.partition("\t")
-        classes[name] |= words(listed)
-    return {name: frozenset(listed) for name, listed in classes.items()}
+    for line in load(name):
+        kind, _, listed = line.partition("\t")
+        classes[kind] |= words(listed)
+    return {kind: frozenset(listed) for kind, listed in classes.items()}
 
 
-_OF = _classes()
+_OF = word_classes("word_classes")
 DETERMINERS = _OF["determiner"]
 POSSESSIVES = _OF["possessive"]
 PREPOSITIONS = _OF["preposition"]

@@ -16,6 +16,7 @@ from copydesk.dates import Timex, find_ranges, find_timexes, table_of
 from copydesk.dates.grammar import plain
 from copydesk.dates.sure import sure
 from copydesk.edits import Span
+from copydesk.language import words as language
 from copydesk.timeline.labels import Event, event_of, happened
 from copydesk.timeline.sentence import Sentence, parse_sentence, shorten
 from copydesk.timeline.since import since
@@ -34,14 +35,11 @@ _ASKS = re.compile(
 _SEASON = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 _CLOCK = {"MO": "06", "MI": "12", "AF": "12", "EV": "18", "NI": "21"}  # parts of a day begin
-_EMPTY = frozenset(
-    ("that", "with", "from", "have", "been", "this", "their", "said", "will", "would", "after",
-     "before", "which", "were", "into", "over")
-)  # fmt: skip
-_BRIEF = re.compile(r"\b(?:seconds?|minutes?|hours?|moments?)\b")
+_EMPTY = language.words(
+    "that with from have been this their said will would after before which were into over"
+)
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _REACH = 600  # characters of a long sentence read on each side of a date
-_DESCRIBES = re.compile(r"\ban? $")
 _OVER = re.compile(r"\b(?:had|was|were)\b")  # the state of a "since" was over when told
 _GOES_ON = re.compile(  # a state did not happen on a day: "has mended clocks for 41 years"
     r"\bsince\b|\b(?:has|have) (?:been )?(?:long|always|often|never)\b|(?<!jailed )(?<!banned )"
@@ -134,7 +132,7 @@ def find_events(article: Article) -> list[Row]:
 def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) -> list[Row]:
     """The rows of one sentence."""
     span = article.sentences[number]
-    dated = [t for t in found if _has_row(t, low[span[0] : t.start])]
+    dated = [t for t in found if _has_row(t)]
     if not dated:
         return []
     spans, rows = tuple((t.start, t.end) for t in found), []
@@ -155,7 +153,7 @@ def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) 
         if lasting:
             rows[-1] = _since_row(rows[-1])
         elif event.later and timex.begin and timex.certainty != "vague":
-            rows.append(_later_row(article, rows[-1], timex, event.later))
+            rows.append(_later_row(_row(article, timex, event.later, number)))
     return rows
 
 
@@ -174,24 +172,20 @@ def _dateline_end(article: Article) -> int:
     return start + len(dateline.text) if dateline else 0
 
 
-def _has_row(timex: Timex, before: str) -> bool:
+def _has_row(timex: Timex) -> bool:
     """Dates have a row, and lengths that reach the present; "now" and "soon" have none."""
     if timex.type == "SET" or timex.value == "PRESENT_REF":
         return False
     if timex.type == "DURATION":
         return timex.rule == "long" and timex.until is not None
-    if timex.precision == "century" and _DESCRIBES.search(before[-4:]):
-        return False  # "a 19th century mill"
     if timex.value in ("PAST_REF", "FUTURE_REF"):
-        words = timex.text.lower()  # "five minutes later" is of no day, "previous years" of none
         told = timex.rule.startswith(("recent units", "bare units", "ago"))
-        return told and not _BRIEF.search(words) and not words.startswith(("previous", "future"))
+        return told and not timex.text.lower().startswith(("previous", "future"))
     return True
 
 
 def _row(article: Article, timex: Timex, event: Event, number: int) -> Row:
     """The row of one expression and the event it dates."""
-    at = (timex.start, timex.end)
     published = article.metadata.published
     return Row(
         start=timex.begin,
@@ -212,7 +206,7 @@ def _row(article: Article, timex: Timex, event: Event, number: int) -> Row:
         text_end=timex.end,
         clause_start=event.start,
         clause_end=event.end,
-        places=(at,),
+        places=((timex.start, timex.end),),
         **dict(zip(("sure", "sure_of"), sure(timex.rule), strict=True)),
     )
 
@@ -224,28 +218,26 @@ def _since_row(row: Row) -> Row:
         end=None,
         tense="past" if _OVER.search(row.clause) or not row.start else "present",
         when=row.when if row.when.startswith("since") else f"since {row.when}",
-        edtf=f"{row.edtf}/.." if row.edtf and "/" not in row.edtf else "",
+        edtf=_open(row.edtf),
         rule=f"{row.rule}; since",
     )
 
 
-def _later_row(article: Article, row: Row, timex: Timex, later: Event) -> Row:
+def _later_row(row: Row) -> Row:
     """The row of what followed: from the first day of the dated event on, its end open."""
-    ahead = row.tense == "future"
     return replace(
         row,
         end=None,
         certainty="inferred",
-        tense="future" if ahead else "past",
+        tense="future" if row.tense == "future" else "past",
         when=f"{row.when} or after",
-        label=later.label,
-        edtf=f"{timex.edtf}/.." if timex.edtf and "/" not in timex.edtf else "",
-        clause=article.text[later.start : later.end],
-        rule=f"{timex.rule}; after the dated event",
-        clause_start=later.start,
-        clause_end=later.end,
+        edtf=_open(row.edtf),
         relation="after",
     )
+
+
+def _open(edtf: str) -> str:
+    return f"{edtf}/.." if edtf and "/" not in edtf else ""
 
 
 def _lead(article: Article, low: str, timexes: list[Timex]) -> Row | None:
@@ -259,27 +251,19 @@ def _lead(article: Article, low: str, timexes: list[Timex]) -> Row | None:
     event = happened(parse_sentence(article.text, low, (first, end), dates))
     if not event or any(event.start <= t.start < event.end and t.begin for t in timexes):
         return None  # the clause has a date of its own
-    return Row(
-        start=published,
-        end=published,
-        precision="day",
-        certainty="inferred",
-        tense="past",
-        when=_span_text(published, published),
-        label=event.label,
-        expression="",
-        value=published.isoformat(),
-        edtf=f"{published.isoformat()}?",
-        clause=article.text[event.start : event.end],
-        speaker=None,
-        sentence=0,
-        rule="present perfect in the lead; clause",
-        text_start=event.start,
-        text_end=event.start,
-        clause_start=event.start,
-        clause_end=event.end,
-        places=(),
+    day = published.isoformat()
+    told = Timex(
+        *[event.start] * 2,
+        "",
+        "DATE",
+        day,
+        f"{day}?",
+        *[published] * 2,
+        "day",
+        "inferred",
+        "present perfect in the lead",
     )
+    return replace(_row(article, told, event, 0), places=(), sure=math.nan, sure_of=0)
 
 
 def _tense(begin: date | None, until: date | None, published: date | None, value: str) -> str:
@@ -292,12 +276,9 @@ def _tense(begin: date | None, until: date | None, published: date | None, value
     return "past" if until and until <= published else "present"
 
 
-# ------------------------------------------------------------------- speakers, merging, order
-
-
 def _spoken_spans(quotes: pd.DataFrame) -> list[tuple[int, int, str]]:
     """(start, end, speaker) of everything quoted or reported."""
-    rows = zip(quotes["spans"], quotes["speaker"], strict=True) if len(quotes) else ()
+    rows = zip(quotes["spans"], quotes["speaker"], strict=True)
     return sorted((s, e, who) for spans, who in rows if isinstance(who, str) for s, e in spans)
 
 
@@ -311,7 +292,7 @@ def _spoken(row: Row, spoken: list[tuple[int, int, str]]) -> Row:
 
 def _pronouns(quotes: pd.DataFrame) -> dict[int, str]:
     """Offset of each "he" and "she" that the quotations know the name of."""
-    if "source_type" not in quotes or not len(quotes):
+    if "source_type" not in quotes:
         return {}
     rows = zip(quotes["source_type"], quotes["source_start"], quotes["speaker"], strict=True)
     return {
@@ -358,9 +339,6 @@ def _order(row: Row) -> tuple:
     loose = row.certainty == "vague" or (row.start is None and row.end is None)
     first = row.start or row.end or date.max
     return loose, first, row.relation, row.end or date.max, clock, row.text_start
-
-
-# ------------------------------------------------------------------- readable dates
 
 
 def day_text(day: date) -> str:

@@ -126,9 +126,8 @@ def _start(words: list[Word], before: list[Clause], verb: int) -> tuple[int, str
 
 def _joins(words: list[Word], floor: int, n: int, verb_before: bool) -> bool:
     """Whether "and" at `n` joins clauses, not two nouns of a subject."""
-    if n and words[n - 1].cls == ",":
-        return verb_before
-    return verb_before and not any(w.cls in ",;sw" for w in words[floor:n])
+    comma = n and words[n - 1].cls == ","
+    return verb_before and (comma or not any(w.cls in ",;sw" for w in words[floor:n]))
 
 
 def _in_list(words: list[Word], floor: int, comma: int) -> bool:
@@ -152,9 +151,7 @@ def _with_subject(words, before: list[Clause], group: Span, at: Span, mark: str)
     cut = _new_phrase(words, first, end)
     if _is_relative(words, before, mark, first, cut):
         return Clause(cut, group, "r", (cut, end), noun=_phrase_before(words, cut, first))
-    if words[first].cls in "pt":
-        first = cut if cut > first else _after_phrase(words, first, end)
-    elif mark == "v" and cut > first and words[cut].cls == "o":
+    if words[first].cls in "pt" or (mark == "v" and words[cut].cls == "o"):
         first = cut
     return Clause(start, group, mark, (first, end))
 
@@ -199,14 +196,6 @@ def _leads(noun: str) -> bool:
     return "'" in noun or noun in _PEOPLE
 
 
-def _after_phrase(words: list[Word], first: int, end: int) -> int:
-    """The word after the date of a fronted "in May"; else `first`."""
-    for n in range(first + 1, min(first + 4, end)):
-        if words[n].cls == "x" and n + 1 < end:
-            return n + 1
-    return first
-
-
 def _noun_phrase(words: list[Word], first: int) -> Span | None:
     """The noun phrase that begins at word `first`."""
     end = _over(words, first, len(words), "dnNo")
@@ -241,12 +230,7 @@ def _antecedent(words: list[Word], pronoun: int, last: Clause | None) -> Span | 
     subject = (not last or opening > floor) and words[opening - 1].cls != "c"
     if subject and words[opening].cls in "dnN" and words[pronoun].low != "that":
         return opening, end
-    phrase = _phrase_before(words, end, floor)
-    person = words[pronoun].low == "who" and words[end - 1].cls == "N"
-    if phrase and person and words[phrase[0] - 1].low == "of":  # "leaders of the Orla Party who"
-        wider = _phrase_before(words, phrase[0] - 1, floor)
-        return (wider[0], end) if wider else phrase
-    return phrase
+    return _phrase_before(words, end, floor)
 
 
 def _over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | None:

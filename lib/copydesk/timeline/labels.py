@@ -68,9 +68,6 @@ def event_of(s: Sentence, date: Span) -> Event | None:
     return noun and replace(noun, later=_later(s, at))
 
 
-# ------------------------------------------------------------------- nouns
-
-
 def _follows_noun(s: Sentence, at: int) -> bool:
     """ "their first summit in 2018", before any verb of its clause."""
     n = at - 1
@@ -126,9 +123,6 @@ def _adds(s: Sentence, start: int, i: int) -> bool:
     return word.cls in NOUNS + "a"
 
 
-# ------------------------------------------------------------------- verbs that are not finite
-
-
 def _participle(s: Sentence, at: int) -> Event | None:
     """ "the firm, founded in 1987": the firm was founded."""
     words, floor = s.words, max((c.verb[1] for c in s.clauses if c.verb[1] <= at), default=0)
@@ -152,8 +146,6 @@ def _gerund(s: Sentence, at: int) -> Event | None:
     """ "After allowing a base in 2017, the port": the port allowed a base."""
     words, n, end = s.words, s.last("g,;sw", at), s.phrase_end(at)
     if n < 1 or words[n].cls != "g" or words[n - 1].low not in _BEFORE_GERUND:
-        return None
-    if any(map(s.is_verb, range(n, at))):
         return None
     fronted = n < 2 or words[n - 2].cls in ",;"
     if fronted and end < len(words) and words[end].cls == ",":
@@ -179,9 +171,6 @@ def past_of(gerund: str) -> str:
     stem = gerund.removesuffix("ing")
     regular = f"{stem[:-1]}ied" if re.search(r"[^aeiou]y$", stem) else f"{stem}ed"
     return _PAST_OF.get(gerund) or (f"{stem}d" if stem.endswith("e") else regular)
-
-
-# ------------------------------------------------------------------- clauses
 
 
 def _clause_event(s: Sentence, at: int) -> Event | None:
@@ -273,8 +262,7 @@ def _object(s: Sentence, clause: Clause) -> range:
     noun = clause.noun
     if not noun or noun == clause.subject or s.words[clause.start - 2].cls == "p":
         return range(0)
-    passive = clause.verb[1] < len(s.words) and s.words[clause.verb[1]].low == "by"
-    return range(0) if passive or s.words[noun[1] - 1].low in _NO_OBJECTS else range(*noun)
+    return range(0) if s.words[noun[1] - 1].low in _NO_OBJECTS else range(*noun)
 
 
 def _borrowed(s: Sentence, clause: Clause) -> list[int]:

@@ -83,8 +83,6 @@ class Sentence:
         part = re.fullmatch(r"the .*(?:morning|afternoon|evening|night)", words[at].low)
         return head if head > first and (owned or part or self.possessive(at)) else None
 
-    # ------------------------------------------------------------------- text
-
     def without_date(self, kept, at: int) -> list[int]:
         """The words `kept` without the date at `at`, what leads to it, and dates joined to it."""
         words, kept = self.words, list(kept)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from copydesk.edits import Span
+from copydesk.language.words import word_classes
 
 _REACH = 160  # characters before the date in which its comparison is looked for
 _SINCE = re.compile(
@@ -16,11 +17,7 @@ _SINCE = re.compile(
 )
 _CLAUSE_MARK = re.compile(r"[;:—()]|, (?=and |but |or |which |who )")
 # "The worst since 1987", "not seen since", "more than at any time since": X is only a measure.
-_NO_SUPERLATIVE = (
-    "interest|protest|request|arrest|forest|harvest|contest|guest|conquest|inquest|midwest|"
-    "northwest|southwest|west|test|rest|nest|chest|vest|invest|suggest|honest|modest|unrest|"
-    "priest|digest|manifest|attest|detest|ingest|earnest|crest|quest|zest|pest|jest"
-)
+_NO_SUPERLATIVE = "|".join(sorted(word_classes("clause_words")["no superlative"]))
 _COMPARES = re.compile(
     r"\b(?:the|its|their|his|her|our|my|[a-z]+'s?) (?:[\w-]+ ){0,2}?(?:first|last|only|best|"
     rf"worst|most|least|(?!(?:{_NO_SUPERLATIVE})\b)[a-z]{{2,12}}est|(?:second|third|fourth|fifth)-\w+)\b"

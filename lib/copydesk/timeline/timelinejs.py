@@ -28,10 +28,15 @@ def to_timelinejs(timeline: pd.DataFrame, article: Article) -> dict:
     """
     rows = [r for r in timeline.to_dict("records") if r["certainty"] != "vague"]
     placed = [(row, start) for row in rows if (start := _start(row))]
+    eras = [
+        {"start_date": start, "end_date": end, "text": {"headline": escape(row["label"])}}
+        for row, start in placed
+        if (end := _era_end(row, start))
+    ]
     return {
         "title": _title(article),
         "events": [_event(row, start, number) for number, (row, start) in enumerate(placed, 1)],
-        "eras": [_era(row, start, end) for row, start in placed if (end := _era_end(row, start))],
+        "eras": eras,
         "scale": "human",
     }
 
@@ -55,10 +60,6 @@ def _event(row: dict, start: dict[str, int], number: int) -> dict:
     }
     end = _end(row)
     return {**event, "end_date": end} if end and end != start else event
-
-
-def _era(row: dict, start: dict[str, int], end: dict[str, int]) -> dict:
-    return {"start_date": start, "end_date": end, "text": {"headline": escape(row["label"])}}
 
 
 def _era_end(row: dict, start: dict[str, int]) -> dict[str, int] | None:

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from copydesk.edits import Span
+from copydesk.language import words as language
 from copydesk.language.verbs import commonly_said
-from copydesk.language.words import NO_ADVERBS, NO_PAST
+from copydesk.language.words import word_classes
 from copydesk.language.words import words as word_set
 from copydesk.wordlists import load
 
@@ -26,47 +27,19 @@ _WORD = re.compile(
     rf"|{_CONTRACTED}|[$£€#]?[^\W_]+(?:[.'&/@-][^\W_]+|,\d{{3}})*%?(?:'(?= [a-z]))?|[^\s\w]"
 )
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
-MODALS = word_set("will would can could may might must should shall 'll 'd won't wouldn't can't "
-                  "couldn't cannot mustn't shouldn't do does did don't doesn't didn't")  # fmt: skip
-HAVE = word_set("have has had haven't hasn't hadn't 've having")
-BE = word_set("is are was were am be been being isn't aren't wasn't weren't 's 're 'm")
+_OF = word_classes("clause_words")
+MODALS = language.MODALS | language.DO | {"'ll", "'d"}
+HAVE = language.HAVE
+BE = language.BE | {"'s"}
 _NO_TENSE = word_set("be been being having")
-_CLOSED = {
-    "d": """the a an his her its their this these those my our your some any each every no another
-        both all many several few such""",
-    "o": "he she it they we i you there",
-    "p": """of in on at by for with from about against between among into onto over under through
-        during without within across along behind beyond near toward towards upon amid despite via
-        like per outside inside around above below""",
-    "q": "after before since until till as than",
-    "s": """if because although though while when whereas unless once whether where how why what
-        whenever""",
-    "w": "who whom whose which",
-    "c": "and or but nor",
-    "a": """not never also still just now then later soon ever already even only too very again
-        here however meanwhile perhaps maybe quite rather almost nearly back away up down out off
-        together instead so yet more most always often usually himself herself itself themselves
-        n't yesterday today first last""",
-}
-_CLASS = {word: cls for cls, words in _CLOSED.items() for word in words.split()}
+_CLASS = {word: cls for cls, words in _OF.items() if len(cls) == 1 for word in words}
 _CLASS |= dict.fromkeys(MODALS | HAVE | BE, "v") | {"that": "T", "to": "T"}
-_ONE_FORM = word_set("put cut hit quit set shut read let cast spread cost hurt split beat left")
-_NO_VERB = NO_PAST | word_set(
-    "hundred united so-called unprecedented armed wounded embed proceed succeed"
-)
-_NO_GERUND = word_set("during nothing something anything everything morning evening building king "
-                      "spring ceiling wedding thing beijing wyoming string")  # fmt: skip
-SAYING = frozenset(commonly_said()) | word_set(
-    """believe believes believed think thinks thought know knows knew show shows showed found finds
-    feel feels felt hope hopes hoped expect expects expected agreed agree agrees vowed pledged
-    learned mean means meant suggest revealed reveals revealed estimated estimates decided ensure
-    ensures"""
-)
+_NO_VERB = language.NO_PAST | _OF["no verb"]
+SAYING = frozenset(commonly_said()) | _OF["says"]
 _SAYING_STEMS = frozenset(re.sub(r"(?:ies|ied|ed|es|s|e|y)$", "", word) for word in SAYING)
-_ALONE = word_set("her his this these those some any each another both all many several few such")
-_NAMING = word_set("named called titled dubbed nicknamed entitled")
 ADVERBS_ONLY = re.compile(r"[a-z]{2,}ly$")
 _STRONG = frozenset(";:()[]–—-")
+_KEPT = _STRONG | set(",'$£€#")  # marks that are words of their own
 _BREAKS = ",;cswoq"  # classes that end a simple clause
 
 
@@ -95,7 +68,7 @@ def _verbs() -> dict[str, str]:
         forms[verb] = "R" if noun else "r"
         base = re.sub(r"ies$", "y", re.sub(r"(?<=ch|sh|ss)es$|(?<=[^i].)s$", "", verb))
         forms[base] = "B" if noun else "b"
-    return forms | dict.fromkeys(_ONE_FORM, "m")
+    return forms | dict.fromkeys(_OF["one form"], "m")
 
 
 def words_of(text: str, low: str, span: Span, dates: tuple[Span, ...]) -> list[Word]:
@@ -113,12 +86,7 @@ def words_of(text: str, low: str, span: Span, dates: tuple[Span, ...]) -> list[W
                 found.append(Word(*date, low[slice(*date)], "d" if owner else "x"))
             continue
         word = match[0]
-        if (
-            not word[0].isalnum()
-            and len(word) < 2
-            and word[0] not in ",'$£€#"
-            and word[:1] not in _STRONG
-        ):
+        if len(word) < 2 and not word.isalnum() and word not in _KEPT:
             continue
         cls = _class(word, text[match.start()].isupper(), not found)
         if cls and (cls != ";" or word != "-" or low[match.start() - 1 : match.end() + 1] == " - "):
@@ -151,9 +119,9 @@ def _class(word: str, capital: bool, first: bool) -> str:
         return "N" if capital else "n"
     if re.fullmatch(r"(?!un)(?:(?:co|re|pre|over|out)-)?[a-z]{2,14}ed", word):
         return "e"
-    if re.fullmatch(r"[a-z]{2,14}ing", word) and word not in _NO_GERUND:
+    if re.fullmatch(r"[a-z]{2,14}ing", word) and word not in _OF["no gerund"]:
         return "g"
-    if ADVERBS_ONLY.match(word) and word not in NO_ADVERBS:
+    if ADVERBS_ONLY.match(word) and word not in language.NO_ADVERBS:
         return "a"
     return "N" if capital else "n"
 
@@ -162,22 +130,16 @@ def _resolved(words: list[Word]) -> list[Word]:
     """The same words, "to" and "that" told apart by what follows and what stands before."""
     out = []
     for i, word in enumerate(words):
-        cls = word.cls
-        if (
-            word.low in ("first", "last", "most", "more")
-            and words[i + 1 : i + 2]
-            and words[i + 1].low == "of"
-        ):
+        cls, after = word.cls, words[i + 1].low if i + 1 < len(words) else ""
+        if cls == "a" and after == "of":  # "the first of many"
             cls = "n"
-        if cls == "d" and word.low in _ALONE and _stands_alone(words, i):
+        if cls == "d" and word.low in _OF["alone"] and _stands_alone(words, i):
             cls = "n"
         if word.low in ("it", "you") and _is_object(words, i):
             cls = "n"
-        if word.low == "will" and i and words[i - 1].cls == "d":
-            cls = "n"
         if word.low == "to":
             cls = "t" if _is_infinitive(words, i) else "p"
-        elif cls == "s" and i + 2 < len(words) and words[i + 1].low == "to":
+        elif cls == "s" and after == "to":
             cls = "p"  # "whether to go"
         elif word.low == "that":
             cls = _that(words, i)
@@ -278,9 +240,9 @@ def _finite(words: list[Word], i: int) -> bool:
             return left not in "dptv" and (word.cls == "f" or left != ".")
         case "e":
             since = left in "eE" and words[i - 1].cls == "x"  # "a truce signed in May held"
-            return since or (left not in ".dptvgeE" and not _modifies(words, i, left, right))
+            return since or (left not in ".dptvgeE")
         case "E":  # "was found and taken"
-            return left == "c" and not _modifies(words, i, left, right)
+            return left == "c"
         case "R":
             return left in "ow" or (left in "nNc" and right in "dots")
         case "b" | "B":
@@ -290,13 +252,6 @@ def _finite(words: list[Word], i: int) -> bool:
     if left not in "ow" or right == ".":
         return False
     return before.low in ("i", "you", "we", "they") or word.low[-1] == "s"
-
-
-def _modifies(words: list[Word], i: int, left: str, right: str) -> bool:
-    """ "that increased taxes would", "a bold and criticized move": a participle before its noun."""
-    start = max((n for n in range(i) if words[n].cls in ",;"), default=-1) + 1
-    adjective = left == "s" or (left == "c" and _none(words, "vferRm", start, i))
-    return adjective and right in "nbBg"
 
 
 def _plural(word: Word) -> bool:
@@ -317,8 +272,6 @@ def _group_end(words: list[Word], i: int) -> int:
     while j < len(words) and (words[j].cls in "avx" or words[j].low in ("both", "all", "each")):
         if words[j].cls == "v":
             kind, last = words[j].low, j + 1
-        elif words[j].low in ("not", "n't"):
-            last = j + 1
         j += 1
     if j < len(words) and _completes(kind, words[j]):
         return j + 1
@@ -355,8 +308,8 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
     if not later or not _none(words, _BREAKS, end, later[0][0]):
         return False
     unsaid = words[first].low not in SAYING
-    free = after.cls in "ptx" and unsaid and not _loose(words, later[0])
-    return by or free or words[first].low in _NAMING
+    free = after.cls in "ptx" and unsaid
+    return by or free or words[first].low in _OF["naming"]
 
 
 def _verb_before(words: list[Word], verb: int, earlier: list[Span]) -> bool:
@@ -375,13 +328,6 @@ def _two_phrases(words: list[Word], end: int) -> bool:
         if words[n].cls not in "nNae":
             return False
     return False
-
-
-def _loose(words: list[Word], group: Span) -> bool:
-    """Whether a verb may be a participle itself: "hosted by"."""
-    first, end = group
-    form = words[first].cls in "em" and words[first - 1].cls in "nNbBR"
-    return form and end < len(words) and words[end].cls in "px"
 
 
 def _closed_by_comma(words: list[Word], i: int, earlier: list[Span]) -> bool:
