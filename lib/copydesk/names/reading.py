@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from copydesk.language.verbs import commonly_said, either_said
 from copydesk.language.words import words
@@ -52,8 +52,7 @@ _PARTY = re.compile(r"(?![IVX]+$)[A-Z]{3,5}")  # the Ayr County GOP
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}|(?:[A-Z]\.){2,5}")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One possible name: a chunk, the list's answer if any, and votes for its kind."""
 
     chunk: Chunk
@@ -154,11 +153,11 @@ def _leading_country(text: str, chunk: Chunk) -> int:
 def _title(words: list[str]) -> tuple[int, int]:
     """(first word of the title, first word of the name after it); (0, 0) when there is no title."""
     low = [w.rstrip(".").lower() for w in words]
-    body = _is_organisation(words) or words[-1] in name_words("place") | name_words("other")
-    if body and not (len(words) < 4 and low[0] in title_words("title")):
-        return 0, 0
     last = max((i for i, w in enumerate(low[:-1]) if w in title_words("title")), default=-1)
     if last < 0:
+        return 0, 0
+    body = _is_organisation(words) or words[-1] in name_words("place") | name_words("other")
+    if body and not (len(words) < 4 and low[0] in title_words("title")):
         return 0, 0
     name = last + 1
     if low[name] == "of":
