@@ -113,7 +113,7 @@ def tokenise(
 
     What stands before the offset `begin` (a dateline) has none.
     """
-    spans = [match.span() for match in _TOKEN.finditer(text, begin)]
+    spans = list(map(re.Match.span, _TOKEN.finditer(text, begin)))
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter with a dot above may become two
         lowered = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)

@@ -106,7 +106,7 @@ def chunks(article: Article) -> Iterator[Chunk]:
     """The chunks of `article.text` in reading order."""
     text = article.text
     for number, (start, end) in enumerate(article.sentences):
-        spans = [m.span() for m in _WORD.finditer(text, start, end)]
+        spans = list(map(re.Match.span, _WORD.finditer(text, start, end)))
         line = Line(text, spans, [text[a:b] for a, b in spans])
         openers = [k for k, w in enumerate(line.words) if w[0].isupper() or w in _PARTICLES]
         heading = len(openers) > 2 and _is_heading(line.words, text[end - 1])
@@ -125,7 +125,7 @@ def _low(word: str) -> str:
 def _chunk(line: Line, at: int, last: int, number: int, heading: bool, start: int) -> Chunk:
     text, before = line.text, line.gap(at) if at else ""
     opens = at == 0 or bool(_OPENING_MARK.search(before))
-    low = _low(line.words[at - 1]) if at and not before.strip(" \u00a0\n-") else ""
+    low = "" if before.strip(" \u00a0\n-") or not at else _low(line.words[at - 1])
     begin, end = line.spans[at][0], line.spans[last - 1][1]
     behind, after = text[max(start, begin - 40) : begin], text[end : end + 60]
     words = tuple(Word(*line.spans[i], line.words[i]) for i in range(at, last))
@@ -148,8 +148,8 @@ def _chunk_end(line: Line, at: int) -> int:
     last, linked = _known_at(line, at) or at + 1, False
     while last < min(len(line.words), at + _LONGEST):
         gap = line.gap(last)
-        owned = _owned(gap, line.words, last)
-        if not (owned or _GAP.fullmatch(gap)) or (gap == "-" and _apart(line, at, last)):
+        owned = gap != " " and _owned(gap, line.words, last)
+        if gap != " " and not owned and not _joins(line, gap, at, last):
             break
         step = 1 if owned else _step(line.words, at, last, linked)
         if not step:
@@ -157,6 +157,11 @@ def _chunk_end(line: Line, at: int) -> int:
         linked = linked or line.words[last] in _LINKS
         last += step
     return last
+
+
+def _joins(line: Line, gap: str, at: int, last: int) -> bool:
+    """May `gap`, before word `last`, stand between two words of one name?"""
+    return bool(_GAP.fullmatch(gap)) and not (gap == "-" and _apart(line, at, last))
 
 
 def _owned(gap: str, words: list[str], last: int) -> bool:

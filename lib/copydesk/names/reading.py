@@ -76,7 +76,7 @@ def parts(text: str, chunk: Chunk, lower: frozenset[str]) -> Iterator[Part]:
     if chunk is None:
         return
     words = [w.text for w in chunk.words]
-    known = _listed(text, chunk.start, chunk.end)
+    known = _listed(text, chunk)
     split = 0 if known else _leading_country(text, chunk)
     first, name = (0, 0) if known or split else _title(words)
     if split or first:
@@ -85,7 +85,7 @@ def parts(text: str, chunk: Chunk, lower: frozenset[str]) -> Iterator[Part]:
         yield from parts(text, chunk.cut(text, cut, len(words)), lower)
     elif name:
         rest = chunk.cut(text, name, len(words))
-        known = _listed(text, rest.start, rest.end)  # "President Jordan" is no country
+        known = _listed(text, rest)  # "President Jordan" is no country
         yield _part(text, rest, None if known and known.kind == "place" else known, True)
     elif known or not all(_names_nothing(w) for w in chunk.words):
         yield _part(text, chunk, known, False)
@@ -96,9 +96,10 @@ def _part(text: str, chunk: Chunk, known: Known | None, titled: bool) -> Part:
     return Part(chunk, name, known, titled, tuple(_votes(chunk, name.split(), titled)))
 
 
-def _listed(text: str, start: int, end: int) -> Known | None:
-    """What the lists know of `text[start:end]`, an abbreviation's last stop added where it is."""
-    names, written = known_names(), text[start:end]
+def _listed(text: str, chunk: Chunk) -> Known | None:
+    """What the lists know of the chunk, an abbreviation's last stop added where it is."""
+    names, end = known_names(), chunk.end
+    written = text[chunk.start : end]
     if len(written) > 4 and written.isupper():  # a dateline, a heading
         return names.get(written) or names.get(written.title())
     return names.get(written) or (names.get(written + ".") if text[end : end + 1] == "." else None)
@@ -115,9 +116,8 @@ def _names_nothing(word: Word) -> bool:
 
 def _without_opening(text: str, chunk: Chunk, lower: frozenset[str]) -> Chunk | None:
     """The chunk without "The", "But" or another common word at its head; None if that is all."""
-    words = chunk.words
-    low = words[0].low
-    if _listed(text, chunk.start, chunk.end):
+    words, low = chunk.words, chunk.words[0].low
+    if _listed(text, chunk):
         return chunk
     common = low in starters() or (
         low in lower and words[0].text not in given_names() and not _names_nothing(words[0])
@@ -129,7 +129,7 @@ def _without_opening(text: str, chunk: Chunk, lower: frozenset[str]) -> Chunk | 
     if len(words) > 1 and low in title_words("before") and low not in _COMPASS:
         rest = chunk.cut(text, 1, len(words))  # "Republican Ohio", "Democrats Ada Roe"
         given = len(words) > 2 and words[1].text in given_names()
-        return rest if given or _listed(text, rest.start, rest.end) else chunk
+        return rest if given or _listed(text, rest) else chunk
     return chunk
 
 
@@ -185,7 +185,7 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
         yield "place", 4
     elif several and words[-1] in name_words("other"):
         yield "other", 4
-    elif _is_company(chunk) and words[0] not in given_names():
+    elif words[0] not in given_names() and _is_company(chunk):
         yield "organisation", 3
     if _LIFE.match(chunk.after):
         yield "person", 3
