@@ -128,7 +128,7 @@ def _chunk(line: Line, at: int, last: int, number: int, heading: bool, start: in
     low = "" if before.strip(" \u00a0\n-") or not at else _low(line.words[at - 1])
     begin, end = line.spans[at][0], line.spans[last - 1][1]
     behind, after = text[max(start, begin - 40) : begin], text[end : end + 60]
-    words = tuple(Word(*line.spans[i], line.words[i]) for i in range(at, last))
+    words = tuple([Word(a, b, text[a:b]) for a, b in line.spans[at:last]])
     return Chunk(words, number, opens, heading, low, behind, after)
 
 

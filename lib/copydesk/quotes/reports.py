@@ -15,12 +15,7 @@ from copydesk.quotes import patterns
 from copydesk.quotes.contents import Right, right_content, trimmed
 from copydesk.quotes.cues import cue_at
 from copydesk.quotes.patterns import Report
-from copydesk.quotes.phrases import (
-    RELATIVE,
-    apposition_end,
-    noun_phrase_end,
-    subject,
-)
+from copydesk.quotes.phrases import RELATIVE, apposition_end, noun_phrase_end, subject
 
 _SMALL = words("of the and for de van von to in on")
 _NO_SPEAKER = words(
@@ -28,7 +23,6 @@ _NO_SPEAKER = words(
     "editorial column transcript report fact note correction by source sources poll recap read "
     "interview factbox timeline explainer q&a related more wow bombshell shock just"
 )
-_RELATIVE = RELATIVE | {"what"}
 _FRONTED = words("while though although when if since because after once before unless whereas")
 _BEFORE_FRONTED = words("but and even so yet only that ,")
 _IN_RELATIVE = [[",", word] for word in sorted(RELATIVE)]
@@ -154,7 +148,7 @@ def _past_apposition(s: Sentence, end: int) -> int:
         return end
     alone = next((k for k in range(stop + 1, s.end) if s.low[k] == ","), s.end)
     inserted = alone < s.end and all(map(s.capital, range(stop + 1, alone)))
-    follows = low[0] in ("the", "some", "many") and (inserted or then in _RELATIVE)
+    follows = low[0] in ("the", "some", "many") and (inserted or then in RELATIVE)
     joined = then in ("and", "or", "but")
     return end if joined or follows or has_verb(s, end + 1, stop) else stop
 

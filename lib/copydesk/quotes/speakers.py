@@ -109,11 +109,9 @@ def _resolve(mention: Mention, row: Placed, known: Known) -> Speaker:
             return _relative(mention, row, known)
         if mention.gender:
             return _he_or_she(mention, row, known)
-        return (
-            _they(mention, row, word, known)
-            if word in ("they", "it")
-            else Speaker(None, mention, "")
-        )
+        if word in ("they", "it"):
+            return _they(mention, row, word, known)
+        return Speaker(None, mention, "")
     if mention.type == "anonymous" and tokens.low[row.report.source[0]] == "the":
         if found := _by_role(mention, row, known):
             return Speaker(found, replace(mention, type="name"), "role")
