@@ -50,7 +50,11 @@ class Word(NamedTuple):
 
     @property
     def low(self) -> str:
-        return self.text.lower().rstrip(".")
+        return _low(self.text)
+
+
+def _low(word: str) -> str:
+    return word.lower().rstrip(".")
 
 
 class Chunk(NamedTuple):
@@ -118,10 +122,6 @@ def chunks(article: Article) -> Iterator[Chunk]:
                     yield _chunk(line, at, after, number, heading, start)
 
 
-def _low(word: str) -> str:
-    return word.lower().rstrip(".")
-
-
 def _chunk(line: Line, at: int, last: int, number: int, heading: bool, start: int) -> Chunk:
     text, before = line.text, line.gap(at) if at else ""
     opens = at == 0 or bool(_OPENING_MARK.search(before))
@@ -161,7 +161,7 @@ def _chunk_end(line: Line, at: int) -> int:
 
 def _joins(line: Line, gap: str, at: int, last: int) -> bool:
     """May `gap`, before word `last`, stand between two words of one name?"""
-    return bool(_GAP.fullmatch(gap)) and not (gap == "-" and _apart(line, at, last))
+    return not _apart(line, at, last) if gap == "-" else bool(_GAP.fullmatch(gap))
 
 
 def _owned(gap: str, words: list[str], last: int) -> bool:

@@ -41,25 +41,28 @@ def find_reports(tokens: Tokens, headline: bool = False) -> list[Report]:
     named = _label(tokens, headline)
     if named:
         return [named]
-    found, before, triggers = [], 0, _triggers()
+    found, before = [], 0
     for first, end in tokens.units:
-        s = tokens.part(first, end, before)
-        here: list[Report] = []
-        for i, w in enumerate(tokens.low[first:end], first):
-            if w in triggers and tokens.quote[i] < 0:
-                report = _report_at(s, i, here, headline)
-                if report:
-                    here.append(_ended(s, report))
-        if ":" in tokens.low[first:end] and (report := _colon(s, here)):
-            here.append(report)
-        found += _clipped(s, here)
+        if not _triggers().isdisjoint(tokens.low[first:end]):
+            found += _reports_of(tokens.part(first, end, before), headline)
         before = first
     return found
 
 
+def _reports_of(s: Sentence, headline: bool) -> list[Report]:
+    """The reports of one sentence."""
+    here: list[Report] = []
+    for i in range(s.first, s.end):
+        if s.low[i] in _triggers() and s.quote[i] < 0 and (r := _report_at(s, i, here, headline)):
+            here.append(_ended(s, r))
+    if report := _colon(s, here):
+        here.append(report)
+    return _clipped(s, here)
+
+
 @cache
 def _triggers() -> frozenset[str]:
-    return frozenset(reporting()) | {"according"}
+    return frozenset(reporting()) | {"according", ":"}
 
 
 def _report_at(s: Sentence, i: int, here: list[Report], headline: bool) -> Report | None:
