@@ -6,7 +6,7 @@ from copydesk.language.tokens import Sentence
 from copydesk.language.verbs import is_finite, reports
 from copydesk.language.words import DETERMINERS, SUBJECTS, SUBORDINATORS, words
 
-_ADVERBS = words("also then later once still now just never always often only")
+LIGHT_ADVERBS = words("also then later once still now just never always often only")
 _NO_CLAUSE = words(", who which that")
 
 
@@ -38,6 +38,6 @@ def _opens_clause(s: Sentence, i: int) -> bool:
 
 def resumes(s: Sentence, i: int, end: int) -> bool:
     """Does a finite verb follow at once: ", | was sentenced", ", | also said"?"""
-    while i < end - 1 and (s.low[i] in _ADVERBS or s.low[i].endswith("ly")):
+    while i < end - 1 and (s.low[i] in LIGHT_ADVERBS or s.low[i].endswith("ly")):
         i += 1
     return is_finite(s, i) or (not s.capital(i) and reports(s, i))

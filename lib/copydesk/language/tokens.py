@@ -25,7 +25,6 @@ _TOKEN = re.compile(
     r"|'''?|``|-{2,4}|\.{2,4}|[^\w\s]"
 )
 _LONGEST = 400  # tokens of a sentence; what is longer is no prose and is cut
-_APOSTROPHES = str.maketrans("’‘", "''")
 _BEFORE_PERIOD = words("last this earlier next that late early one every")
 _BEFORE_LAST = words("this last that in")
 _AROUND = 3  # empty tokens behind the last one, so that its neighbours can be asked for
@@ -114,12 +113,12 @@ def tokenise(
 
     What stands before the offset `begin` (a dateline) has none.
     """
-    spans = [match.span() for match in _TOKEN.finditer(text, begin)]
+    spans = list(map(re.Match.span, _TOKEN.finditer(text, begin)))
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter with a dot above may become two
         lowered = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
     if not text.isascii():
-        lowered = lowered.translate(_APOSTROPHES)
+        lowered = lowered.replace("’", "'").replace("‘", "'")
     starts, ends = [start for start, _ in spans], [end for _, end in sentences]
     made, sentence = [], 0
     for start, end in paragraphs:

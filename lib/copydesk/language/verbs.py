@@ -18,12 +18,7 @@ from copydesk.language.words import (
 )
 from copydesk.wordlists import load
 
-_IRREGULAR = [line.split("\t") for line in load("irregular_verbs")]
-IRREGULAR_PAST = frozenset(past for past, _ in _IRREGULAR)
-IRREGULAR_PARTICIPLES = frozenset(participle for _, participle in _IRREGULAR)
-_PRESENT = [line.partition("\t") for line in load("present_verbs")]
-PRESENT = frozenset(verb for verb, _, noun in _PRESENT if not noun)  # "opens", "becomes"
-NOUN_PRESENT = frozenset(verb for verb, _, noun in _PRESENT if noun)  # "plans": a noun as well
+IRREGULAR_PAST = frozenset(line.partition("\t")[0] for line in load("irregular_verbs"))
 _ONE_FORM = words("left put cut hit set")  # past as well as present
 
 

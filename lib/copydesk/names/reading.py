@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from copydesk.language.verbs import commonly_said, either_said
 from copydesk.language.words import words
@@ -52,8 +52,7 @@ _PARTY = re.compile(r"(?![IVX]+$)[A-Z]{3,5}")  # the Ayr County GOP
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}|(?:[A-Z]\.){2,5}")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One possible name: a chunk, the list's answer if any, and votes for its kind."""
 
     chunk: Chunk
@@ -77,7 +76,7 @@ def parts(text: str, chunk: Chunk, lower: frozenset[str]) -> Iterator[Part]:
     if chunk is None:
         return
     words = [w.text for w in chunk.words]
-    known = _listed(text, chunk.start, chunk.end)
+    known = _listed(text, chunk)
     split = 0 if known else _leading_country(text, chunk)
     first, name = (0, 0) if known or split else _title(words)
     if split or first:
@@ -86,7 +85,7 @@ def parts(text: str, chunk: Chunk, lower: frozenset[str]) -> Iterator[Part]:
         yield from parts(text, chunk.cut(text, cut, len(words)), lower)
     elif name:
         rest = chunk.cut(text, name, len(words))
-        known = _listed(text, rest.start, rest.end)  # "President Jordan" is no country
+        known = _listed(text, rest)  # "President Jordan" is no country
         yield _part(text, rest, None if known and known.kind == "place" else known, True)
     elif known or not all(_names_nothing(w) for w in chunk.words):
         yield _part(text, chunk, known, False)
@@ -97,9 +96,10 @@ def _part(text: str, chunk: Chunk, known: Known | None, titled: bool) -> Part:
     return Part(chunk, name, known, titled, tuple(_votes(chunk, name.split(), titled)))
 
 
-def _listed(text: str, start: int, end: int) -> Known | None:
-    """What the lists know of `text[start:end]`, an abbreviation's last stop added where it is."""
-    names, written = known_names(), text[start:end]
+def _listed(text: str, chunk: Chunk) -> Known | None:
+    """What the lists know of the chunk, an abbreviation's last stop added where it is."""
+    names, end = known_names(), chunk.end
+    written = text[chunk.start : end]
     if len(written) > 4 and written.isupper():  # a dateline, a heading
         return names.get(written) or names.get(written.title())
     return names.get(written) or (names.get(written + ".") if text[end : end + 1] == "." else None)
@@ -116,9 +116,8 @@ def _names_nothing(word: Word) -> bool:
 
 def _without_opening(text: str, chunk: Chunk, lower: frozenset[str]) -> Chunk | None:
     """The chunk without "The", "But" or another common word at its head; None if that is all."""
-    words = chunk.words
-    low = words[0].low
-    if _listed(text, chunk.start, chunk.end):
+    words, low = chunk.words, chunk.words[0].low
+    if _listed(text, chunk):
         return chunk
     common = low in starters() or (
         low in lower and words[0].text not in given_names() and not _names_nothing(words[0])
@@ -130,7 +129,7 @@ def _without_opening(text: str, chunk: Chunk, lower: frozenset[str]) -> Chunk | 
     if len(words) > 1 and low in title_words("before") and low not in _COMPASS:
         rest = chunk.cut(text, 1, len(words))  # "Republican Ohio", "Democrats Ada Roe"
         given = len(words) > 2 and words[1].text in given_names()
-        return rest if given or _listed(text, rest.start, rest.end) else chunk
+        return rest if given or _listed(text, rest) else chunk
     return chunk
 
 
@@ -154,11 +153,11 @@ def _leading_country(text: str, chunk: Chunk) -> int:
 def _title(words: list[str]) -> tuple[int, int]:
     """(first word of the title, first word of the name after it); (0, 0) when there is no title."""
     low = [w.rstrip(".").lower() for w in words]
-    body = _is_organisation(words) or words[-1] in name_words("place") | name_words("other")
-    if body and not (len(words) < 4 and low[0] in title_words("title")):
-        return 0, 0
     last = max((i for i, w in enumerate(low[:-1]) if w in title_words("title")), default=-1)
     if last < 0:
+        return 0, 0
+    body = _is_organisation(words) or words[-1] in name_words("place") | name_words("other")
+    if body and not (len(words) < 4 and low[0] in title_words("title")):
         return 0, 0
     name = last + 1
     if low[name] == "of":
@@ -186,7 +185,7 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
         yield "place", 4
     elif several and words[-1] in name_words("other"):
         yield "other", 4
-    elif _is_company(chunk) and words[0] not in given_names():
+    elif words[0] not in given_names() and _is_company(chunk):
         yield "organisation", 3
     if _LIFE.match(chunk.after):
         yield "person", 3

@@ -99,11 +99,11 @@ def _quoted_share(paragraphs: list[Tokens], parts) -> float:
     """Share of the words said that stand in quotation marks; an unclosed mark holds to the end."""
     inside = []
     for p, (first, last) in parts:
-        tokens, opened = paragraphs[p], False
-        for i in range(first, last):
-            opened = opened or tokens.left_open(i)
-            if tokens.is_word(i):
-                inside.append(opened or tokens.quote[i] >= 0)
+        tokens = paragraphs[p]
+        marks = [i for i, low in enumerate(tokens.low[first:last], first) if low == "“"]
+        opened = next(filter(tokens.left_open, marks), last)
+        words = filter(tokens.is_word, range(first, last))
+        inside += [i >= opened or tokens.quote[i] >= 0 for i in words]
     return sum(inside) / len(inside) if inside else 0.0
 
 
@@ -225,6 +225,8 @@ def _context(article: Article, a: Attribution) -> str:
 
 def _flags(article: Article, a: Attribution, flags: list[Flag]) -> tuple[str, ...]:
     """Rules of the flags that touch source, cue or content; `flags` are sorted by start."""
+    if not flags:
+        return ()
     places = [article.raw_span(*s) for s in (*a.spans, a.source, a.cue) if s]
     last = bisect_left(flags, max(e for _, e in places), key=lambda flag: flag.start)
     first = bisect_left(

@@ -41,7 +41,6 @@ from copydesk.quotes.phrases import (
     subject,
 )
 
-_RELATIVE = RELATIVE | {"what"}
 _ASKS = words("ask demand order pledge promise request threaten urge vow")
 _ASKED = words("whether if why how that")
 _JOINS = words("but and while though")
@@ -220,7 +219,7 @@ def as_said(s: Sentence, cue: Cue) -> Report | None:
 def _beside_as(s: Sentence, start: int, right: Right) -> Range | None:
     """The main clause that "as Ann said" stands in: after it when it opens the sentence."""
     first = s.first
-    if start <= first + 1 or s.low[start - 2] in _RELATIVE:
+    if start <= first + 1 or s.low[start - 2] in RELATIVE:
         return trimmed(s, right.first, s.end)
     if s.low[start - 1] not in DASHES and s.low[start - 1] not in (",", "”"):
         return None

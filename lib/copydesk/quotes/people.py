@@ -256,7 +256,7 @@ def read_told(
 def _pronouns(tokens: Tokens, named: Sequence, genders) -> Iterable[tuple[str, str]]:
     """(gender, name) of each "he" and "she" that only one person named before can be."""
     k = 0
-    for i, low in enumerate(tokens.low):
+    for i, low in enumerate(tokens.low if not _SUBJECTS.keys().isdisjoint(tokens.low) else ()):
         if low not in _SUBJECTS or tokens.quote[i] >= 0:
             continue
         while k < len(named) and named[k].start < tokens.spans[i][0]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from copydesk.language.clauses import LIGHT_ADVERBS
 from copydesk.language.tokens import Range, Sentence, is_adverb, is_temporal
 from copydesk.language.verbs import is_finite, is_plainly_finite, reporting
 from copydesk.language.words import (
@@ -38,7 +39,6 @@ _NOBODY = words("nobody none neither nothing")
 _NO_HEAD = (
     PREPOSITIONS | DETERMINERS | POSSESSIVES | words("and or but not than as if be because so")
 ) - PRONOUNS
-_ADVERBS = words("also then later once still now just never always often only")
 _IN_PHRASE = words("' & $ # @ .")  # marks that may stand in a noun phrase
 _LOOSE = words("at from with in on to by")  # after a noun that is no name they go on with it
 _EMPTY = words(
@@ -66,7 +66,7 @@ def phrase_before(s: Sentence, end: int) -> Range | None:
 
 def _over_time(s: Sentence, end: int) -> int:
     """Leftwards over "Ann Bell on Tuesday | said", "a report published Tuesday | said"."""
-    while end - 1 > s.first and (s.low[end - 1] in _ADVERBS or is_adverb(s, end - 1)):
+    while end - 1 > s.first and (s.low[end - 1] in LIGHT_ADVERBS or is_adverb(s, end - 1)):
         end -= 1
     for k in range(end - 1, max(s.first, end - 4), -1):
         if is_temporal(s, k) == end - k:
@@ -372,10 +372,10 @@ def nearest_subject(s: Sentence, end: int) -> Range | None:
 def _present(s: Sentence, i: int) -> bool:
     """ "Bell opens", "she opens", "opponents oppose": a verb by its place only."""
     w, before = s.low[i], i - 1
-    while before > 0 and s.low[before] in _ADVERBS:
+    while before > 0 and s.low[before] in LIGHT_ADVERBS:
         before -= 1
     if s.low[before] in SUBJECTS:
-        return s.is_word(i) and w not in _ADVERBS
+        return s.is_word(i) and w not in LIGHT_ADVERBS
     if _tells(s, i):
         return True
     by_shape = w.endswith("s") and not w.endswith("ss") and w not in PREPOSITIONS

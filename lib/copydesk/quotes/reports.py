@@ -15,12 +15,7 @@ from copydesk.quotes import patterns
 from copydesk.quotes.contents import Right, right_content, trimmed
 from copydesk.quotes.cues import cue_at
 from copydesk.quotes.patterns import Report
-from copydesk.quotes.phrases import (
-    RELATIVE,
-    apposition_end,
-    noun_phrase_end,
-    subject,
-)
+from copydesk.quotes.phrases import RELATIVE, apposition_end, noun_phrase_end, subject
 
 _SMALL = words("of the and for de van von to in on")
 _NO_SPEAKER = words(
@@ -28,7 +23,6 @@ _NO_SPEAKER = words(
     "editorial column transcript report fact note correction by source sources poll recap read "
     "interview factbox timeline explainer q&a related more wow bombshell shock just"
 )
-_RELATIVE = RELATIVE | {"what"}
 _FRONTED = words("while though although when if since because after once before unless whereas")
 _BEFORE_FRONTED = words("but and even so yet only that ,")
 _IN_RELATIVE = [[",", word] for word in sorted(RELATIVE)]
@@ -47,25 +41,28 @@ def find_reports(tokens: Tokens, headline: bool = False) -> list[Report]:
     named = _label(tokens, headline)
     if named:
         return [named]
-    found, before, triggers = [], 0, _triggers()
+    found, before = [], 0
     for first, end in tokens.units:
-        s = tokens.part(first, end, before)
-        here: list[Report] = []
-        for i, w in enumerate(tokens.low[first:end], first):
-            if w in triggers and tokens.quote[i] < 0:
-                report = _report_at(s, i, here, headline)
-                if report:
-                    here.append(_ended(s, report))
-        if ":" in tokens.low[first:end] and (report := _colon(s, here)):
-            here.append(report)
-        found += _clipped(s, here)
+        if not _triggers().isdisjoint(tokens.low[first:end]):
+            found += _reports_of(tokens.part(first, end, before), headline)
         before = first
     return found
 
 
+def _reports_of(s: Sentence, headline: bool) -> list[Report]:
+    """The reports of one sentence."""
+    here: list[Report] = []
+    for i in range(s.first, s.end):
+        if s.low[i] in _triggers() and s.quote[i] < 0 and (r := _report_at(s, i, here, headline)):
+            here.append(_ended(s, r))
+    if report := _colon(s, here):
+        here.append(report)
+    return _clipped(s, here)
+
+
 @cache
 def _triggers() -> frozenset[str]:
-    return frozenset(reporting()) | {"according"}
+    return frozenset(reporting()) | {"according", ":"}
 
 
 def _report_at(s: Sentence, i: int, here: list[Report], headline: bool) -> Report | None:
@@ -154,7 +151,7 @@ def _past_apposition(s: Sentence, end: int) -> int:
         return end
     alone = next((k for k in range(stop + 1, s.end) if s.low[k] == ","), s.end)
     inserted = alone < s.end and all(map(s.capital, range(stop + 1, alone)))
-    follows = low[0] in ("the", "some", "many") and (inserted or then in _RELATIVE)
+    follows = low[0] in ("the", "some", "many") and (inserted or then in RELATIVE)
     joined = then in ("and", "or", "but")
     return end if joined or follows or has_verb(s, end + 1, stop) else stop
 

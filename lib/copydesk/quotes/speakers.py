@@ -6,8 +6,9 @@ Never a guess: where the text gives no fitting person the speaker is None.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from copydesk.language.tokens import Tokens
 from copydesk.language.words import PREPOSITIONS
@@ -55,7 +56,7 @@ class Known:
     named: Mapping[int, Name]  # the names by the offset of their end
     people: dict[int, list[Person]]  # by paragraph
     genders: dict[str, str]  # m, f or "" by name
-    roles: Roles
+    roles: Callable[[], Roles]
     done: list[tuple[int, Speaker]]  # the rows before, with their paragraphs
     told: Told
     spoke_of: dict[tuple[int, str], set[str]]  # (paragraph, speaker): of he, of she
@@ -72,7 +73,7 @@ def find_speakers(
     told = read_told(paragraphs, people, genders)
     genders |= {name: told.gender(name) for name, g in genders.items() if not g}
     named = {m.end: m for m in names.mentions if m.via != "demonym"}
-    roles = read_roles(paragraphs, names)
+    roles = cache(lambda: read_roles(paragraphs, names))  # where "the mayor" asks
     known = Known(paragraphs, names, named, people, genders, roles, [], told, defaultdict(set))
     for row in rows:
         mention = read_mention(paragraphs[row.paragraph], *row.report.source, named)
@@ -108,11 +109,9 @@ def _resolve(mention: Mention, row: Placed, known: Known) -> Speaker:
             return _relative(mention, row, known)
         if mention.gender:
             return _he_or_she(mention, row, known)
-        return (
-            _they(mention, row, word, known)
-            if word in ("they", "it")
-            else Speaker(None, mention, "")
-        )
+        if word in ("they", "it"):
+            return _they(mention, row, word, known)
+        return Speaker(None, mention, "")
     if mention.type == "anonymous" and tokens.low[row.report.source[0]] == "the":
         if found := _by_role(mention, row, known):
             return Speaker(found, replace(mention, type="name"), "role")
@@ -210,7 +209,7 @@ def _they(mention: Mention, row: Placed, word: str, known: Known) -> Speaker:
         if before.name and before.mention.type != "pronoun" and word == _taken_up_by(before, known):
             return Speaker(before.name, replace(mention, head=before.mention.head), "pronoun")
     source = row.report.source[0]
-    name = just_named(known.paragraphs, row.paragraph, source, word == "they", known.roles)
+    name = just_named(known.paragraphs, row.paragraph, source, word == "they", known.roles())
     return Speaker(name, mention, "pronoun" if name else "")
 
 
@@ -231,7 +230,7 @@ def _by_role(mention: Mention, row: Placed, known: Known) -> str | None:
     tokens, (first, end) = known.paragraphs[row.paragraph], row.report.source
     head = tokens.low.index(mention.head, first, end)
     far = known.paragraphs[max(0, row.paragraph - _REACH)]
-    return known.roles.whom(tokens, first, head, end, far.spans[0][0] if len(far) else 0)
+    return known.roles().whom(tokens, first, head, end, far.spans[0][0] if len(far) else 0)
 
 
 def _placed(paragraphs: Sequence[Tokens], names: NameIndex) -> Iterator[tuple[int, Name]]:
