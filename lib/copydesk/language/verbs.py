@@ -19,6 +19,9 @@ from copydesk.language.words import (
 from copydesk.wordlists import load
 
 IRREGULAR_PAST = frozenset(line.partition("\t")[0] for line in load("irregular_verbs"))
+_PRESENT = [line.partition("\t") for line in load("present_verbs")]
+PRESENT = frozenset(verb for verb, _, noun in _PRESENT if not noun)  # "opens", "becomes"
+NOUN_PRESENT = frozenset(verb for verb, _, noun in _PRESENT if noun)  # "plans": a noun as well
 _ONE_FORM = words("left put cut hit set")  # past as well as present
 
 
