@@ -47,6 +47,8 @@ def test_hard_wrapped_copy_loses_nothing():
             "The council, according to a report of the\nEastport Plain\nsaid it would vote.",
             "The council, according to a report of the Eastport Plain said it would vote.",
         ),
+        ("Jobs report gives party a lift;\nSolid upturn could blunt its claims.", None),
+        ("What Is Not The Kind Of Values We Believe In\nThe mayor said he would stay.", None),
         ("He left the town.\nThe harbour was closed by then.", None),
         ("The harbour was closed.\n\nand nobody came to open it.", None),  # a blank line between
         ("Share\nfacebook\ntwitter\nemail", None),

@@ -24,8 +24,7 @@ _LIST_ITEM = re.compile(r"[*•+▪●–—-] |\d{1,2}[.)] ")
 _HANGS = re.compile(
     r"(?:^|\s)(?:the|an?|of|to|in|on|at|by|for|with|from|and|or|that|as|is|was|were|are|has|had"
     r"|have|his|her|their|its|who|which|but|than|into|also|told|said|when|after|before|because"
-    r"|it|he|she|they)$|[,;–—]$",
-    re.I,
+    r"|it|he|she|they)$"
 )
 
 
@@ -117,6 +116,8 @@ def _is_torn(line: str, after: str, words: int, more: int, pieces: int) -> bool:
     if after[0].islower() or _GOES_ON_WITH_MARK.match(after):
         prose = words >= 6 or more >= 6 or pieces > 1
         return prose and words + more >= 8 and not _is_button(after)
+    if line[-1] == "," and after[0] in '“"':
+        return words + more >= 8  # "he said," and the quotation
     long = line.count(" ") >= 4 or pieces > 1 or more >= 6
     return bool(_HANGS.search(line)) and long and words + more >= 5 and not _LIST_ITEM.match(line)
 
