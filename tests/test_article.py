@@ -1,5 +1,6 @@
 """From a file to an article: the log is complete, cleaning is stable, bad input is named."""
 
+import copydesk
 import pytest
 from copydesk.article import ArticleError, parse, read_article
 from copydesk.article_log import edits_table, flags_table
@@ -202,3 +203,13 @@ def test_only_white_space_goes_as_white_space(mark):
     assert article.metadata.byline == "JANE ROE"
     gone = [edit.before for edit in article.edits if edit.rule == "white space"]
     assert not "".join(gone).strip()
+
+
+READERS = [copydesk.find_quotes, copydesk.find_names, copydesk.build_timeline]
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_what_is_no_article_is_told_in_one_line(read):
+    with pytest.raises(TypeError, match="this is no article but a str: give what copydesk") as told:
+        read("A text.")
+    assert len(told.value._render_traceback_()) == 1

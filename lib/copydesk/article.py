@@ -20,7 +20,7 @@ from copydesk.cleaning.metadata import Metadata
 from copydesk.cleaning.news import why_no_news
 from copydesk.cleaning.repair import find_repairs
 from copydesk.edits import Edit, Flag, OffsetMap, Region, Span, apply, compose, merge, offset_map
-from copydesk.html import facts
+from copydesk.html import OneLine, facts
 from copydesk.language.tokens import Tokens, tokenise
 from copydesk.sentences import sentence_spans
 
@@ -30,6 +30,7 @@ T = TypeVar("T")
 
 NO_NEWS = "this does not read like English news"
 JUDGED_SURE = 0.99  # share of the lines cut by judgement that are no story: .996 on unseen sites
+_HOW = "give what copydesk.load(path) or copydesk.parse(text) returns"
 DEEPEST = 200  # columns that a line may be set in
 _PARAGRAPH = re.compile(r"[^\n]+")
 _EMPTY = b" \t\r\n\x0b\x0c\xef\xbb\xbf"  # white space and a UTF-8 byte order mark
@@ -122,6 +123,8 @@ def kept(read: Callable[[Article], T]) -> Callable[[Article], T]:
 
     @wraps(read)
     def once(article: Article) -> T:
+        if not isinstance(article, Article):
+            raise NoArticle(f"this is no article but a {type(article).__name__}: {_HOW}")
         if key not in article.__dict__:
             article.__dict__[key] = read(article)
         return article.__dict__[key]
@@ -129,7 +132,15 @@ def kept(read: Callable[[Article], T]) -> Callable[[Article], T]:
     return once
 
 
-class ArticleError(ValueError):
+class NoArticle(OneLine, TypeError):
+    """Something else was given where an article is needed."""
+
+
+class NoFile(OneLine, FileNotFoundError):
+    """There is no such file."""
+
+
+class ArticleError(OneLine, ValueError):
     """A file that holds no article; the message names the file and says what to do."""
 
 
@@ -226,7 +237,7 @@ def _more(layout: Layout, start: int) -> bool:
 
 def _read(path: Path) -> bytes:
     if not path.exists():
-        raise FileNotFoundError(f"{path}: no such file")
+        raise NoFile(f"{path}: no such file")
     if path.is_dir():
         raise ArticleError(f"{path}: a folder; give one text file with one article")
     return path.read_bytes()

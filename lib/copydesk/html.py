@@ -25,14 +25,18 @@ class Html:
         return self.html
 
 
-class NoSuch(KeyError):
-    """A name that is none; in a notebook one line says so, and no traceback."""
+class OneLine(Exception):
+    """An error of which a notebook shows the message, in one line, and no traceback."""
 
     def __str__(self) -> str:
         return str(self.args[0])
 
     def _render_traceback_(self) -> list[str]:
         return [str(self)]
+
+
+class NoSuch(OneLine, KeyError):
+    """A name that is none."""
 
 
 _JOINERS = "\u200c\u200d"  # they hold an emoji or a Persian word together

@@ -104,9 +104,10 @@ def find_names(article: Article):
     """
     import pandas as pd
 
+    mentions = name_index(article).mentions
     starts = [start for start, _ in article.paragraphs]
     rows, seen = [], set()
-    for m in name_index(article).mentions:
+    for m in mentions:
         paragraph = bisect_right(starts, m.start) - 1
         span = m.start, m.end, paragraph, m.sentence
         rows.append((m.name, m.kind, m.text, *span, m.via, m.name not in seen))
