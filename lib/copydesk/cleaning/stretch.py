@@ -20,11 +20,13 @@ LEAN, LEAN_A_WORD = 0.5, 0.02  # in favour of staying, more for a line of many w
 ASIDE = 1.0  # what it costs to leave the story for a box in its midst,
 IN_ASIDE = 0.4  # for each line of that box,
 CLOSING = 5.0  # and for a line in it that closes a page: comments, rights
+BRIEF = 20  # words: a longer line that ends like a sentence makes no page
 PAGE_LINES = 5  # so many lines that look like furniture make a text a page
 SURE = 0.5  # a line that stays with less than this is doubtful
 
 REACH = 5  # so many lines before and after the story a summary may stand
 
+_SENTENCE_ENDS = '.!?”"’'
 _NEVER = float("-inf")
 _BOXES = tuple(f"{kind} words, short" for kind in FURNITURE_KINDS if kind != "bio")
 _CLOSES = ("comments words, short", "legal words, short", "legal words, long")
@@ -73,12 +75,11 @@ def judge(lines: Sequence[str], indents: Sequence[int] | None = None) -> list[st
     `indents` says how far each line is set in, where the copy kept that. A text with hardly any
     line that looks like furniture is no page: all of it stays.
     """
-    if not lines:
-        return []
+    brief = [line for line in lines if line.count(" ") < BRIEF or line[-1] not in _SENTENCE_ENDS]
+    if sum(odd < -SURE for odd in scores(own_signs(brief), "first")) < PAGE_LINES:
+        return ["story"] * len(lines)
     own = own_signs(lines)
     alone = scores(own, "first")
-    if sum(odd < -SURE for odd in alone) < PAGE_LINES:
-        return ["story"] * len(lines)
     table = all_signs(lines, own, alone, indents or [0] * len(lines))
     odds = [
         odd + LEAN + LEAN_A_WORD * min(line.count(" "), LONGEST)
