@@ -119,7 +119,9 @@ def _about(article) -> str:
 
 
 def _made_by() -> str:
-    return f"<p>copydesk {safe(copydesk.__version__)}: rules and word lists, no trained model.</p>"
+    return (
+        f"<p>copydesk {safe(copydesk.__version__)}: rules, word lists and one table of weights.</p>"
+    )
 
 
 def _citation(article) -> str:
