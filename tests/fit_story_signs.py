@@ -21,6 +21,8 @@ from pathlib import Path
 import numpy as np
 from copydesk.cleaning import stretch
 from copydesk.cleaning.broken_lines import join_edits
+from copydesk.cleaning.layout import block_sizes
+from copydesk.cleaning.neighbourhood import graded_signs
 from copydesk.edits import apply, offset_map
 
 FOLDS = 6
@@ -60,7 +62,7 @@ def crop(lines: list[str], letters: list[str], around: int | None):
 
 
 def judged(lines: list[str], letters: list[str]):
-    """Lines as the library sees them, how far they are set in, and 1 story, 0 furniture, None."""
+    """Lines as the library sees them, how far set in, how many together; 1 story, 0 not, None."""
     depths = [len(line.expandtabs()) - len(line.expandtabs().lstrip()) for line in lines]
     plain = [re.sub(r"\s+", " ", line).strip() for line in lines]
     text = "\n".join(plain)
@@ -71,14 +73,14 @@ def judged(lines: list[str], letters: list[str]):
         starts.append(starts[-1] + len(line) + 1)
         number += [i] * (len(line) + 1)
     rows = []
-    for match in re.finditer(r"[^\n]+", apply(text, edits)):
-        if match.group().isspace():
-            continue
-        start, end = to_raw(*match.span())
+    text = apply(text, edits)
+    spans = [m.span() for m in re.finditer(r"[^\n]+", text) if not m.group().isspace()]
+    for span, block in zip(spans, block_sizes(text, spans), strict=True):
+        start, end = to_raw(*span)
         inside = [letters[i] for i in range(number[start], number[max(start, end - 1)] + 1)]
         count = Counter(letter for letter in inside if letter in "bf")
         label = int(count["b"] * 2 >= count.total()) if count else None
-        rows.append((match.group(), depths[number[start]], label))
+        rows.append((text[slice(*span)], depths[number[start]], block, label))
     return rows
 
 
@@ -128,14 +130,18 @@ def main() -> None:
     for stage in ("first", "second"):
         rows, labels, counts = [], [], []
         for document, weight in documents:
-            lines = [line for line, _, _ in document]
-            signs = stretch.own_signs(lines)
+            lines = [row[0] for row in document]
+            signs = stretch.own_signs(lines, [row[2] for row in document])
             if stage == "second":
                 alone = stretch.scores(signs, "first")
-                signs = stretch.all_signs(lines, signs, alone, [depth for _, depth, _ in document])
-            known = [i for i, row in enumerate(document) if row[2] is not None]
+                graded = graded_signs(lines, signs, alone, [row[1] for row in document])
+                signs = [
+                    (*row, *(grades[shown[i]] for grades, shown in graded if grades[shown[i]]))
+                    for i, row in enumerate(signs)
+                ]
+            known = [i for i, row in enumerate(document) if row[-1] is not None]
             rows += [signs[i] for i in known]
-            labels += [document[i][2] for i in known]
+            labels += [document[i][-1] for i in known]
             counts += [weight * 100 / len(known)] * len(known)
         found, constant = fit(rows, labels, counts, PENALTY[stage])
         table[stage] = {"constant": constant, **found}

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 from copydesk.article import parse
+from copydesk.cleaning.layout import block_sizes
+from copydesk.cleaning.neighbourhood import best_run
 from copydesk.cleaning.news import why_no_news
 from copydesk.cleaning.page_credits import read_page_credit
-from copydesk.cleaning.signs import best_run, line_signs
+from copydesk.cleaning.signs import block_signs, line_signs
 from copydesk.cleaning.stretch import best_path, judge
 from copydesk.edits import revert
 from hypothesis import given
@@ -63,6 +65,8 @@ INSIDE = [  # furniture amid the story
     ("Photo: Ann Lee",),
     ("Image copyright Getty Images",),
     ("Sign up for our newsletter and get the news in your inbox every morning.",),
+    ("Ferries in the harbour of Eastport on Sunday (Image: GETTY )",),
+    ("Jane Roe speaks to the council on Sunday. (Ann Lee/The Eastport Plain)",),
 ]
 
 
@@ -93,6 +97,26 @@ BEHIND = [  # furniture after the story
 @pytest.mark.parametrize("furniture", BEHIND, ids=lambda lines: lines[0][:30])
 def test_furniture_behind_the_story(furniture):
     assert body(parse(page(TITLE, "By Jane Roe", STORY, furniture))) == STORY
+
+
+def test_nothing_below_the_comments_of_a_page_is_story():
+    prose = "It was the best phone they ever made, and I said so to everyone who wanted to know."
+    comments = (
+        "See all comments (3)",
+        prose,
+        "Nobody I know has ever been to that harbour.",
+        prose,
+    )
+    assert body(parse(page(MENU, TITLE, "By Jane Roe", STORY, comments, FOOT))) == STORY
+
+
+def test_a_block_of_lines_is_a_sign_where_other_lines_stand_alone():
+    blocks = block_sizes(
+        "Home\nNews\nSport\n\nOne line.\n\nAnother.", [(0, 4), (5, 9), (10, 15), (17, 26), (28, 36)]
+    )
+    assert blocks == [3, 3, 3, 1, 1]
+    assert block_signs(blocks) == [("block of 2-3",)] * 3 + [("alone",)] * 2
+    assert block_signs([1, 1, 1]) == block_signs([3, 3, 3]) == [()] * 3
 
 
 BEFORE = [  # furniture before the story

@@ -37,10 +37,13 @@ from copydesk.cleaning.layout_lines import (
 )
 from copydesk.cleaning.layout_notes import Notes, furniture_role, read_metadata
 from copydesk.cleaning.metadata import Metadata
+from copydesk.cleaning.signs import COMMENTS_BEGIN
 from copydesk.cleaning.stretch import judge
 from copydesk.edits import Region, Span
 
 FOOT_LINES = 12  # so far up the collector's footer is looked for
+BELOW_SUMMARY = 2  # so many paragraphs of the story may stand above the byline
+BOX_LINES = 5  # so far above a headline the label of its box may stand
 ROUNDS = 5  # what is taken at one end may lay open more at the other
 
 _LINE = re.compile(r"[^\n]+")
@@ -64,10 +67,6 @@ _NUMBER = re.compile(r"\d{1,6}$")  # an agency's number for the dispatch
 _AGENCY_END = re.compile(r"^[-–— (]{0,4}(?P<agency>[A-Z]{2,5}|Yonhap)[ )]{0,2}$")
 _LOCAL_TIME = re.compile(r"^[-–—\w ]{0,12}\d\d?:\d\d LOCAL TIME \d\d?:\d\d GMT.{0,30}$")
 _VALUE = re.compile(r"- ?\w[\w ]{1,30}$")
-_COMMENTS_BEGIN = re.compile(
-    r"(?:\d{1,5} (?:comments?|responses to .{1,150})|(?:reader )?comments?(?: \(\d{1,5}\))?):?$",
-    re.I,
-)
 _COMMENTER = re.compile(r"\bsa(?:id|ys) ?(?:\.\.\.|…|:)$")
 _ANNOUNCES = re.compile(  # the label of a box of headlines
     r"(?:related|trending|recommended|latest|top|most (?:read|popular|viewed)|also read|read also"
@@ -100,9 +99,10 @@ def read_layout(text: str, depth: Callable[[int], int] | None = None) -> Layout:
     lines = [stripped(text, m.span()) for m in _LINE.finditer(text) if not m.group().isspace()]
     lines = take_header(text, lines, notes)
     depths = {span: depth(span[0]) for span in lines} if depth else {}
+    blocks = dict(zip(lines, block_sizes(text, lines), strict=True))
     for _ in range(ROUNDS):
         parted = [*split_titles(text, lines[:HEAD_LINES]), *lines[HEAD_LINES:]]
-        left = _story(text, parted, notes, doubts, depths)
+        left = _story(text, parted, notes, doubts, depths, blocks)
         left = read_head(text, _foot(text, _middle(text, left, notes), notes), notes)
         if left == lines:
             break
@@ -120,17 +120,25 @@ def _story(
     notes: Notes,
     doubts: set[Span],
     depths: dict[Span, int],
+    blocks: dict[Span, int],
 ) -> list[Span]:
     """Take all lines that are judged to be no story; return those that stay.
 
     Those that stay on little evidence are added to `doubts`.
     """
     shown = [text[slice(*span)] for span in lines]
-    verdicts = judge(shown, [depths.get(span, 0) for span in lines])
+    indents, together = (
+        [by.get(span, less) for span in lines] for by, less in ((depths, 0), (blocks, 1))
+    )
+    verdicts = judge(shown, indents, together)
+    for i in range(1, len(lines)):
+        if verdicts[i] == "doubtful" and _is_boxed(shown, verdicts, i):
+            verdicts[i] = "furniture"
     stays = [i for i, verdict in enumerate(verdicts) if verdict != "furniture"]
     if not stays:
         return lines
-    begun = verdicts.index("story") if "story" in verdicts else stays[0]
+    sure = [i for i in stays if verdicts[i] == "story"] or stays
+    begun = sure[min(BELOW_SUMMARY, len(sure) - 1)]
     gone = [i for i, verdict in enumerate(verdicts) if verdict == "furniture"]
     kept = [lines[i] for i in stays]
     doubts |= {lines[i] for i in stays if verdicts[i] == "doubtful"}
@@ -143,6 +151,28 @@ def _story(
         else:
             notes.take(furniture_role(line), lines[i])
     return kept
+
+
+def _is_boxed(lines: Sequence[str], verdicts: Sequence[str], i: int) -> bool:
+    """True for a headline in a box whose label and lines above it are furniture."""
+    above = i - 1
+    while above >= 0 and verdicts[above] == "furniture" and i - above <= BOX_LINES:
+        if _ANNOUNCES.match(lines[above]):
+            return is_title(lines[i])
+        above -= 1
+    return False
+
+
+def block_sizes(text: str, lines: Sequence[Span]) -> list[int]:
+    """How many of the `lines` stand together with no blank line between them, for each."""
+    sizes: list[int] = []
+    block = 0
+    for i, (_, end) in enumerate(lines):
+        block += 1
+        if i + 1 == len(lines) or text.count("\n", end, lines[i + 1][0]) > 1:
+            sizes += [block] * block
+            block = 0
+    return sizes
 
 
 def _with_blanks(text: str, regions: list[Region]) -> tuple[Region, ...]:
@@ -194,7 +224,7 @@ def _cut_comments(text: str, lines: list[Span], notes: Notes) -> list[Span]:
     for i, span in enumerate(lines):
         line = text[slice(*span)]
         stories += is_story(line)
-        if stories > 1 and _COMMENTS_BEGIN.match(line):
+        if stories > 1 and COMMENTS_BEGIN.match(line):
             near = [text[slice(*other)] for other in lines[i + 1 : i + 7]]
             if any(_COMMENTER.search(other) or read_stamps(other) for other in near):
                 for other in lines[i:]:

@@ -22,7 +22,7 @@ from copydesk.cleaning.layout_lines import (
     read_post,
     without_site,
 )
-from copydesk.cleaning.layout_notes import Notes, furniture_role
+from copydesk.cleaning.layout_notes import FURNITURE, Notes, furniture_role
 from copydesk.cleaning.page_credits import BY, Credit, best_name, read_page_credit
 from copydesk.cleaning.page_title import REACH, find_title, same_title
 from copydesk.edits import Span
@@ -267,6 +267,7 @@ def _titles(text: str, kept: list[Span], rest: list[Span], roles: list[str], not
     """
     after = roles[roles.index("") + 1 :][:1] if "" in roles else []
     sure = after in (["byline"], ["agency"], ["time stamp"], ["dateline"]) or "titled" in notes.said
+    sure = sure or notes.has(FURNITURE)  # a page: no sentence of a story stands so
     shown = [text[slice(*span)].strip() for span in kept]
     shown[:1] = [without_site(line) for line in shown[:1]]
     count = 0

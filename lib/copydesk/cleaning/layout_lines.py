@@ -97,10 +97,16 @@ _SITE = re.compile(  # "| Daily Herald", " - The Oslo Times", "| World | Daily H
 )
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])(?<!Linked)(?<!Whats)(?<!You)")
 _COMMENTS = re.compile(r"[\s|·•,–—-]*\b(?:\d{1,5}|no|leave an?) (?:comments?|replies|reply)$", re.I)
-_PICTURE_CREDIT = re.compile(  # "… in Oslo. Photograph by Ann Roe/AFP/Getty Images"
-    r"(?:[/|] ?|\bvia |[Pp]hoto(?:graph)?s?(?: by|:) |[Cc]ourtesy of |© ?)"
+_PICTURE_AGENCY = (
     r"(?:AP|AFP|EPA(?:-EFE)?|Reuters|REUTERS|Getty(?: Images?)?|Shutterstock|iStock|Alamy|PA)"
-    r"(?: Images?| Photo)?[)\]]?$"
+)
+_PICTURE_CREDIT = re.compile(
+    # "… in Oslo. Photograph by Ann Roe/AFP/Getty Images"
+    r"(?:[/|] ?|\bvia |[Pp]hoto(?:graph)?s?(?: by|:) |[Cc]ourtesy of |© ?)"
+    rf"{_PICTURE_AGENCY}(?: Images?| Photo)?[)\]]?$"
+    # "… in Oslo. (Image: GETTY )", "… on Sunday (Ann Roe/The Plain)"
+    r"|[(\[](?:[^()\[\]]{0,40}\b(?i:images?|photos?|photograph|pictures?|credits?|courtesy|getty|via"
+    r"|handout|screenshot)\b[^()\[\]]{0,60}|AP|[A-Z][\w.’' -]{1,40}/ ?[A-Z][^()\[\]]{1,40})[)\]]$"
 )
 _COUNT = re.compile(r"\d{1,4}(?:\.\d)?k?$")  # how often a page was shared
 _SENTENCE_WITHIN = re.compile(r"[a-z]{3}[.!?][”\"’']?\s[A-Z“\"]")

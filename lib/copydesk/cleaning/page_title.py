@@ -17,6 +17,9 @@ SUMMARY_BELOW = 3  # so many lines below the headline the summary stands
 SUMMARY_GAIN = 1.5  # by so much it may do better than the headline
 
 _NO_END = re.compile(r"[:;,]$|\.\.\.$|…$")
+_CREDIT_END = re.compile(
+    r"[a-z0-9]{2}[.)] ?(?:[A-Z][\w’'-]* ?(?:/ ?)?){1,4}$"
+)  # "… in Oslo.Reuters"
 _STOP = re.compile(r"\.[”\"’')]?$")
 
 
@@ -77,7 +80,7 @@ def _could_be_title(line: str) -> bool:
     if line.count(" ") + 1 not in TITLE_WORDS or line[0].islower():
         return False
     return (line[0].isalnum() or line[0] in "‘’“'\"") and not (
-        _NO_END.search(line) or is_breadcrumb(line)
+        _NO_END.search(line) or _CREDIT_END.search(line) or is_breadcrumb(line)
     )
 
 

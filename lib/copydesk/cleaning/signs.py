@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -17,6 +16,7 @@ from copydesk import wordlists
 from copydesk.language.verbs import commonly_said
 
 KINDS = ("account", "bio", "caption", "comments", "label", "legal", "share", "shop")
+FURNITURE_KINDS = ("comments", "label", "share", "bio", "account", "legal")
 LONGEST = 40  # words: a longer line counts like one of so many
 LONG = 12  # words: from here on a line can hardly be a button, a label or a stamp
 
@@ -25,6 +25,8 @@ _LENGTH_NAMES = ("1 word", "2-3 words", "4-6 words", "7-11 words", "12-19 words"
                  "40 words or more")  # fmt: skip
 _SHARES = (0.0001, 0.2, 0.35, 0.5)  # of function words
 _SHARE_NAMES = ("no", "few", "some", "many", "most")
+_BLOCKS = (1, 3, 6)  # lines with no blank line between them
+_BLOCK_NAMES = ("alone", "block of 2-3", "block of 4-6", "block of 7 or more")
 _CAPITALS = (0.15, 0.35, 0.6)
 _CAPITAL_NAMES = ("few", "some", "many", "most")
 
@@ -42,11 +44,18 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _AGO = re.compile(r"\b(?:\d+|an?|one) ?[a-z]{1,7} ago$", re.I)
 _BULLET = re.compile(r"(?:[*•+▪●–-] |\d{1,2}[.)] )")
 _LINK = re.compile(r"https?://|www\.|\.com\b|@\w|#\w")
+_TWEET_END = re.compile(r"[-–—] ?[^()]{1,60}\(@\w{1,20}\) [A-Z][a-z]{2,8} \d{1,2}, \d{4}$")
 _ARROW = re.compile(r"[|»›►→·▶▼▾❯]|\s>\s|>$")
 _BIOGRAPHY = re.compile(  # "Ann Roe is a senior reporter for …"
     r"\b(?:is|was) (?:an?|the|our) [^.]{0,60}(?:reporter|writer|editor|journalist|correspondent"
     r"|columnist|producer|author|contributor|freelance|fellow|professor|host)"
     r"|\bcovers [a-z]|\bsays:$|@\w+\.(?:com|org|co|net)"
+)
+COMMENTS_BEGIN = re.compile(  # "27 Comments", "See all comments (3)", "3 responses to …"
+    r"\W{0,3}(?:(?:see|view|read|show|load|all|post|leave|add|join)\b[\w ]{0,20} )?"
+    r"(?:\(?\d{1,5}\)? )?(?:(?:an?|reader|user|your) )?comments?\b[^.!?]{0,40}$"
+    r"|\d{1,5} responses to .{1,150}:?$",
+    re.I,
 )
 _WORD = re.compile(r"[\w’'-]+")
 _FIRST_PERSON = frozenset(("i", "i’m", "i’ve", "we", "our", "us", "my", "me"))
@@ -159,7 +168,9 @@ def _looks(line: str, shown: Sequence[str]) -> list[str]:
         signs.append("small start")
     if _BULLET.match(line):
         signs.append("bullet")
-    if _LINK.search(line):
+    if _TWEET_END.search(line):
+        signs.append("signed like a tweet")
+    elif _LINK.search(line):
         signs.append("link")
     if _ARROW.search(line):
         signs.append("arrow or bar")
@@ -181,132 +192,13 @@ def page_kinds(words: Sequence[str]) -> set[str]:
     return kinds
 
 
+def block_signs(blocks: Sequence[int]) -> list[tuple[str, ...]]:
+    """How many lines each line stands with, on a page where some stand alone and others do not."""
+    if len(set(blocks)) < 2 or 1 not in blocks:
+        return [()] * len(blocks)
+    return [(_BLOCK_NAMES[bisect_left(_BLOCKS, size)],) for size in blocks]
+
+
 def content_words(line: str) -> frozenset[str]:
     """Names and longer words of the line, by which it can be told what it is about."""
     return frozenset(_CONTENT.findall(line)) - _stop_words()
-
-
-# --- signs of the neighbourhood ------------------------------------------------------------------
-_LIKELY = (0.1, 0.3, 0.5, 0.7, 0.9)
-_LIKELY_NAMES = ("none", "hardly any", "little", "some", "much", "all")
-_MASSES = (5, 20, 60)
-_MASS_NAMES = ("none", "little", "some", "much")
-_FURNISHED = (0.02, 0.1, 0.25, 0.5, 0.8)  # of the lines of a page
-_DISTANCES = (1, 3, 7)
-_DISTANCE_NAMES = ("next to", "near", "off", "far off")
-_OVERLAPS = (0.0009, 0.15, 0.3, 0.5, 0.75)
-_STAMPS = ("short with a date", "short with a clock", "short with ago")
-FURNITURE_KINDS = ("comments", "label", "share", "bio", "account", "legal")
-
-
-class Neighbourhood:
-    """What the lines around a line look like, once each has a first likelihood of being story.
-
-    `lines` are the lines, `signs` the signs of each, `likely` the likelihood of each (0 to 1),
-    `indents` how far each is set in.
-    """
-
-    def __init__(
-        self,
-        lines: Sequence[str],
-        signs: Sequence[Sequence[str]],
-        likely: Sequence[float],
-        indents: Sequence[int],
-    ) -> None:
-        self.count = len(likely)
-        self.words = [min(line.count(" ") + 1, LONGEST) for line in lines]
-        self.topics = [content_words(line) for line in lines]
-        self.stamped = [any(name in row for name in _STAMPS) for row in signs]
-        unlike = sum(p < 0.5 for p in likely) / len(likely)
-        self.page = f"page with {_LIKELY_NAMES[bisect_left(_FURNISHED, unlike)]} furniture"
-        self.before = [0.0]  # words likely to be story before line i
-        self.words_before = [0]
-        self.marks_before = [0]
-        for share, count, row in zip(likely, self.words, signs, strict=True):
-            self.before.append(self.before[-1] + share * count)
-            self.words_before.append(self.words_before[-1] + count)
-            self.marks_before.append(self.marks_before[-1] + _is_marked(row))
-        weights = [(p - 0.35) * n**0.7 for p, n in zip(likely, self.words, strict=True)]
-        self.first, self.last = best_run(weights)
-        self.sure = [self.first <= i <= self.last and p > 0.6 for i, p in enumerate(likely)]
-        self.topic = Counter(
-            word for i, sure in enumerate(self.sure) if sure for word in self.topics[i]
-        )
-        depths: Counter[int] = Counter()
-        for i, sure in enumerate(self.sure):
-            depths[indents[i]] += sure * self.words[i]
-        self.depth = depths.most_common(1)[0][0] if depths else 0
-        self.indents = indents if len(set(indents)) > 2 else None
-
-    def signs(self, i: int) -> list[str]:
-        """The signs of the neighbourhood of line `i`."""
-        count = self.count
-        near = [("line before", i - 1, i), ("line after", i + 1, i + 2)]
-        near += [("4 lines before", i - 4, i), ("4 lines after", i + 1, i + 5)]
-        signs = [f"{name}: {self._share(lo, hi)}" for name, lo, hi in near]
-        for name, lo, hi in (("before", i - 6, i), ("after", i + 1, i + 7)):
-            mass = self.before[min(hi, count)] - self.before[min(max(lo, 0), count)]
-            signs.append(f"story {name}: {_MASS_NAMES[bisect_left(_MASSES, mass)]}")
-        signs += [self._place(i), self.page]
-        signs.append(self._marks(i))
-        signs.append(f"words of the story: {self._overlap(i)}")
-        if any(self.stamped[max(0, i - 2) : i]) and any(self.stamped[i + 1 : i + 3]):
-            signs.append("between stamps")  # as a comment stands, or a headline in a list
-        if self.indents:
-            depth = self.indents[i] - self.depth
-            signs.append(f"set in {'more' if depth > 0 else 'less' if depth else 'like the story'}")
-        return signs
-
-    def _share(self, low: int, high: int) -> str:
-        """How likely the lines from `low` up to `high` are story."""
-        if low < 0:
-            low = 0
-        if high > self.count:
-            high = self.count
-        if high <= low:
-            return "page ends"
-        words = self.words_before[high] - self.words_before[low]
-        share = (self.before[high] - self.before[low]) / words
-        return _LIKELY_NAMES[bisect_left(_LIKELY, share)]
-
-    def _place(self, i: int) -> str:
-        """Where the line stands to the stretch that looks most like story."""
-        if self.first <= i <= self.last:
-            return "inside the stretch"
-        side, distance = ("before", self.first - i) if i < self.first else ("after", i - self.last)
-        return f"{_DISTANCE_NAMES[bisect_left(_DISTANCES, distance)]}, {side} the stretch"
-
-    def _marks(self, i: int) -> str:
-        """How many lines of furniture have closed the story before this one."""
-        if i > self.last:
-            marks = min(3, self.marks_before[i] - self.marks_before[self.last + 1])
-            return f"{marks} lines of furniture since the stretch"
-        if i >= self.first and i and self.marks_before[i] > self.marks_before[i - 1]:
-            return "furniture above, inside the stretch"
-        return "no furniture above"
-
-    def _overlap(self, i: int) -> str:
-        """Which share of the line's own words stands in the rest of the stretch."""
-        own = self.topics[i]
-        if not own:
-            return "no words"
-        shared = sum(self.topic[word] > self.sure[i] for word in own) / len(own)
-        return _LIKELY_NAMES[bisect_left(_OVERLAPS, shared)]
-
-
-def _is_marked(signs: Sequence[str]) -> bool:
-    """True for a short line with the words of a button, a box or a footer."""
-    return any(f"{kind} words, short" in signs for kind in FURNITURE_KINDS)
-
-
-def best_run(weights: Sequence[float]) -> tuple[int, int]:
-    """First and last index of the run with the largest sum (Kadane); (0, -1) for no weights."""
-    best, run = (0, -1), 0
-    total, top = 0.0, float("-inf")
-    for i, weight in enumerate(weights):
-        if total <= 0:
-            total, run = 0.0, i
-        total += weight
-        if total > top:
-            top, best = total, (run, i)
-    return best

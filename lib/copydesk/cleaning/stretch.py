@@ -7,13 +7,19 @@ a line needs more than even evidence to go, and one that stays on little evidenc
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
 from copydesk import wordlists
-from copydesk.cleaning.signs import FURNITURE_KINDS, LONG, LONGEST, Neighbourhood, line_signs
+from copydesk.cleaning.signs import (
+    COMMENTS_BEGIN,
+    FURNITURE_KINDS,
+    LONG,
+    LONGEST,
+    block_signs,
+    line_signs,
+)
 
 # All in the unit of the weights, the natural logarithm of odds.
 LEAN, LEAN_A_WORD = 0.5, 0.02  # in favour of staying, more for a line of many words
@@ -23,7 +29,8 @@ CLOSING = 5.0  # and for a line in it that closes a page: comments, rights
 BRIEF = 20  # words: a longer line that ends like a sentence makes no page
 PAGE_LINES = 5  # so many lines that look like furniture make a text a page
 SURE = 0.5  # a line that stays with less than this is doubtful
-
+COMMENTED = 5  # so many paragraphs of a story stand above its comments,
+BUTTON = 8  # each of more words than a button or a label
 REACH = 5  # so many lines before and after the story a summary may stand
 
 _SENTENCE_ENDS = '.!?”"’'
@@ -44,22 +51,16 @@ def weights() -> dict[str, dict[str, float]]:
     return table
 
 
-def own_signs(lines: Sequence[str]) -> list[Signs]:
-    """The signs each of the `lines` shows by itself, and whether the page holds it twice."""
+def own_signs(lines: Sequence[str], blocks: Sequence[int]) -> list[Signs]:
+    """The signs each of the `lines` shows by itself, whether the page holds it twice, its block.
+
+    `blocks` says how many lines stand together with no blank line between them, for each line.
+    """
     count = Counter(line.casefold() for line in lines)
     return [
-        (*line_signs(line), "stands twice") if count[line.casefold()] > 1 else line_signs(line)
-        for line in lines
+        (*line_signs(line), *("stands twice",) * (count[line.casefold()] > 1), *block)
+        for line, block in zip(lines, block_signs(blocks), strict=True)
     ]
-
-
-def all_signs(
-    lines: Sequence[str], own: Sequence[Signs], alone: Sequence[float], indents: Sequence[int]
-) -> list[Signs]:
-    """The signs of each line and of its neighbourhood; `alone` are the odds of each by itself."""
-    likely = [1 / (1 + math.exp(-max(-30.0, min(30.0, odd)))) for odd in alone]
-    around = Neighbourhood(lines, own, likely, indents)
-    return [[*signs, *around.signs(i)] for i, signs in enumerate(own)]
 
 
 def scores(rows: Sequence[Signs], stage: str) -> list[float]:
@@ -69,22 +70,36 @@ def scores(rows: Sequence[Signs], stage: str) -> list[float]:
     return [constant + sum([weight(sign, 0.0) for sign in row]) for row in rows]
 
 
-def judge(lines: Sequence[str], indents: Sequence[int] | None = None) -> list[str]:
+def judge(
+    lines: Sequence[str], indents: Sequence[int] | None = None, blocks: Sequence[int] | None = None
+) -> list[str]:
     """Tell of each line whether it is "story", "doubtful" (it stays) or "furniture".
 
-    `indents` says how far each line is set in, where the copy kept that. A text with hardly any
-    line that looks like furniture is no page: all of it stays.
+    `indents` says how far each line is set in, where the copy kept that, `blocks` how many lines
+    stand together with it. A text with hardly any line that looks like furniture is no page: all
+    of it stays.
     """
-    brief = [line for line in lines if line.count(" ") < BRIEF or line[-1] not in _SENTENCE_ENDS]
-    if sum(odd < -SURE for odd in scores(own_signs(brief), "first")) < PAGE_LINES:
-        return ["story"] * len(lines)
-    own = own_signs(lines)
-    alone = scores(own, "first")
-    table = all_signs(lines, own, alone, indents or [0] * len(lines))
-    odds = [
-        odd + LEAN + LEAN_A_WORD * min(line.count(" "), LONGEST)
-        for odd, line in zip(scores(table, "second"), lines, strict=True)
+    blocks = blocks or [1] * len(lines)
+    brief = [
+        i
+        for i, line in enumerate(lines)
+        if line.count(" ") < BRIEF or line[-1] not in _SENTENCE_ENDS
     ]
+    signs = own_signs([lines[i] for i in brief], [blocks[i] for i in brief])
+    if sum(odd < -SURE for odd in scores(signs, "first")) < PAGE_LINES:
+        return ["story"] * len(lines)
+    own = own_signs(lines, blocks)
+    alone = scores(own, "first")
+    from copydesk.cleaning import neighbourhood  # numpy: for pages alone
+
+    around = neighbourhood.graded_signs(lines, own, alone, indents or [0] * len(lines))
+    near = neighbourhood.scores(around, weights()["second"])
+    odds = [
+        odd + more + LEAN + LEAN_A_WORD * min(line.count(" "), LONGEST)
+        for odd, more, line in zip(scores(own, "second"), near, lines, strict=True)
+    ]
+    end = _story_ends(lines, odds)
+    odds[end:] = [-CLOSING] * (len(lines) - end)
     kept = best_path(odds, [any(sign in _CLOSES for sign in signs) for signs in own])
     rescued = _rescued(kept, alone, lines, own)
     return [
@@ -95,6 +110,16 @@ def judge(lines: Sequence[str], indents: Sequence[int] | None = None) -> list[st
         else "furniture"
         for i, odd in enumerate(odds)
     ]
+
+
+def _story_ends(lines: Sequence[str], odds: Sequence[float]) -> int:
+    """Index of the line under which readers comment on the story, or the count of the lines."""
+    paragraphs = 0
+    for i, line in enumerate(lines):
+        if paragraphs >= COMMENTED and COMMENTS_BEGIN.match(line):
+            return i
+        paragraphs += odds[i] > SURE and line.count(" ") >= BUTTON
+    return len(lines)
 
 
 def _rescued(
