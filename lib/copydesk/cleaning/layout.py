@@ -64,10 +64,7 @@ _RIGHTS_OF = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"\d{1,6}$")  # an agency's number for the dispatch
-_AGENCY_END = re.compile(r"^[-–— (]{0,4}(?P<agency>[A-Z]{2,5}|Yonhap)[ )]{0,2}$")
 _LOCAL_TIME = re.compile(r"^[-–—\w ]{0,12}\d\d?:\d\d LOCAL TIME \d\d?:\d\d GMT.{0,30}$")
-_VALUE = re.compile(r"- ?\w[\w ]{1,30}$")
-_COMMENTER = re.compile(r"\bsa(?:id|ys) ?(?:\.\.\.|…|:)$")
 _ANNOUNCES = re.compile(  # the label of a box of headlines
     r"(?:related|trending|recommended|latest|top|most (?:read|popular|viewed)|also read|read also"
     r"|you (?:may|might) also|more (?:from|on|stories|news))\b[\w ’']{0,30}:?$",
@@ -194,7 +191,7 @@ def _middle(text: str, lines: list[Span], notes: Notes) -> list[Span]:
     label = ""  # the line above, when it is the label of a box
     for span in lines:
         line = text[slice(*span)]
-        if is_boilerplate(line) or (label.endswith(":") and _VALUE.match(line)):
+        if is_boilerplate(line):
             notes.take("boilerplate", span)
             label = line
         elif is_caption_line(line):
@@ -218,18 +215,14 @@ def _foot(text: str, lines: list[Span], notes: Notes) -> list[Span]:
     return lines
 
 
-def _cut_comments(text: str, lines: list[Span], notes: Notes) -> list[Span]:
-    """Take what readers wrote: all from "2 comments:" on, where a name or a stamp follows it."""
-    stories = 0
-    for i, span in enumerate(lines):
-        line = text[slice(*span)]
-        stories += is_story(line)
-        if stories > 1 and COMMENTS_BEGIN.match(line):
-            near = [text[slice(*other)] for other in lines[i + 1 : i + 7]]
-            if any(_COMMENTER.search(other) or read_stamps(other) for other in near):
-                for other in lines[i:]:
-                    notes.take("comment", other)
-                return lines[:i]
+def _cut_comments(text: str, lines: Sequence[Span], notes: Notes) -> list[Span]:
+    """Take what readers wrote: all from "2 comments:" on, where a stamp follows it."""
+    for i in range(HEAD_STORIES, len(lines)):
+        near = lines[i + 1 : i + 7] if COMMENTS_BEGIN.match(text[slice(*lines[i])]) else []
+        if any(read_stamps(text[slice(*other)]) for other in near):
+            for other in lines[i:]:
+                notes.take("comment", other)
+            return list(lines[:i])
     return list(lines)
 
 
@@ -263,11 +256,11 @@ def _is_foot(line: str) -> bool:
         return False
     if any(mark.match(line) for mark in (_BARE_LINK, _MAIL_ONLY, _LOCAL_TIME, _NUMBER)):
         return True
-    if agency_called(line.strip("-–—() ")) or (_AGENCY_END.match(line) and line[0] in "-–—("):
+    if agency_called(line.strip("-–—() ")):
         return True
     if read_stamps(line) or ((by := read_credit(line)) and by.byline):
         return True
-    return bool(_RIGHTS.match(line) or (_SIGNED.match(line) and len(line) < 160))
+    return bool(_RIGHTS.match(line) or _SIGNED.match(line))
 
 
 def _take_foot(text: str, span: Span, notes: Notes) -> None:
@@ -276,15 +269,11 @@ def _take_foot(text: str, span: Span, notes: Notes) -> None:
     facts: dict = {}
     if rights := _RIGHTS_OF.search(line[:300]):
         facts["agency"] = agency_called(rights[1].strip())
-    elif name := agency_called(line.strip("-–—() ")):
-        facts["agency"] = name
     elif credit := read_credit(line):
         facts = {"byline": credit.byline, "agency": credit.agency}
     elif (stamps := read_stamps(line)) and _PUBLISHED.search(line):  # not that of a correction
         found = stamp_facts(stamps)
         facts = {f"{name} below": fact for name, fact in found.items()}
-    elif line.lower().startswith("source:"):
-        facts["agency"] = agency_called(line[7:].strip())
     if _NAMES_SOURCE.match(line):
         notes.links += [match.group().rstrip(".,;)]") for match in _LINK.finditer(line)]
     notes.take("footer", span, **facts)
