@@ -54,12 +54,13 @@ def quotes(speakers: list[str | None], texts: list[str]) -> pd.DataFrame:
         rows.append(
             {
                 "speaker": speaker, "quote": text, "spans": ((at, at + len(text)),), "cue": "said",
-                "kind": kind, "source_type": "name" if speaker else "none",
+                "kind": kind, "source_type": "named" if speaker else "none",
+                "nested": False,
             }
         )  # fmt: skip
         at += len(text) + 1
     return pd.DataFrame(
-        rows, columns=["speaker", "quote", "spans", "cue", "kind", "source_type"]
+        rows, columns=["speaker", "quote", "spans", "cue", "kind", "source_type", "nested"]
     ).astype({"speaker": object})
 
 

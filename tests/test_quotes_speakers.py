@@ -1,8 +1,9 @@
 """The person behind the mention."""
 
 import pytest
+from copydesk.article import parse
 from copydesk.language.verbs import reporting
-from copydesk.quotes import find_attributions
+from copydesk.quotes import find_attributions, find_quotes, voices
 from test_quotes import article
 
 SPEAKERS = [  # text, speakers of its rows, how each was found
@@ -156,22 +157,56 @@ def test_role_is_kept():
     assert (row.speaker, row.role) == ("Millers' Alliance", "trade union")
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("Ann Bell said tea is good.", "name"),
-        ("He said tea is good.", "pronoun"),
-        ("Many farmers said tea is good.", "anonymous"),
-        ("A letter said tea is good.", "document"),
-    ],
-)
-def test_source_type(text, kind):
-    assert [r.source_type for r in find_attributions(article(text))] == [kind]
-
-
 def test_lexicon_inflects():
     forms = reporting()
     assert forms["denied"][0].lemma == "deny"
     assert forms["quipped"][0].form == "past"
     assert forms["saying"][0].form == "ing"
     assert "states" not in forms
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reason"),
+    [
+        ("The mayor said the bridge was closed.", "role", ""),
+        ("His lawyer said the bridge was closed.", "role", ""),
+        ("The ministry said the bridge was closed.", "institution", ""),
+        ("A spokesman for the ministry said the bridge was closed.", "institution", ""),
+        ("Some experts said the bridge was closed.", "group", ""),
+        ("Residents said the bridge was closed.", "group", ""),
+        ("A source close to the talks said the bridge was closed.", "anonymous", ""),
+        ("People briefed on the talks said the bridge was closed.", "anonymous", ""),
+        ("A woman said the bridge was closed.", "anonymous", ""),
+        (
+            "The bridge was closed, said an official who asked not to be named because he was not "
+            "authorised to speak.",
+            "anonymous",
+            "because he was not authorised to speak",
+        ),
+        (
+            "Two officials said the bridge was closed. They spoke on condition of anonymity for "
+            "fear of losing their jobs.",
+            "anonymous",
+            "for fear of losing their jobs",
+        ),
+        ("The report said the bridge was closed.", "document", ""),
+        ("Ann Bell said the bridge was closed.", "named", ""),
+        ("He said the bridge was closed.", "pronoun", ""),
+    ],
+)
+def test_kind_of_a_source_and_why_it_has_no_name(text, kind, reason):
+    row = find_quotes(parse(text)).iloc[0]
+    assert (row.source_type, row.reason) == (kind, reason)
+
+
+def test_a_role_whose_holder_was_named_is_no_source_without_a_name():
+    text = "Ann Bell, the mayor of Orla, opened the bridge. The mayor said it would last."
+    row = find_quotes(parse(text)).iloc[0]
+    assert (row.speaker, row.source_type) == ("Ann Bell", "named")
+
+
+def test_a_quotation_inside_another_is_nested():
+    text = "Ann Bell said that Tom Rowe had told her the bridge was closed. Rowe said it was old."
+    rows = find_quotes(parse(text))
+    assert list(rows.nested) == [False, True, False]
+    assert voices(rows).words.sum() == len(" ".join(rows.quote[~rows.nested]).split())

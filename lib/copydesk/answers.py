@@ -124,17 +124,27 @@ def quotes(table) -> str:
     if not len(table):
         return "Nobody is reported to say anything in this text."
     kinds = table["kind"].value_counts()
-    named = table[table["source_type"].isin(["name", "pronoun"])]["speaker"].dropna()
-    words = table["quote"].str.split().str.len()
+    named = table[table["source_type"].isin(["named", "pronoun"])]["speaker"].dropna()
+    words = table["quote"].str.split().str.len().mask(table["nested"].astype(bool), 0)
     known = table["speaker"].fillna("somebody not named")
     most = words.groupby(known).sum().sort_values(ascending=False, kind="stable")
     return (
         f"{count(len(table), 'quotation')}: {kinds.get('direct', 0)} direct, "
         f"{kinds.get('mixed', 0)} mixed, {kinds.get('indirect', 0)} without quotation marks.\n"
         f"{count(named.nunique(), 'named speaker')}: {_list(list(named.unique()), 6)}; "
-        f"{count(int((table['source_type'] == 'anonymous').sum()), 'quotation')} from sources "
-        f"without a name, {int(table['speaker'].isna().sum())} not attributed.\n"
+        f"{_unnamed(table['source_type'])}{int(table['speaker'].isna().sum())} not attributed.\n"
         f"Most words: {most.index[0]} ({int(most.iloc[0])})."
+    )
+
+
+def _unnamed(kinds) -> str:
+    """How many quotations come from each kind of source without a name."""
+    names = {"role": "from a role", "institution": "from an institution", "group": "from a group",
+             "anonymous": "from an anonymous source"}  # fmt: skip
+    return "".join(
+        f"{count(int(n), 'quotation')} {names[kind]}, "
+        for kind in names
+        if (n := (kinds == kind).sum())
     )
 
 

@@ -22,6 +22,7 @@ from copydesk.language.tokens import Tokens
 from copydesk.names import name_index
 from copydesk.quotes.contents import trimmed
 from copydesk.quotes.joined import Placed, extend, questions_and_answers, speech_lines
+from copydesk.quotes.kinds import kind_of, reason_in
 from copydesk.quotes.reports import find_reports
 from copydesk.quotes.speakers import Speaker, find_speakers
 
@@ -31,9 +32,10 @@ if TYPE_CHECKING:
 COLUMNS = (
     "speaker", "role", "source", "source_start", "source_end", "source_type", "cue", "cue_start",
     "cue_end", "quote", "spans", "start", "end", "kind", "quoted_share", "paragraph", "sentence",
-    "context", "resolved_by", "rule", "flags",
+    "context", "resolved_by", "rule", "flags", "reason", "nested",
 )  # fmt: skip
-_NUMBERS = {"start": int, "end": int, "quoted_share": float, "paragraph": int, "sentence": int}
+_NUMBERS = {"start": int, "end": int, "quoted_share": float, "paragraph": int, "sentence": int,
+            "nested": bool}  # fmt: skip
 _LONGEST_FLAG = 2_000  # characters; a flag lies within a paragraph
 _AROUND = 1_000  # characters of context on each side, at most
 _WHOLE = 4  # words a quotation must have to be reported without a source
@@ -46,7 +48,7 @@ class Attribution:
     speaker: str | None  # full name, "some experts", "the report"; None when the text does not tell
     role: str | None  # what stands beside the name
     source: Span | None  # the mention: "he", "Bell", "Ann Bell, a baker"
-    source_type: str  # name, pronoun, anonymous, document, none
+    source_type: str  # named, role, institution, group, anonymous, document, pronoun, none
     cue: Span | None
     spans: tuple[Span, ...]  # what was said; one quotation in two halves has two spans
     kind: str  # direct (nine words of ten in quotation marks), mixed, indirect (none)
@@ -54,6 +56,7 @@ class Attribution:
     paragraph: int
     resolved_by: str  # same mention, short name, pronoun, relative, role, interview, ""
     rule: str  # the pattern that found it
+    reason: str = ""  # the words that say why a source has no name
 
 
 def find_attributions(article: Article) -> list[Attribution]:
@@ -65,7 +68,7 @@ def find_attributions(article: Article) -> list[Attribution]:
 def _attributed(article: Article) -> tuple[Attribution, ...]:
     paragraphs, rows = article.tokens, _reports(article)
     speakers = find_speakers(paragraphs, rows, name_index(article))
-    return tuple(_attribution(paragraphs, *row) for row in zip(rows, speakers, strict=True))
+    return tuple(_attribution(article, *row) for row in zip(rows, speakers, strict=True))
 
 
 @kept
@@ -76,15 +79,19 @@ def _reports(article: Article) -> list[Placed]:
     return extend(article.tokens, found)
 
 
-def _attribution(paragraphs: list[Tokens], row: Placed, speaker: Speaker) -> Attribution:
-    tokens, report = paragraphs[row.paragraph], row.report
+def _attribution(article: Article, row: Placed, speaker: Speaker) -> Attribution:
+    paragraphs, report = article.tokens, row.report
+    tokens = paragraphs[row.paragraph]
     parts = [(row.paragraph, r) for r in report.contents] + list(row.elsewhere)
     share = _quoted_share(paragraphs, parts)
+    source = tokens.span(*report.source)
+    nearby = _nearby(article, row.paragraph, source[0])
+    kind = kind_of(speaker.mention, nearby)
     return Attribution(
         speaker=speaker.name,
         role=speaker.mention.role,
-        source=tokens.span(*report.source),
-        source_type=speaker.mention.type,
+        source=source,
+        source_type=kind,
         cue=tokens.span(*report.cue),
         spans=tuple(sorted(paragraphs[p].span(*r) for p, r in parts)),
         kind="direct" if share >= 0.9 else "mixed" if share else "indirect",
@@ -92,7 +99,15 @@ def _attribution(paragraphs: list[Tokens], row: Placed, speaker: Speaker) -> Att
         paragraph=row.paragraph,
         resolved_by=speaker.how,
         rule=report.rule,
+        reason=(reason_in(nearby) or "") if kind == "anonymous" else "",
     )
+
+
+def _nearby(article: Article, paragraph: int, at: int) -> str:
+    """The sentence that holds the offset `at`, and the next of its paragraph."""
+    i, end = _sentence(article, at), article.paragraphs[paragraph][1]
+    last = min(article.sentences[min(i + 1, len(article.sentences) - 1)][1], end)
+    return article.text[article.sentences[i][0] : last]
 
 
 def _quoted_share(paragraphs: list[Tokens], parts) -> float:
@@ -158,12 +173,15 @@ def find_quotes(article: Article) -> DataFrame:
     """The quotations of `article`, one row each, in reading order.
 
     Columns: speaker (resolved name, "some experts", "the report", or None), role, source (the
-    mention beside the cue), source_start, source_end, source_type (name, pronoun, anonymous,
-    document, none), cue, cue_start, cue_end, quote (its parts joined by " … "), spans (tuple of
-    (start, end)), start, end (first and last), kind (direct, indirect, mixed), quoted_share (0 to
-    1), paragraph, sentence (indexes, of the cue), context (the sentences it stands in, from the
-    first to the last of its parts and its cue), resolved_by, rule, flags (rules of
-    `article.flags` that touch the row). Starts and ends are offsets into `article.text`. Whole
+    mention beside the cue), source_start, source_end, source_type (named, role: "the mayor",
+    institution: "the ministry", group: "some experts", anonymous: "a source close to the talks",
+    document, pronoun, none), cue, cue_start, cue_end, quote (its parts joined by " … "), spans
+    (tuple of (start, end)), start, end (first and last), kind (direct, indirect, mixed),
+    quoted_share (0 to 1), paragraph, sentence (indexes, of the cue), context (the sentences it
+    stands in, from the first to the last of its parts and its cue), resolved_by, rule, flags
+    (rules of `article.flags` that touch the row), reason (the words that say why an anonymous
+    source has no name, or ""), nested (True where the quote stands in that of another row, whose
+    words it repeats). Starts and ends are offsets into `article.text`. Whole
     quotations, and lines "Q: …" and "A: …", without a source come with source_type "none" and
     None for source and cue; where the text names one person before, that person answers.
     """
@@ -173,11 +191,22 @@ def find_quotes(article: Article) -> DataFrame:
     found = find_attributions(article) + find_unattributed(article)
     found.sort(key=lambda a: (a.paragraph, a.cue or a.spans[0]))
     flags = sorted(article.flags, key=lambda flag: flag.start)
-    rows = [_row(article, a, flags) for a in found]
+    within = _nested(found)
+    rows = [{**_row(article, a, flags), "nested": i in within} for i, a in enumerate(found)]
     table = DataFrame([tuple(row.values()) for row in rows], columns=list(COLUMNS), dtype=object)
     for name, kind in _NUMBERS.items():
         table[name] = fromiter((row[name] for row in rows), kind, len(rows))
     return table
+
+
+def _nested(found: list[Attribution]) -> set[int]:
+    """Indexes of the attributions whose words all stand in the words of a longer one."""
+    spans = sorted((s, -e, i) for i, a in enumerate(found) for s, e in a.spans)
+    reach, inside, whole = -1, set(), set()
+    for _, back, i in spans:
+        (inside if -back <= reach else whole).add(i)
+        reach = max(reach, -back)
+    return inside - whole
 
 
 def _row(article: Article, a: Attribution, flags: list[Flag]) -> dict:
@@ -205,6 +234,7 @@ def _row(article: Article, a: Attribution, flags: list[Flag]) -> dict:
         "resolved_by": a.resolved_by,
         "rule": a.rule,
         "flags": _flags(article, a, flags),
+        "reason": a.reason,
     }
 
 
@@ -255,14 +285,17 @@ def _touches(claimed: list[Span], reach: list[int], start: int, end: int) -> boo
 def voices(quotes: DataFrame) -> DataFrame:
     """Share of the quoted words by kind of source, as a table: voice, quotations, words, share.
 
-    `quotes` is the table of `find_quotes`. A pronoun counts as named where it was resolved.
+    `quotes` is the table of `find_quotes`. A pronoun counts as named where it was resolved; the
+    words of a nested quotation are counted once.
     """
     from pandas import DataFrame
 
-    kinds = {"name": "named", "anonymous": "without a name", "document": "a document"}
-    voice = quotes["source_type"].map(kinds).fillna("not attributed")
+    kinds = {"role": "a role", "institution": "an institution", "group": "a group",
+             "document": "a document", "none": "not attributed"}  # fmt: skip
+    voice = quotes["source_type"].replace(kinds)
+    voice[quotes["source_type"] == "pronoun"] = "not attributed"
     voice[(quotes["source_type"] == "pronoun") & quotes["speaker"].notna()] = "named"
-    words = quotes["quote"].str.split().str.len().astype("Int64")
+    words = quotes["quote"].str.split().str.len().mask(quotes["nested"], 0).astype("Int64")
     frame = DataFrame({"voice": voice, "quotations": 1, "words": words})
     frame = frame.groupby("voice").sum().sort_values("words", ascending=False, kind="stable")
     frame["share"] = (frame["words"] / max(1, int(frame["words"].sum()))).astype(float)

@@ -44,7 +44,7 @@ _NO_ROLE = words("and the a an")  # at the head of a role
 _PARTICLES = words("of for and & van von de bin al der la the")
 _OPENING = _PARTICLES | DETERMINERS
 _SMALL = DETERMINERS | POSSESSIVES | PREPOSITIONS | person_nouns().keys()
-_INSTITUTIONS = words(
+INSTITUTIONS = words(
     "department ministry committee party office agency house institute university court center "
     "centre commission council association union foundation group society institution fund"
 )
@@ -184,7 +184,7 @@ def _name_end(tokens: Tokens, last: int) -> int:
 
 def _after_titles(tokens: Tokens, begin: int, last: int) -> int:
     """First token of the name proper: "Foreign Minister | Bell", but "Justice Department"."""
-    if tokens.low[last - 1] in _INSTITUTIONS:
+    if tokens.low[last - 1] in INSTITUTIONS:
         return begin
     return max((i + 1 for i in range(begin, last - 1) if tokens.low[i] in titles()), default=begin)
 
