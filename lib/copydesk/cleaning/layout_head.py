@@ -23,7 +23,7 @@ from copydesk.cleaning.layout_lines import (
     without_site,
 )
 from copydesk.cleaning.layout_notes import FURNITURE, Notes, furniture_role
-from copydesk.cleaning.page_credits import BY, Credit, best_name, read_page_credit
+from copydesk.cleaning.page_credits import Credit, best_name, read_page_credit
 from copydesk.cleaning.page_title import REACH, find_title, same_title
 from copydesk.edits import Span
 
@@ -68,10 +68,9 @@ def take_header(text: str, lines: list[Span], notes: Notes) -> list[Span]:
         year, month, day = match.groups()
         published = calendar_day(int(year), int(month), int(day)) if day else None
         known = not day and calendar_day(int(year), int(month), 1)
-        titled = match.end() < lines[0][1] or None
         lines = _without(text, lines, match.end(), notes)
         only_month = f"{year}-{month}" if known else None
-        notes.note(header=published, published_month=only_month, titled=titled)
+        notes.note(header=published, published_month=only_month)
     while notes.has("header") and lines and (match := _KEYED.match(text, *lines[0])):
         lines = _without(text, lines, match.end(), notes)
     return lines
@@ -108,8 +107,7 @@ def _split(text: str, span: Span) -> list[Span]:
         rest = text[match.end() : end]
         if _HANGS.search(text, start, match.start()):
             continue  # "The war ended on Nov. 11, 1918.": a sentence of the story
-        credit = _is_sure_credit(rest) and not _SENTENCE_END.search(rest)
-        goes_on = credit or wire_dateline(rest)
+        goes_on = _is_sure_credit(rest) or wire_dateline(rest)
         if goes_on and is_title(text[start : match.start()], sure=True):
             return [(start, match.start()), (match.end(), end)]
     return []
@@ -174,12 +172,14 @@ def _credit_facts(credit: Credit) -> dict:
 def _take_credit(text: str, span: Span, notes: Notes, names: bool = True) -> str:
     """Take the line when it holds nothing but byline, agency, stamp or dateline; its role, or "".
 
-    With `names`, a list of names or a name with a post is a byline too.
+    With `names`, a name with a post is a byline too.
     """
     line = text[slice(*span)]
     role, facts = _plain_role(line, names and notes.has("byline"))
     if not role:
-        facts = head_facts(line) or (_named(line) if names else {})
+        facts = head_facts(line)
+        if not facts and names and (name := read_post(line)):
+            facts = {"byline": name}
         if not facts:
             return ""
         role = next((name for name in ("byline", "agency") if facts.get(name)), "time stamp")
@@ -203,14 +203,6 @@ def _plain_role(line: str, under_byline: bool) -> tuple[str, dict]:
     return "", {}
 
 
-def _named(line: str) -> dict:
-    """The facts of a line that holds names alone, or names and a day after "By"; {} for others."""
-    if name := line if is_name_list(line) else read_post(line):
-        return {"byline": name}
-    credit = read_page_credit(line)
-    return _credit_facts(credit) if credit.sure == BY and is_name_list(credit.name) else {}
-
-
 # --- what stands at the beginning of the story ---------------------------------------------------
 def read_head(text: str, lines: Sequence[Span], notes: Notes) -> list[Span]:
     """Read the lines up to the second paragraph of story; return the lines that stay."""
@@ -226,28 +218,12 @@ def read_head(text: str, lines: Sequence[Span], notes: Notes) -> list[Span]:
             kept.append(span)
             stories += _begins_story(text[slice(*span)])
     rest = waiting[::-1]
-    kept = _without_scraps(text, kept, notes)
     return _rejoined(text, [*kept[_titles(text, kept, rest, roles, notes) :], *rest])
 
 
 def _begins_story(line: str) -> bool:
     """True for a sentence, or a line too long for a headline."""
     return is_story(line) or (not is_title(line) and line.count(" ") >= SCRAP_WORDS)
-
-
-def _without_scraps(text: str, kept: list[Span], notes: Notes) -> list[Span]:
-    """The lines without short ones between the title and a byline or stamp: "news image"."""
-    credits = [r.start for r in notes.regions if r.role in ("byline", "time stamp", "agency")]
-    last = max(credits, default=-1)
-    left = []
-    for i, span in enumerate(kept):
-        line = text[slice(*span)]
-        scrap = line.count(" ") < SCRAP_WORDS and not _SENTENCE_END.search(line)
-        if i and span[0] < last and scrap and not is_title(line):
-            notes.take("page furniture", span)
-        else:
-            left.append(span)
-    return left
 
 
 def _rejoined(text: str, lines: list[Span]) -> list[Span]:
@@ -266,7 +242,7 @@ def _titles(text: str, kept: list[Span], rest: list[Span], roles: list[str], not
     Every headline-like line after the title goes too, so that a second reading finds none.
     """
     after = roles[roles.index("") + 1 :][:1] if "" in roles else []
-    sure = after in (["byline"], ["agency"], ["time stamp"], ["dateline"]) or "titled" in notes.said
+    sure = after in (["byline"], ["agency"], ["time stamp"], ["dateline"])
     sure = sure or notes.has(FURNITURE)  # a page: no sentence of a story stands so
     shown = [text[slice(*span)].strip() for span in kept]
     shown[:1] = [without_site(line) for line in shown[:1]]
