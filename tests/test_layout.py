@@ -4,16 +4,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from copydesk.article import parse
-from copydesk.cleaning.layout_lines import (
-    is_boilerplate,
-    is_breadcrumb,
-    is_name_list,
-    is_title,
-    read_credit,
-    read_post,
-    read_stamps,
-    site_tail,
-)
+from copydesk.cleaning.credits import is_name_list, read_credit, read_post
+from copydesk.cleaning.layout_lines import is_boilerplate, is_breadcrumb, is_title, site_tail
+from copydesk.cleaning.stamps import read_stamps
 
 FIRST = "The minister of trade said on Monday that the harbour would open again in the spring."
 SECOND = "Nobody had expected the works to take so long, said Jane Roe, who runs the ferry."

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from copydesk.cleaning.credits import agency_called, read_credit, stamp_facts
 from copydesk.cleaning.layout_dateline import read_dateline
 from copydesk.cleaning.layout_head import (
     HEAD_LINES,
@@ -24,20 +25,17 @@ from copydesk.cleaning.layout_head import (
     take_header,
 )
 from copydesk.cleaning.layout_lines import (
-    agency_called,
     is_biography,
     is_boilerplate,
     is_caption_line,
     is_story,
     is_tag_row,
     is_title,
-    read_credit,
-    read_stamps,
-    stamp_facts,
 )
 from copydesk.cleaning.layout_notes import Notes, furniture_role, read_metadata
 from copydesk.cleaning.metadata import Metadata
 from copydesk.cleaning.signs import COMMENTS_BEGIN
+from copydesk.cleaning.stamps import read_stamps
 from copydesk.cleaning.stretch import judge
 from copydesk.edits import Region, Span
 

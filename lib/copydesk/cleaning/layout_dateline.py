@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from copydesk.cleaning.layout_lines import agency_called, given_names, read_stamps
+from copydesk.cleaning.credits import agency_called, given_names
+from copydesk.cleaning.stamps import read_stamps
 
 LONGEST_DATELINE = 160
 

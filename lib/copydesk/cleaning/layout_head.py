@@ -9,22 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from copydesk.cleaning.credits import head_facts, is_job, is_name_list, read_post
 from copydesk.cleaning.layout_dateline import dateline_alone, wire_dateline
 from copydesk.cleaning.layout_lines import (
-    calendar_day,
-    head_facts,
     is_breadcrumb,
     is_caption_line,
-    is_job,
-    is_name_list,
     is_story,
     is_title,
-    read_post,
     without_site,
 )
 from copydesk.cleaning.layout_notes import FURNITURE, Notes, furniture_role
 from copydesk.cleaning.page_credits import Credit, best_name, read_page_credit
 from copydesk.cleaning.page_title import REACH, find_title, same_title
+from copydesk.cleaning.stamps import calendar_day
 from copydesk.edits import Span
 
 HEAD_LINES = 12  # in so many lines the head ends, and a title may be glued to what follows it

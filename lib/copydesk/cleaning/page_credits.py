@@ -11,17 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from copydesk.cleaning.layout_lines import (
-    DATES,
-    EDGE,
-    LONGEST_FURNITURE,
-    UPDATED,
-    are_names,
-    given_names,
-    is_caption_line,
-    read_stamp,
-)
+from copydesk.cleaning.credits import are_names, given_names
+from copydesk.cleaning.layout_lines import is_caption_line
 from copydesk.cleaning.signs import page_kinds, words_of
+from copydesk.cleaning.stamps import DATES, EDGE, LONGEST_FURNITURE, UPDATED, read_stamp
 
 BY, BESIDE, KNOWN, ALONE = (
     4,

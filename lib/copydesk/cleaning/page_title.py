@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from copydesk.cleaning.layout_lines import head_facts, is_breadcrumb, is_title, without_site
+from copydesk.cleaning.credits import head_facts
+from copydesk.cleaning.layout_lines import is_breadcrumb, is_title, without_site
 from copydesk.cleaning.page_credits import BESIDE, is_caption, read_page_credit
 from copydesk.cleaning.signs import KINDS, content_words, page_kinds, words_of
 

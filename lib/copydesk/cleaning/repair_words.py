@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from copydesk import wordlists
-from copydesk.cleaning.layout_lines import given_names
+from copydesk.cleaning.credits import given_names
 from copydesk.cleaning.repair_story import Findings, Story, change
 from copydesk.edits import Flag
 
