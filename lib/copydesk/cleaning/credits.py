@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from copydesk import wordlists
 from copydesk.cleaning.stamps import COMMENTS, EDGE, LONGEST_FURNITURE, read_stamps
@@ -65,6 +65,7 @@ def _agency_at_end() -> re.Pattern[str]:
     return re.compile(rf"{lead}(?:[Tt]he )?(?P<name>{'|'.join(names)})\)?$")
 
 
+@lru_cache(maxsize=4096)
 def read_credit(line: str, alone: bool = True) -> Credit | None:
     """The byline and agency a line states, when it states nothing else.
 

@@ -6,7 +6,7 @@ Nothing here looks at other lines; `layout` knows where on the page which readin
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from copydesk import wordlists
 from copydesk.cleaning.credits import agency_called
@@ -46,7 +46,6 @@ _PICTURE_CREDIT = re.compile(
 _COUNT = re.compile(r"\d{1,4}(?:\.\d)?k?$")  # how often a page was shared
 _SENTENCE_WITHIN = re.compile(r"[a-z]{3}[.!?][”\"’']?\s[A-Z“\"]")
 _END_MARK = re.compile(r"[.!?…:;,][”\"’')\]]{0,3}$")
-_LATIN = re.compile(r"[A-Za-z]")
 _SOFT_END = re.compile(r"[\w%)]([?!]?)[”\"’']{0,2}$")
 
 TITLE_WORDS = range(3, 19)  # a headline is short; what is longer is the story's first sentence
@@ -73,9 +72,10 @@ def is_share_row(line: str) -> bool:
     buttons, fillers = _boilerplate("any", "button"), _boilerplate("any", "filler")
     named = sum(word in buttons for word in words)
     known = all(word in buttons or word in fillers or _COUNT.match(word) for word in words)
-    return known and named > 0 and (named > 1 or len(words) < 6)
+    return known and named > 0
 
 
+@lru_cache(maxsize=4096)
 def is_boilerplate(line: str, where: str = "any") -> bool:
     """True for a line that is page furniture "any"where, or at the "end" of a page."""
     if len(line) > LONGEST_CAPTION:
@@ -134,8 +134,6 @@ def is_title(line: str, sure: bool = False) -> bool:
         or not line[0].isprintable()
     ):
         return False
-    if not _LATIN.search(line):
-        return False
     if line[0].islower() or _SENTENCE_WITHIN.search(line) or not any(c.isalpha() for c in line):
         return False
     soft = _SOFT_END.search(line)
@@ -161,10 +159,10 @@ def without_site(line: str) -> str:
 
 
 def _is_paper(name: str) -> bool:
-    """True for "The Daily Herald", "Daily Plain", an agency, or an address on the web."""
-    words = name.lower().removeprefix("the ").split()
-    if agency_called(name) or name.endswith((".com", ".org", ".net")):
+    """True for "The Daily Herald", "Daily Plain", an agency."""
+    if agency_called(name):
         return True
+    words = name.lower().removeprefix("the ").split()
     titled = words[-1] in wordlists.load("site_names") or (words[0] == "daily" and len(words) == 2)
     return titled and len(words) <= 3
 

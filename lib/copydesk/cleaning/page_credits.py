@@ -10,18 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from copydesk.cleaning.credits import are_names, given_names
 from copydesk.cleaning.layout_lines import is_caption_line
 from copydesk.cleaning.signs import page_kinds, words_of
 from copydesk.cleaning.stamps import DATES, EDGE, LONGEST_FURNITURE, UPDATED, read_stamp
 
-BY, BESIDE, KNOWN, ALONE = (
-    4,
-    3,
-    2,
-    1,
-)  # how sure a name is: after "by", beside a day or an address …
+# How sure a name is: after "by", beside a day or an address, with a known given name, alone.
+BY, BESIDE, KNOWN, ALONE = 4, 3, 2, 1
 DAY_LINE_WORDS = 14  # a longer line that names a day is a caption or a sentence
 NEAR_DAY = 2  # lines between a name alone and the day
 
@@ -52,6 +49,7 @@ class Credit:
     changed: tuple[date, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def read_page_credit(line: str) -> Credit:
     """What one line of the head of a page says of author and day."""
     if len(line) > LONGEST_FURNITURE:

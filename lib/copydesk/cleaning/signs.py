@@ -199,6 +199,7 @@ def block_signs(blocks: Sequence[int]) -> list[tuple[str, ...]]:
     return [(_BLOCK_NAMES[bisect_left(_BLOCKS, size)],) for size in blocks]
 
 
+@lru_cache(maxsize=4096)
 def content_words(line: str) -> frozenset[str]:
     """Names and longer words of the line, by which it can be told what it is about."""
     return frozenset(_CONTENT.findall(line)) - _stop_words()

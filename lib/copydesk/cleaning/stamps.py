@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 LONGEST_FURNITURE = 200  # characters; a longer line is story, or has a mark of its own
 
@@ -40,6 +41,7 @@ _STAMP_WORD = re.compile(
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 UPDATED = re.compile(r"(?:updated?|modified)\W{0,3}(?:on |at )?$", re.I)
 EDGE = " \t-–—,:;|/()[]•·."
 _ZONES = {"z": 0, "utc": 0, "gmt": 0, "kst": 9, "jst": 9}  # those that mean one thing only
@@ -56,9 +58,10 @@ class Stamp:
     updated: bool = False  # the moment of a change, not of publication
 
 
+@lru_cache(maxsize=4096)  # a page is read more than once, each time less of it
 def read_stamps(line: str) -> tuple[Stamp, ...]:
     """The dates with clock times of a line that holds nothing else; () for any other line."""
-    if len(line) > LONGEST_FURNITURE or not any(c.isdigit() for c in line):
+    if len(line) > LONGEST_FURNITURE or not _DIGIT.search(line):
         return ()
     line, comments = COMMENTS.subn("", line)  # "admin December 5, 2018 0 Comments"
     found = sorted((m.span(), m) for pattern in DATES for m in pattern.finditer(line))
@@ -70,7 +73,7 @@ def read_stamps(line: str) -> tuple[Stamp, ...]:
         stamps.append(read_stamp(match, bool(UPDATED.search(line[:start]))))
         pos = end
     rest.append(line[pos:])
-    if comments and len(rest[0].split()) <= 4:
+    if comments:
         rest[0] = ""
     clocks = [_CLOCK.search(part) for part in rest]
     left = " ".join(_STAMP_WORD.sub(" ", _CLOCK.sub(" ", part)) for part in rest)
