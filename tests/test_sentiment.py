@@ -194,6 +194,16 @@ def test_a_reader_can_turn_words_off_and_on():
         ("The board was reappointed, respectively.", "respectively", 0),
         ("The trust was named in May.", "trust", 0),
         ("She won the trust of voters.", "trust", 1),
+        # the trade words of courts, parliaments and games
+        ("The jury reached its verdict.", "verdict", 0),
+        ("He won the vote of confidence.", "confidence", 0),
+        ("He won the confidence of voters.", "confidence", 1),
+        ("She leads a unity government.", "unity", 0),
+        ("They called for unity.", "unity", 1),
+        ("It is true beyond a reasonable doubt.", "doubt", 0),
+        ("She is a triple threat on stage.", "threat", 0),
+        ("The charity was named in May.", "charity", 0),
+        ("It ended disastrously.", "disastrously", -1),
         # held off or missed: no tone
         ("The treaty may deter aggression.", "aggression", 0),
         ("They tried to reduce tensions.", "tensions", 0),
