@@ -194,6 +194,16 @@ def test_a_reader_can_turn_words_off_and_on():
         ("The board was reappointed, respectively.", "respectively", 0),
         ("The trust was named in May.", "trust", 0),
         ("She won the trust of voters.", "trust", 1),
+        # the trade words of courts, parliaments and games
+        ("The jury reached its verdict.", "verdict", 0),
+        ("He won the vote of confidence.", "confidence", 0),
+        ("He won the confidence of voters.", "confidence", 1),
+        ("She leads a unity government.", "unity", 0),
+        ("They called for unity.", "unity", 1),
+        ("It is true beyond a reasonable doubt.", "doubt", 0),
+        ("She is a triple threat on stage.", "threat", 0),
+        ("The charity was named in May.", "charity", 0),
+        ("It ended disastrously.", "disastrously", -1),
         # held off or missed: no tone
         ("The treaty may deter aggression.", "aggression", 0),
         ("They tried to reduce tensions.", "tensions", 0),
@@ -322,6 +332,7 @@ def test_speakers():
         ("Miller is a brave and honest mayor.", "Miller", 1),
         ("Miller was convicted of fraud.", "Miller", -1),
         ("Critics called Miller a liar.", "Miller", -1),
+        ("Miller defeated Stone on Tuesday.", "Miller", 1),
         ("Miller met Stone on Tuesday.", "Stone", 0),
         ("Hope Miller went home.", "Hope Miller", 0),  # words inside the target do not count
     ],
@@ -354,6 +365,9 @@ def test_what_a_target_says_tells_little_about_it():
         ("Miller blasted Stone for the terrible plan.", "Miller", -0.5),
         ("They blasted Stone for the terrible plan.", "Stone", -1),
         ("Miller was blasted for the plan.", "Miller", -1),
+        # who wins and who loses
+        ("Miller was defeated on Tuesday.", "Miller", -1),
+        ("They say Miller beat Stone there.", "Stone", -1),
         # that people die says nothing about who is named
         ("Miller was killed on Tuesday.", "Miller", 0),
         ("Miller died on Tuesday.", "Miller", 0),
@@ -388,10 +402,9 @@ def test_targets_and_their_evidence():
     rows = sentiment.target_evidence(story, names)
     assert list(table.index) == ["Miller", "Stone", "Reeves"]
     assert list(table["sentences"]) == [2, 1, 1]
-    assert table["low"]["Miller"] < 0 < table["high"]["Miller"]
     assert table["spread"]["Miller"] > 0
-    assert [text[s:e] for s, e in table["evidence"]["Miller"]] == ["brave", "convicted", "fraud"]
-    assert table["evidence"]["Stone"] == ()
+    assert [word.split()[0] for word in table["words"]["Miller"]] == ["brave", "convicted", "fraud"]
+    assert table["words"]["Stone"] == ()
     means = rows.groupby("target", sort=False)["tone"].mean()
     assert list(means) == pytest.approx(list(table["tone"]))
     assert text[rows["start"][0] : rows["end"][0]] == "Miller is a brave mayor."

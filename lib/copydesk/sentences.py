@@ -99,7 +99,7 @@ def _full_stop_ends(text: str, match: re.Match, first: int) -> bool:
     at, following = match.start(), match["next"]
     found = _LAST_WORD.search(text, max(first, at - 32), at)
     word = found[0] if found else ""
-    kind = _abbreviations().get(word.lower())
+    kind = abbreviations().get(word.lower())
     if len(word) == 1 and word.isupper():
         kind = "other"  # "William P. Rowe", and "p. 5"
     elif kind is None and _LETTERED.match(word):
@@ -123,7 +123,7 @@ def _starts(word: str) -> bool:
 
 
 @cache
-def _abbreviations() -> dict[str, str]:
+def abbreviations() -> dict[str, str]:
     """Class of each abbreviation, see the head of the list."""
     return dict(line.split("\t") for line in wordlists.load("abbreviations"))
 

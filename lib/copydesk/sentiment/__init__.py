@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from math import fsum
 from statistics import fmean, stdev
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.article import Article
 from copydesk.edits import Span
-from copydesk.sentiment.lexicon import Lexicon, reader_lexicon
+from copydesk.sentiment.lexicon import Lexicon, Neutral, Values, reader_lexicon, vader
 from copydesk.sentiment.targets import BEFORE, Weighed, target_tone, towards, weigh
 from copydesk.sentiment.tone import (
     ALPHA,
@@ -34,7 +34,7 @@ from copydesk.sentiment.tone import (
 )
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from pandas import DataFrame as Table
 
 __all__ = [
     "NEUTRAL_BAND",
@@ -56,13 +56,11 @@ _SENTENCES = ["start", "end", "sentence", "paragraph", "text", "tone", "label", 
 _SAID = ["speaker", "start", "end", "tone", "words", "text"]
 _SPEAKERS = ["speaker", "quotes", "words", "tone", "spread", "label"]
 _EVIDENCE = ["target", "sentence", "start", "end", "tone", "words", "text"]
+_TARGETS = ["target", "sentences", "words", "tone", "spread", "label"]
 _STANCES = ["holder", "target", "tone", "label", "words", "start", "end", "text"]
-_TARGETS = [
-    "target", "mentions", "sentences", "tone", "spread", "low", "high", "label", "evidence",
-]  # fmt: skip
 
 
-def _table(rows: list[tuple], columns: list[str]) -> pd.DataFrame:
+def _table(rows: list[tuple], columns: list[str]) -> Table:
     """`rows` as a DataFrame, column by column, which is three times as fast as row by row."""
     import pandas as pd
 
@@ -113,9 +111,9 @@ def _drop_damaged(article: Article, read: list[_Read]) -> None:
             continue
         for sentence in read[number : number + 2]:  # a damaged stop may end the sentence
             first, last = sentence.places(start, end)
-            for i in range(*(bisect_left(sentence.hits, (at,)) for at in (first, last))):
-                hit = sentence.hits[i]._replace(used=0.0, why=f"damaged: {flag.rule}")
-                sentence.hits[i] = hit
+            for i, hit in enumerate(sentence.hits):
+                if first <= hit.at < last:
+                    sentence.hits[i] = hit._replace(used=0.0, why=f"damaged: {flag.rule}")
 
 
 def _paragraph(article: Article, start: int) -> int:
@@ -139,9 +137,7 @@ def _shown(article: Article, read: _Read, hits: Iterable[Weighed]) -> Iterator[s
             yield f"{word} {shown} ({reasons})" if reasons else f"{word} {shown}"
 
 
-def score_words(
-    article: Article, neutral: Iterable[str] = (), values: Mapping | None = None
-) -> pd.DataFrame:
+def score_words(article: Article, neutral: Neutral = (), values: Values = None) -> Table:
     """One row for each word or phrase of the lexicon in `article`.
 
     Columns: word, start, end (offsets into article.text), sentence, paragraph, lexicon (its value,
@@ -158,123 +154,113 @@ def score_words(
     return _table(rows, _WORDS)
 
 
-def score_sentences(
-    article: Article, neutral: Iterable[str] = (), values: Mapping | None = None
-) -> pd.DataFrame:
+def score_sentences(article: Article, neutral: Neutral = (), values: Values = None) -> Table:
     """One row a sentence.
 
     Columns: start, end, sentence, paragraph, text, tone (-1 to 1), label, plain (the same sum over
     every word of VADER's lexicon with the lexicon's own value), words (those that count, with
     their values and why).
     """
-    rows, words = [], reader_lexicon(neutral, values)
-    for number, read in enumerate(_read(article, words)):
+    rows, plainly = [], vader()
+    for number, read in enumerate(_read(article, reader_lexicon(neutral, values))):
         start, end = article.sentences[number]
         score = squash(fsum([hit.used for hit in read.hits]))
-        plain = squash(fsum([words.plain[t] for t in read.tokens if t in words.plain]), 0.0)
+        plain = squash(fsum([plainly[t] for t in map(str.lower, read.tokens) if t in plainly]), 0.0)
         place, text = _paragraph(article, start), article.text[start:end]
-        shown = tuple(_shown(article, read, [Weighed(h) for h in read.hits]))
+        shown = tuple(_shown(article, read, map(Weighed, read.hits)))
         rows.append((start, end, number, place, text, score, label(score), plain, shown))
     return _table(rows, _SENTENCES)
 
 
 def speaker_evidence(
-    article: Article,
-    quotes: pd.DataFrame,
-    neutral: Iterable[str] = (),
-    values: Mapping | None = None,
-) -> pd.DataFrame:
+    article: Article, quotes: Table, neutral: Neutral = (), values: Values = None
+) -> Table:
     """One row for each quotation of `quotes` (see `find_quotes`) whose speaker is known.
 
     Columns: speaker, start, end (of the quotation), tone (of its words, -1 to 1), words (those that
     count, with their values), text. Rows are in reading order.
     """
     read, rows = _read(article, reader_lexicon(neutral, values)), []
-    for quote in quotes.itertuples():
-        if isinstance(quote.speaker, str) and quote.speaker:
-            said = list(_within(article, read, quote.spans))
-            score = squash(fsum(hit.used for _, hit in said))
-            words = tuple(w for read_, hit in said for w in _shown(article, read_, [Weighed(hit)]))
-            start, end = quote.spans[0][0], quote.spans[-1][1]
-            rows.append((quote.speaker, start, end, score, words, article.text[start:end]))
+    for quote in _spoken(quotes):
+        said, words = [], []
+        for start, end in quote.spans:
+            first = max(bisect_right(article.sentences, (start, float("inf"))) - 1, 0)
+            for sentence in read[first : bisect_left(article.sentences, (end,))]:
+                hits = sentence.within(start, end)
+                said += hits
+                words += _shown(article, sentence, map(Weighed, hits))
+        score = squash(fsum(hit.used for hit in said))
+        start, end = quote.spans[0][0], quote.spans[-1][1]
+        rows.append((quote.speaker, start, end, score, tuple(words), article.text[start:end]))
     return _table(rows, _SAID)
 
 
-def _within(
-    article: Article, read: list[_Read], spans: Iterable[Span]
-) -> Iterator[tuple[_Read, Hit]]:
-    """The hits that lie within `spans` of the article's text, each with its sentence."""
-    for start, end in spans:
-        first = max(bisect_right(article.sentences, (start, float("inf"))) - 1, 0)
-        for sentence in read[first : bisect_left(article.sentences, (end,))]:
-            yield from ((sentence, hit) for hit in sentence.within(start, end))
+def _spoken(quotes: Table) -> Iterator:
+    """The quotes whose speaker is known."""
+    return (q for q in quotes.itertuples() if isinstance(q.speaker, str) and q.speaker)
 
 
 def score_speakers(
-    article: Article,
-    quotes: pd.DataFrame,
-    neutral: Iterable[str] = (),
-    values: Mapping | None = None,
-) -> pd.DataFrame:
+    article: Article, quotes: Table, neutral: Neutral = (), values: Values = None
+) -> Table:
     """One row a speaker of `quotes` (see `find_quotes`), in the order they first speak.
 
     Columns: speaker, quotes (n), words (those that count, with their values), tone (mean of the
     quotes' tones), spread (their standard deviation; none for a single quote), label.
     """
-    rows, evidence = [], speaker_evidence(article, quotes, neutral, values)
-    for speaker, part in evidence.groupby("speaker", sort=False):
+    return _means(speaker_evidence(article, quotes, neutral, values), _SPEAKERS)
+
+
+def _means(evidence: Table, columns: list[str]) -> Table:
+    """One row for each speaker or target of the evidence; one tone alone has no spread."""
+    rows = []
+    for who, part in evidence.groupby(columns[0], sort=False):
         tones, words = part["tone"].tolist(), tuple(chain.from_iterable(part["words"]))
-        rows.append((speaker, len(part), words, *_mean(tones), label(fmean(tones))))
-    return _table(rows, _SPEAKERS)
-
-
-def _mean(tones: list[float]) -> tuple[float, float]:
-    """Mean and standard deviation; one tone alone has no spread."""
-    return fmean(tones), stdev(tones) if len(tones) > 1 else float("nan")
+        spread = stdev(tones) if len(tones) > 1 else float("nan")
+        rows.append((who, len(part), words, fmean(tones), spread, label(fmean(tones))))
+    return _table(rows, columns)
 
 
 def target_evidence(
-    article: Article,
-    names: pd.DataFrame,
-    neutral: Iterable[str] = (),
-    values: Mapping | None = None,
-) -> pd.DataFrame:
+    article: Article, names: Table, neutral: Neutral = (), values: Values = None
+) -> Table:
     """One row for each name of `names` (see `find_names`) and sentence that mentions it.
 
     Columns: target, sentence, start, end (of the sentence), tone (towards the target, -1 to 1),
     words (those that count for it, with their weighted values and why), text. Targets come in the
     order they are first mentioned. What a target says itself counts little.
     """
-    return _evidence(article, names, neutral, values).drop(columns=["mentions", "spans"])
+    read = _read(article, reader_lexicon(neutral, values))
+    found: dict[str, dict[int, list[Span]]] = {}  # target → sentence → its tokens
+    for start, end, name in sorted(zip(names["start"], names["end"], names["name"], strict=True)):
+        number = _sentence_at(article, start)
+        if number is not None:
+            places = found.setdefault(name, {}).setdefault(number, [])
+            places.append(read[number].places(start, end))
+    rows = []
+    for target, sentences in found.items():
+        for number, mentions in sentences.items():
+            sentence, span = read[number], article.sentences[number]
+            weighed = weigh(sentence.tokens, sentence.hits, mentions)
+            score, words = towards(weighed), tuple(_shown(article, sentence, weighed))
+            rows.append((target, number, *span, score, words, article.text[slice(*span)]))
+    return _table(rows, _EVIDENCE)
 
 
 def score_targets(
-    article: Article,
-    names: pd.DataFrame,
-    neutral: Iterable[str] = (),
-    values: Mapping | None = None,
-) -> pd.DataFrame:
+    article: Article, names: Table, neutral: Neutral = (), values: Values = None
+) -> Table:
     """One row a target: the tone towards each name over the sentences that mention it.
 
-    Columns: target, mentions, sentences (n), tone (mean over sentences), spread (standard
-    deviation; none for one sentence), low, high, label, evidence (spans of the words that count).
+    Columns: target, sentences (n), words (those that count, with their weighted values and why),
+    tone (mean of the sentences' tones), spread (their standard deviation), label.
     """
-    rows = []
-    for target, part in _evidence(article, names, neutral, values).groupby("target", sort=False):
-        tones = part["tone"].tolist()
-        mentions, evidence = int(part["mentions"].sum()), tuple(chain.from_iterable(part["spans"]))
-        row = target, mentions, len(tones), *_mean(tones), min(tones), max(tones)
-        rows.append((*row, label(fmean(tones)), evidence))
-    return _table(rows, _TARGETS)
+    return _means(target_evidence(article, names, neutral, values), _TARGETS)
 
 
 def stances(
-    article: Article,
-    quotes: pd.DataFrame,
-    names: pd.DataFrame,
-    neutral: Iterable[str] = (),
-    values: Mapping | None = None,
-) -> pd.DataFrame:
+    article: Article, quotes: Table, names: Table, neutral: Neutral = (), values: Values = None
+) -> Table:
     """Who speaks of whom in what tone: one row for each quote and name in it, if words tell.
 
     Columns: holder (the speaker), target, tone (of the holder's words, towards the target), label,
@@ -283,9 +269,7 @@ def stances(
     """
     read, rows = _read(article, reader_lexicon(neutral, values)), []
     mentions = sorted(zip(names["start"], names["end"], names["name"], strict=True))
-    for quote in quotes.itertuples():
-        if not isinstance(quote.speaker, str) or not quote.speaker:
-            continue
+    for quote in _spoken(quotes):
         for target, number, spans in _targets_of(article, mentions, quote):
             sentence = read[number]
             inside = [hit for span in quote.spans for hit in sentence.within(*span)]
@@ -309,29 +293,6 @@ def _targets_of(article: Article, mentions: list[tuple], quote) -> list[tuple]:
             if e <= end and number is not None and name != quote.speaker:
                 found.setdefault((name, number), []).append((s, e))
     return [(*key, spans) for key, spans in found.items()]
-
-
-def _evidence(article: Article, names: pd.DataFrame, neutral, values) -> pd.DataFrame:
-    """`target_evidence` with the number of mentions and the spans of the words."""
-    read = _read(article, reader_lexicon(neutral, values))
-    places: dict[tuple[str, int], list[Span]] = {}
-    order: dict[str, int] = {}
-    for start, end, name in sorted(zip(names["start"], names["end"], names["name"], strict=True)):
-        number = _sentence_at(article, start)
-        if number is not None:
-            places.setdefault((name, number), []).append(read[number].places(start, end))
-            order.setdefault(name, len(order))
-    rows = []
-    for (target, number), mentions in sorted(places.items(), key=lambda p: order[p[0][0]]):
-        sentence, span = read[number], article.sentences[number]
-        weighed = weigh(sentence.tokens, sentence.hits, mentions)
-        words, spans = (
-            tuple(_shown(article, sentence, weighed)),
-            [sentence.span(w.hit) for w in weighed],
-        )
-        row = target, number, *span, towards(weighed), words, article.text[slice(*span)]
-        rows.append((*row, len(mentions), tuple(spans)))
-    return _table(rows, [*_EVIDENCE, "mentions", "spans"])
 
 
 def _sentence_at(article: Article, at: int) -> int | None:

@@ -25,16 +25,17 @@ ANY = ""  # the second word of entries that have "*" or "^" there
 
 _WORD = re.compile(r"[^\W\d_]+(?:'t)?|[*^]")
 _PLAIN = re.compile(r"[a-z]{2,}(?:['-][a-z]+)*")  # an entry that is a word, no emoticon
-_VOWELS = "aeiou"
 
 Words = tuple[str, ...]
+Neutral = Iterable[str]  # words that shall carry no tone
+Values = Mapping[str, float] | None  # words with a value of the reader's own
 
 
 class Entry(NamedTuple):
     """A word or phrase: its words, its value (-4 to 4) and its kinds, between blanks.
 
-    Kinds: "grim" (people are hurt or die), "reproach" (said against others), "topic" (no tone in
-    news), and the names of scenes (no tone in an article of that scene).
+    Kinds: "grim" (people are hurt or die), "reproach" (said against others), "contest" (one wins,
+    one loses), "topic" (no tone in news), and names of scenes (no tone in an article of that one).
     "*" stands for up to GAP words, "^" for a word with a capital.
     """
 
@@ -66,14 +67,12 @@ class Lexicon(NamedTuple):
 
     `starts`: to the entry of that one word, if any, and to the phrases it begins: their second
     words (ANY among them) to the entries, longest first. `benders`: a word to its group
-    (no, off). `scenes`: a scene to its cue words. `plain`: a spelling to its value in
-    VADER's own lexicon.
+    (no, off). `scenes`: a scene to its cue words.
     """
 
     starts: Mapping[str, tuple[Entry | None, Mapping[str, list[Entry]]]]
     benders: Mapping[str, str]
-    scenes: Mapping[str, frozenset[str]]
-    plain: Mapping[str, float]
+    scenes: Mapping[str, set[str]]
 
 
 @cache
@@ -101,7 +100,7 @@ def inflect(entry: str) -> list[str]:
     plural = word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
     stem = word + word[-1] if kind == "d" else word.removesuffix("e")
     past, present = stem + "ed", (word if word.endswith("ee") else stem) + "ing"
-    if word.endswith("y") and word[-2] not in _VOWELS:
+    if word.endswith("y") and word[-2] not in "aeiou":
         plural, past, present = word[:-1] + "ies", word[:-1] + "ied", word + "ing"
     forms = [word, plural] if kind == "n" else [word, plural, past, present]
     return [" ".join([*before, form]) + tail for form in forms]
@@ -130,7 +129,7 @@ def groups(name: str) -> Iterator[tuple[str, str]]:
 def kind_of(head: str) -> str:
     """The kind in the head of a group: "-2.4 grim, people are killed" is "grim"."""
     reason = head.partition(" ")[2].partition(",")[0]
-    return reason if reason in ("grim", "reproach") else ""
+    return reason if reason in ("grim", "reproach", "contest") else ""
 
 
 @cache
@@ -165,30 +164,27 @@ def lexicon(neutral: tuple[str, ...] = (), values: tuple[tuple[str, float], ...]
 
     The later wins: VADER's lexicon, news values, scenes, topic words, `neutral`, `values`.
     """
-    benders = {form: head.partition(",")[0].split()[0] for head, form in groups("news_benders")}
+    benders = {form: head.partition(",")[0] for head, form in groups("news_benders")}
     table = {w: v for w, v in _listed().items() if benders.get(w[0], "off") == "off" or w[1:]}
     table |= {words_of(word): (_value(table, words_of(word)), "topic") for word in neutral}
     table |= {words_of(word): (value, "") for word, value in values}
     starts: dict[str, tuple] = {}
     for words, (value, kind) in sorted(table.items(), key=lambda item: -len(item[0])):
-        for form in _cases(words[0]):
+        for form in {words[0], words[0].capitalize(), words[0].upper()}:
             _, begun = starts.setdefault(form, (None, {}))
             if words[1:]:
                 second = words[1] if words[1] not in "*^" else ANY
                 begun.setdefault(second, []).append(Entry(words, value, kind))
             else:
                 starts[form] = Entry(words, value, kind), begun
-    cues = [
-        (head.partition(": ")[0], form) for head, form in groups("news_scenes") if "cue" in head
-    ]
-    scenes = {scene: frozenset(form for s, form in cues if s == scene) for scene, _ in cues}
-    plain = {form: value for word, value in vader().items() for form in _cases(word)}
-    return Lexicon(starts, benders, scenes, plain)
+    scenes: dict[str, set[str]] = {}
+    for head, form in groups("news_scenes"):
+        if head.endswith(": cue"):
+            scenes.setdefault(head.partition(":")[0], set()).add(form)
+    return Lexicon(starts, benders, scenes)
 
 
-def reader_lexicon(
-    neutral: Iterable[str] = (), values: Mapping[str, float] | None = None
-) -> Lexicon:
+def reader_lexicon(neutral: Neutral = (), values: Values = None) -> Lexicon:
     """`lexicon` for a reader's words and phrases; a lone string is one word.
 
     Raises ValueError for what is no word, and for a value that is no number from -4 to 4.
@@ -202,7 +198,3 @@ def reader_lexicon(
         if not isinstance(value, (int, float)) or not -MOST <= value <= MOST:
             raise ValueError(f"the value of {word!r} must be a number from -4 to 4, not {value!r}")
     return lexicon(neutral, tuple(values.items())) if neutral or values else lexicon()
-
-
-def _cases(word: str) -> set[str]:
-    return {word, word.capitalize(), word.upper()}

@@ -7,14 +7,15 @@ A Dataset for (Multi-)Target-dependent Sentiment Classification in Political New
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from math import fsum
 from typing import NamedTuple
 
 from copydesk.edits import Span
 from copydesk.language.verbs import commonly_said
-from copydesk.sentiment.lexicon import groups, kind_of, reader_lexicon
+from copydesk.language.words import BE, words
+from copydesk.sentiment.lexicon import Neutral, Values, groups, kind_of, reader_lexicon
 from copydesk.sentiment.tone import TOKEN, Hit, ends_between, find_hits, squash, straighten
 
 BEFORE = 0.55  # weight of a word before the target; after it 1
@@ -25,7 +26,8 @@ ELSEWHERE = 0.4  # weight of another sentence of the same text
 SAID = 0.15  # what the target says itself, or blames others for, tells little about the target
 BAND = 0.15  # a weighted sum this near to 0 is neutral
 
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
+_SAID = frozenset(commonly_said())
+_PASSIVE = BE | words("get gets got")
 
 
 class Weighed(NamedTuple):
@@ -37,11 +39,11 @@ class Weighed(NamedTuple):
 
 
 def target_tone(
-    text: str, start: int, end: int, neutral: Iterable[str] = (), values: Mapping | None = None
+    text: str, start: int, end: int, neutral: Neutral = (), values: Values = None
 ) -> float:
     """Tone of `text` towards the target `text[start:end]`, -1 to 1; 0 when neutral."""
     found = list(TOKEN.finditer(straighten(text)))
-    tokens, starts = [m.group() for m in found], [m.start() for m in found]
+    tokens, starts = [match[0] for match in found], [match.start() for match in found]
     target = bisect_left(starts, start), bisect_left(starts, end)
     hits = find_hits(tokens, reader_lexicon(neutral, values))
     return towards(weigh(tokens, hits, [target]))
@@ -60,15 +62,25 @@ def weigh(tokens: list[str], hits: Sequence[Hit], targets: Sequence[Span]) -> li
     """
     best: dict[int, Weighed] = {}
     for start, end in targets:
-        blames, speaks = _blames(tokens, (start, end)), _speaks(tokens, (start, end))
+        acts = _acts(tokens, end)
+        speaks = not _SAID.isdisjoint(tokens[end : end + 3] + tokens[max(start - 1, 0) : start])
         first, last = (bisect_left(hits, (at,)) for at in (start - 2 * FAR, end + FAR + 1))
         for hit in hits[first:last]:
             if hit.used and "grim" not in hit.kind:
-                told = speaks or 0 <= blames <= hit.at
+                told = speaks or (0 <= acts <= hit.at and not _contests(tokens[acts]))
                 weight, why = _weight(tokens, hit, (start, end), told)
                 if weight > (best[hit.at].weight if hit.at in best else 0.0):
-                    best[hit.at] = Weighed(hit, weight, why)
+                    best[hit.at] = Weighed(_won(tokens, hit, acts), weight, why)
     return [best[at] for at in sorted(best)]
+
+
+def _won(tokens: list[str], hit: Hit, acts: int) -> Hit:
+    """`hit`; a verb of a contest is good for its subject and bad for everyone else."""
+    if not _contests(tokens[hit.at]):
+        return hit
+    won = hit.at == acts
+    used = abs(hit.used) if won else -abs(hit.used)
+    return hit if used == hit.used else hit._replace(used=used, why="it won" if won else "it lost")
 
 
 def _weight(tokens: list[str], hit: Hit, target: Span, told: bool) -> tuple[float, str]:
@@ -91,33 +103,26 @@ def _weight(tokens: list[str], hit: Hit, target: Span, told: bool) -> tuple[floa
     return weight * FADE**far, why or ("further off" if far else "")
 
 
-def _speaks(tokens: list[str], target: Span) -> bool:
-    """Does a verb of saying stand right beside the target?"""
-    start, end = target
-    return not _said().isdisjoint(tokens[end : end + 3] + tokens[max(start - 1, 0) : start])
-
-
-def _blames(tokens: list[str], target: Span) -> int:
-    """Where, right after the target, a verb of reproach stands of which it is the subject; or -1.
+def _acts(tokens: list[str], end: int) -> int:
+    """Where, after the target that ends at `end`, its verb of reproach or contest stands; or -1.
 
     "Smith has sharply criticised Jones", not "Smith was criticised".
     """
-    for at in range(target[1], min(target[1] + 4, len(tokens))):
+    for at in range(end, min(end + 4, len(tokens))):
         token = tokens[at].lower()
-        if token in _BE or not token[0].isalpha():
+        if token in _PASSIVE or not token[0].isalpha():
             return -1
-        if token in _reproaches():
+        if token in _finite("reproach") or _contests(token):
             return at
     return -1
 
 
-@cache
-def _said() -> frozenset[str]:
-    return frozenset(commonly_said())
+def _contests(token: str) -> bool:
+    return token.lower() in _finite("contest")
 
 
 @cache
-def _reproaches() -> frozenset[str]:
-    """Verbs of reproach in a finite form: "slams", "criticised"."""
-    listed = groups("news_values")
-    return frozenset(f for h, f in listed if kind_of(h) == "reproach" and f.endswith(("ed", "s")))
+def _finite(kind: str) -> frozenset[str]:
+    """Verbs of this kind in a finite form: "slams", "criticised"; "beat", "defeats"."""
+    listed = {form for head, form in groups("news_values") if kind_of(head) == kind}
+    return frozenset(f for f in listed if f.endswith(("ed", "s")) or f == "beat")

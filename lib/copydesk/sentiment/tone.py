@@ -14,7 +14,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from copydesk.sentiment.lexicon import ANY, Entry, Lexicon, reader_lexicon
+from copydesk.language.words import DETERMINERS, PREPOSITIONS, words
+from copydesk.sentences import abbreviations
+from copydesk.sentiment.lexicon import ANY, Entry, Lexicon, Neutral, Values, reader_lexicon
 
 NEUTRAL = 0.6  # a sum of word values this near to 0 counts as neutral
 ALPHA = 15  # VADER's: the sum s becomes s / sqrt(s² + ALPHA), from -1 to 1
@@ -28,13 +30,8 @@ _MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"',
 TOKEN = re.compile(r"[^\W\d_]+(?:'t)?|[.?!;:,()\"—–]")
 _PAIR = re.compile(r"(?<=[a-z]) ([A-Z][^\W\d_]*) ([A-Z][^\W\d_]*)")  # in mid-sentence
 _OPENERS = frozenset('.?!:"—')
-_SMALL = frozenset(  # written small in a headline
-    ("a", "an", "the", "and", "or", "but", "of", "in", "on", "to", "for", "at", "by", "as", "with")
-)
+_SMALL = DETERMINERS | PREPOSITIONS | words("and or but")  # written small in a headline
 _STOPS = frozenset(',;:()".?!')  # a negation does not reach across these
-_TITLES = frozenset(
-    ("Mr", "Mrs", "Ms", "Dr", "St", "Sen", "Rep", "Gen", "Gov", "Lt", "Col", "Sgt", "Capt", "Prof")
-)
 # "Angry Voters", "Embattled Gov. Smith": what tells an adjective from a first name
 _ADJECTIVE = re.compile(
     r"(?:ed|ing|ly|ful|ous|ive|al|able|ible|less|ic|ary|ent|ant|Poor|Bad|Angry|Happy)\Z"
@@ -78,7 +75,7 @@ def squash(total: float, band: float = NEUTRAL) -> float:
     return 0.0 if -band < total < band else total / math.sqrt(total * total + ALPHA)
 
 
-def tone(text: str, neutral: Iterable[str] = (), values: Mapping | None = None) -> float:
+def tone(text: str, neutral: Neutral = (), values: Values = None) -> float:
     """Tone of `text`, -1 (bad) to 1 (good); 0 when neutral. Meant for one sentence at a time.
 
     `neutral` words count 0, `values` maps words to values of the reader's own, -4 to 4.
@@ -96,8 +93,10 @@ def find_hits(tokens: list[str], words: Lexicon, setting: Setting = _NO_SETTING)
         entry, begun = starts[tokens[at]]
         length, second = 1, tokens[at + 1].lower() if at + 1 < len(tokens) else "."
         if second in begun or ANY in begun:
-            phrase, length = _phrase(tokens, at, (*begun.get(second, ()), *begun.get(ANY, ())))
-            entry = phrase or entry
+            for phrase in (*begun.get(second, ()), *begun.get(ANY, ())):
+                if covered := phrase.match(tokens, at):
+                    entry, length = phrase, covered
+                    break
         if entry:
             done = at + length
             if entry.value:
@@ -115,15 +114,6 @@ def scenes_of(tokens: Iterable[str], words: Lexicon) -> frozenset[str]:
 def known_names(text: str) -> frozenset[str]:
     """Pairs such as "Green Valley" that stand with capitals in the middle of a sentence."""
     return frozenset(map(" ".join, _PAIR.findall(text)))
-
-
-def _phrase(tokens: list[str], at: int, entries: Iterable[Entry]) -> tuple[Entry | None, int]:
-    """The first of `entries` that stands at `at`, and how many tokens it covers; or None and 1."""
-    for entry in entries:
-        length = entry.match(tokens, at)
-        if length:
-            return entry, length
-    return None, 1
 
 
 def _use(
@@ -155,7 +145,7 @@ def _is_name(tokens: list[str], at: int, known: frozenset[str]) -> bool:
 
 
 def _abbreviates(token: str) -> bool:
-    return token in _TITLES or (len(token) == 1 and token.isupper())
+    return abbreviations().get(token.lower()) == "name" or (len(token) == 1 and token.isupper())
 
 
 def ends_between(tokens: list[str], first: int, last: int) -> bool:
@@ -182,7 +172,7 @@ def _bend(
         if token in _STOPS:
             break
         group = benders.get(token)
-        if group == "off":
+        if group == "off" and not tokens[at].endswith("ly"):  # "ended badly" has not ended
             return 0.0, f"after “{token}”"
         if group == "no" and back <= REACH:
             used, why = (used * FLIP if used > 0 else 0.0), f"after “{token}”"
