@@ -154,7 +154,26 @@ def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) 
             rows[-1] = _since_row(rows[-1])
         elif event.later and timex.begin and timex.certainty != "vague":
             rows.append(_later_row(_row(article, timex, event.later, number)))
-    return rows
+    return _narrowest(rows)
+
+
+def _narrowest(rows: list[Row]) -> list[Row]:
+    """Of rows with one label the one that says best when: "this month, on a Thursday"."""
+    kept: list[Row] = []
+    for row in sorted(rows, key=lambda r: (r.end - r.start).days if r.start and r.end else 9**9):
+        k = next((k for k, other in enumerate(kept) if _within(other, row)), None)
+        if k is None:
+            kept.append(row)
+        else:
+            kept[k] = replace(kept[k], places=kept[k].places + row.places)
+    return kept
+
+
+def _within(one: Row, two: Row) -> bool:
+    """Whether row `two` tells the event of `one` on a longer date around it."""
+    if one.label != two.label or not (one.start and one.end and two.start and two.end):
+        return False
+    return one.relation == two.relation and two.start <= one.start and one.end <= two.end
 
 
 def _part(sentence: Span, at: int) -> Span:

@@ -5,6 +5,7 @@ Works on the words of `words.words_of`. Spans of a clause count words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from copydesk.edits import Span
@@ -89,7 +90,15 @@ def _clause(words: list[Word], before: list[Clause], group: Span) -> Clause:
         return Clause(start, group, mark, _over_asides(words, before, start - 1))
     if last and mark == "v" and last.noun:  # "who left on Friday | were jailed"
         return Clause(group[0], group, mark, last.noun)
-    return Clause(start, group, mark, last.subject if last and mark == "c" else None)
+    return Clause(start, group, mark, _shared(words, before, group) if mark == "c" else None)
+
+
+def _shared(words: list[Word], before: list[Clause], group: Span) -> Span | None:
+    """The subject that a verb after "and" shares: that of the nearest verb of its shape."""
+    shape = words[group[0]].cls == "v"
+    alike = (c for c in reversed(before) if (words[c.verb[0]].cls == "v") == shape and c.subject)
+    found = next(alike, before[-1] if before else None)
+    return found and found.subject
 
 
 def _over_dates(words: list[Word], start: int, end: int) -> int:
@@ -119,7 +128,7 @@ def _start(words: list[Word], before: list[Clause], verb: int) -> tuple[int, str
             listed = True
         elif cls in ";sw":
             return n + 1, cls
-        elif cls == "," and not (listed and _in_list(words, floor, n)):
+        elif cls == "," and not _in_phrase(words, n) and not (listed and _in_list(words, floor, n)):
             return n + 1, ","
     return floor, "v" if before else ""
 
@@ -146,6 +155,10 @@ def _with_subject(words, before: list[Clause], group: Span, at: Span, mark: str)
         words[end - 1].cls in "ax," or (words[end - 1].cls == "p" and words[end].cls == "x")
     ):
         end -= 1
+    if before and mark == "v" and _says(words, before[-1]):
+        behind = (n for n in range(first, end - 1) if words[n + 1].cls in "dNo")
+        dated = (n for n in behind if words[n].cls == "x")  # "told them on Monday | the town was"
+        start = first = next(dated, first - 1) + 1
     if before and mark == "v" and _resumes(words, before[-1], first, group[0]):
         return Clause(group[0], group, "v", before[-1].noun or before[-1].subject)
     cut = _new_phrase(words, first, end)
@@ -167,7 +180,7 @@ def _resumes(words: list[Word], last: Clause, first: int, verb: int) -> bool:
 
 def _is_relative(words, before: list[Clause], mark: str, first: int, cut: int) -> bool:
     """ "remarks | he made": a relative clause without its pronoun begins at word `cut`."""
-    if not any(w.cls in "nNbBR" for w in words[first:cut]):
+    if words[cut - 1].cls == "g" or not any(w.cls in "nNbBR" for w in words[first:cut]):
         return False
     if not before:
         return words[cut].cls == "o" and words[first].cls != "p"
@@ -202,7 +215,7 @@ def _noun_phrase(words: list[Word], first: int) -> Span | None:
     return (first, end) if end > first else None
 
 
-def _phrase_before(words: list[Word], end: int, floor: int) -> Span | None:
+def _phrase_before(words: list[Word], end: int, floor: int, wide: bool = True) -> Span | None:
     """The noun phrase that ends before word `end`, its "of" phrase included."""
     start = end
     while start > floor and words[start - 1].cls in "nNdaeEgbBRr":
@@ -211,7 +224,8 @@ def _phrase_before(words: list[Word], end: int, floor: int) -> Span | None:
             break
     start = _over(words, start, end, "a")
     named = start < end and all(w.cls == "N" for w in words[start:end])
-    if named and start - 1 > floor and words[start - 1].cls == "p":  # "a debate in Orla | held"
+    if wide and named and start - 1 > floor and words[start - 1].cls == "p":
+        # "a debate in Orla | held"
         wider = _phrase_before(words, start - 1, floor)
         if wider and (words[wider[0]].cls == "d" or words[start - 1].low == "of"):
             start = wider[0]
@@ -230,12 +244,12 @@ def _antecedent(words: list[Word], pronoun: int, last: Clause | None) -> Span | 
     subject = (not last or opening > floor) and words[opening - 1].cls != "c"
     if subject and words[opening].cls in "dnN" and words[pronoun].low != "that":
         return opening, end
-    return _phrase_before(words, end, floor)
+    return _phrase_before(words, end, floor, wide=words[pronoun].low != "who")
 
 
 def _over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | None:
     """The subject before "X, the mayor, | resigned" and "X, who was ill, | resigned"."""
-    end, crossed, mark = comma, False, words[comma].cls
+    end, crossed, mark, inner = comma, False, words[comma].cls, None
     while True:
         opening = next((n for n in range(end - 1, -1, -1) if words[n].cls in ",;"), -1)
         main = _main_inside(words, before, opening, end)
@@ -247,10 +261,13 @@ def _over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | 
         outer = opening < 0 or (words[opening].cls == ";" and (mark == "," or crossed))
         if outer or (crossed and not marked):
             first = _over_dates(words, first, end)
+            if crossed and inner and words[first].cls in "sqpge":
+                return inner  # "as X, the letter, | sent to them"
             if first == end or (words[first].cls in "pt" and not crossed):
                 return None
             cut = _new_phrase(words, first, end) if words[first].cls == "p" else first
             return cut, end
+        inner = None if marked or main else (first, end)
         end, crossed = opening, True
 
 
@@ -305,6 +322,8 @@ def _unsaid(words: list[Word], found: list[Clause], k: int, comma: int) -> bool:
     later = [c for c in found[k + 1 :] if c.subject and c.subject[0] >= verb]
     if any(c.subject[1] <= comma < c.verb[0] for c in later if c.mark == ","):
         return True  # over "X, the mayor, | left"
+    if words[comma + 1 : comma + 2] and words[comma + 1].low == "that":
+        return True
     nxt = next((c for c in later if c.start == comma + 1), None)
     if not nxt or len(words[comma].low) > 1:
         return False
@@ -318,8 +337,8 @@ def _goes_on(words: list[Word], comma: int, verb: int) -> bool:
     nxt = comma + 1
     if nxt >= len(words):
         return False
-    if words[comma - 2].cls == "d" and words[comma - 1].cls == words[nxt].cls == "n":
-        return True  # "a cold, wet day"
+    if _in_phrase(words, comma):
+        return True
     if words[comma - 1].cls == "x" or words[nxt].cls == "x":
         return words[nxt].cls in "px" and comma > verb
     stop = next((n for n in range(nxt, len(words)) if words[n].cls in ",;cvferRwspg"), len(words))
@@ -338,6 +357,12 @@ def is_place(words: list[Word], comma: int) -> bool:
     return named and (len(near) == 3 or near[3].cls in ",;px")
 
 
+def _in_phrase(words: list[Word], comma: int) -> bool:
+    """Whether a comma stands between two adjectives: "a cold, wet day"."""
+    near = "".join(w.cls for w in words[max(0, comma - 2) : comma + 3])
+    return bool(re.fullmatch("dn,n[nNbBR]", near))
+
+
 def _list_ends(words: list[Word], comma: int) -> bool:
     """Whether "and" comes within a few words after a comma of a list."""
     near = words[comma + 1 : comma + 8]
@@ -348,7 +373,8 @@ def _list_ends(words: list[Word], comma: int) -> bool:
 def is_passive(words: list[Word], verb: Span) -> bool:
     """Whether a verb group is "was opened", "have been told"."""
     group = words[slice(*verb)]
-    return len(group) > 1 and group[-1].cls in "eEm" and any(w.low in BE for w in group)
+    acted = len(group) > 1 and group[-1].cls in "eEm" and group[-1].low != "born"
+    return acted and any(w.low in BE for w in group)
 
 
 def subject_before(words: list[Word], clauses: list[Clause], verb: int) -> Span | None:

@@ -131,6 +131,8 @@ def _participle(s: Sentence, at: int) -> Event | None:
         n = s.last("eEm,;sw", n)
     if n < max(floor, 1) or words[n].cls in ",;sw" or words[n - 1].cls not in NOUNS + ",ac":
         return None
+    if words[n - 1].cls == "a" and words[n + 1].cls in NOUNS:
+        return None  # "a newly built home"
     while words[n - 1].cls == "a":
         n -= 1
     if words[n - 1].cls == "c":  # "hammered out on Sunday and | announced on Monday"
@@ -138,23 +140,29 @@ def _participle(s: Sentence, at: int) -> Event | None:
     subject = subject_before(words, s.clauses, n) if n > floor and words[n].cls in "eEma" else None
     if not subject:
         return None
-    be = "were" if re.search(r"[^s'i]s$", words[subject[1] - 1].low) else "was"
-    return _told(s, subject, be, (n, s.phrase_end(at)), at, "participle and its noun")
+    return _told(s, subject, _was(s, subject), (n, s.phrase_end(at)), at, "participle and its noun")
+
+
+def _was(s: Sentence, subject: Span) -> str:
+    last = s.words[subject[1] - 1].low
+    return "were" if last == "they" or re.search(r"[^s'i]s$", last) else "was"
 
 
 def _gerund(s: Sentence, at: int) -> Event | None:
-    """ "After allowing a base in 2017, the port": the port allowed a base."""
+    """ "After allowing a base in 2017, the port" allowed it; "Founded in 1987, the firm" was."""
     words, n, end = s.words, s.last("g,;sw", at), s.phrase_end(at)
-    if n < 1 or words[n].cls != "g" or words[n - 1].low not in _BEFORE_GERUND:
+    passive = words[n + 1].cls in "eE" and not s.is_verb(n + 1) and (n < 0 or words[n].cls == ";")
+    passive = passive and words[n + 1].low not in ("based", "compared")
+    if not passive and (n < 1 or words[n].cls != "g" or words[n - 1].low not in _BEFORE_GERUND):
         return None
-    fronted = n < 2 or words[n - 2].cls in ",;"
+    fronted = passive or n < 2 or words[n - 2].cls in ",;"
     if fronted and end < len(words) and words[end].cls == ",":
         main = next((c for c in s.clauses if c.start == end + 1), None)
     else:
         main = next((c for c in reversed(s.clauses) if c.verb[1] <= n < c.end), None)
     if not main or not main.subject:
         return None
-    verb = past_of(words[n].low)
+    verb = _was(s, main.subject) if passive else past_of(words[n].low)
     return _told(s, main.subject, verb, (n + 1, end), at, "gerund and its subject")
 
 
@@ -250,6 +258,11 @@ def _words_of(s: Sentence, clause: Clause, at: int) -> list[int]:
     near = max(clause.start, subject[1] if subject and subject[1] <= first else 0)
     kept += [i for i in range(near, first) if words[i].cls == "a"]
     verb_end += verb_end < end and words[verb_end].low in ("back", "up", "out", "off", "away")
+    if clause.noun and verb_end + 1 < end and words[verb_end].cls == "t":
+        free = verb_end + 2
+        free += free < end and words[free].cls == "p"
+        stranded = free >= end or words[free].cls in "px,;"  # "a bill he is to vote | on in May"
+        verb_end = free if stranded else verb_end
     kept += [*range(first, verb_end), *_object(s, clause), *range(verb_end, end)]
     if clause.end <= at:  # what follows the clause, up to the end of the phrase with the date
         tail = range(max(c.end for c in s.clauses if c.verb[1] <= at), s.phrase_end(at))
@@ -300,8 +313,8 @@ def _said_before(s: Sentence, clause: Clause) -> list[int]:
 def _phrase(s: Sentence, at: int) -> Event | None:
     """A sentence without a verb: the phrase around the date, when it names an event."""
     span = s.last(",;", at) + 1, s.next(",;", at)
-    if "©" in s.text[s.words[span[0]].start - 3 : s.words[at].start]:
-        return None
+    if re.search("[©|]", s.text[max(0, s.words[0].start - 3) : s.words[-1].end]):
+        return None  # a line of the page
     while span[0] < at and s.words[span[0]].cls == "p":
         span = span[0] + 1, span[1]
     kept = s.without_date(range(*span), at)
@@ -325,7 +338,9 @@ def _later(s: Sentence, at: int) -> Event | None:
         return None
     kept = [i for i in _words_of(s, main, 0) if (i < n if main.verb[1] <= n else i > at)]
     own = (i for i in range(min(kept) - 1, max(kept) + 1) if i != at) if kept else ()
-    if not kept or any(words[i].cls == "x" or s.possessive(i) for i in own):
+    if any(words[i].cls == "x" or s.possessive(i) for i in own):
+        return None
+    if not kept or words[kept[-1]].low in SAYING:
         return None
     return _event(s, kept, "after the dated event")
 

@@ -79,7 +79,8 @@ class Sentence:
             if words[end].cls not in "eEg" or is_event_noun(words[end].low):
                 head = end
             end += 1
-        owned = at and (words[at - 1].cls == "d" or words[at - 1].low.endswith(("'s", "s'")))
+        first_of = at - 1 - (at > 1 and words[at - 1].cls in "na")  # "a red 2002 car"
+        owned = at and (words[first_of].cls == "d" or words[at - 1].low.endswith(("'s", "s'")))
         part = re.fullmatch(r"the .*(?:morning|afternoon|evening|night)", words[at].low)
         return head if head > first and (owned or part or self.possessive(at)) else None
 
@@ -138,7 +139,9 @@ class Sentence:
             else:
                 pieces.append([i, i + 1])
         spans = ((words[a].start, words[b - 1].end) if a >= 0 else None for a, b in pieces)
-        return _tidy(" ".join(self.text[slice(*span)] if span else "the" for span in spans))
+        label = " ".join(self.text[slice(*span)] if span else "the" for span in spans)
+        short = re.search(r"\b[A-Za-z]\.[A-Za-z]$", label)  # "N.C."
+        return _tidy(f"{label}." if short else label)
 
 
 def _tidy(label: str) -> str:

@@ -66,7 +66,7 @@ def _verbs() -> dict[str, str]:
     for row in load("present_verbs"):
         verb, _, noun = row.partition("\t")
         forms[verb] = "R" if noun else "r"
-        base = re.sub(r"ies$", "y", re.sub(r"(?<=ch|sh|ss)es$|(?<=[^i].)s$", "", verb))
+        base = re.sub(r"ies$", "y", re.sub(r"(?<=ch|sh|ss|go)es$|(?<!ie)s$", "", verb))
         forms[base] = "B" if noun else "b"
     return forms | dict.fromkeys(_OF["one form"], "m")
 
@@ -159,8 +159,8 @@ def _is_object(words: list[Word], i: int) -> bool:
 def _stands_alone(words: list[Word], i: int) -> bool:
     """Whether a determiner has no noun behind it: "support her in May", not "her 1982 book"."""
     after = words[i + 1 : i + 3]
-    if len(after) > 1 and after[0].cls == "x":
-        return after[1].cls not in "nNbBR"
+    if len(after) > 1 and after[0].cls in "xef":
+        return after[1].cls not in "nNbBR" if after[0].cls == "x" else after[1].cls == "d"
     return not after or after[0].cls in "pqxvwts,;c" or after[0].low == "to"
 
 
@@ -180,7 +180,16 @@ def _that(words: list[Word], i: int) -> str:
         return "d" if before != "," else "s"
     if after.cls in "vferRmbB" and before in "nNxbBR":
         return "w"
-    return "s"
+    acts = before in "efIbrgB" and words[i - 1].low not in SAYING
+    return "d" if acts and _bare_noun(words, i + 1) else "s"
+
+
+def _bare_noun(words: list[Word], i: int) -> bool:
+    """Whether a noun of the singular stands at `i` without a verb or name: that | "approach in"."""
+    while i < len(words) and words[i].cls in "na":
+        i += 1
+    end, last = i == len(words) or words[i].cls in "pxt,;c", words[i - 1]
+    return end and last.cls == "n" and not re.search(r"[^s]s$|people|men$", last.low)
 
 
 def says(word: Word) -> bool:
@@ -239,7 +248,8 @@ def _finite(words: list[Word], i: int) -> bool:
         case "f" | "r":
             return left not in "dptv" and (word.cls == "f" or left != ".")
         case "e":
-            since = left in "eE" and words[i - 1].cls == "x"  # "a truce signed in May held"
+            dated = i and words[i - 1].cls == "x"  # "a truce signed in May held", "May saw"
+            since = dated and (left in "eE" or (i == 1 and right in "dNo"))
             return since or (left not in ".dptvgeE")
         case "E":  # "was found and taken"
             return left == "c"
@@ -305,7 +315,9 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
         spoken = earlier and words[earlier[-1][1] - 1].low in SAYING
         if by or (not spoken and after.cls in ".px,;cntsw"):
             return True
-    if not later or not _none(words, _BREAKS, end, later[0][0]):
+    joined = (i + 1 for i in range(end, len(words) - 1) if words[i].cls == "c")
+    gerund = words[next(joined, 0)].cls == "g"  # "accused of driving in May and causing a death"
+    if not later or not _none(words, ",;swoq" if gerund else _BREAKS, end, later[0][0]):
         return False
     unsaid = words[first].low not in SAYING
     free = after.cls in "ptx" and unsaid
