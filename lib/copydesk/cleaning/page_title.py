@@ -15,7 +15,7 @@ FEW_LINES = 8  # before the story: no menu stands there, and the first headline 
 TITLE_WORDS = range(3, 31)
 LEAST = 3.0  # score that a title needs
 SUMMARY_BELOW = 3  # so many lines below the headline the summary stands
-SUMMARY_GAIN = 1.5  # by so much it may do better than the headline
+SUMMARY_GAIN = 2.5  # by so much it may do better than the headline
 
 _NO_END = re.compile(r"[:;,]$|\.\.\.$|…$")
 _CREDIT_END = re.compile(

@@ -30,7 +30,9 @@ _BLOCK_NAMES = ("alone", "block of 2-3", "block of 4-6", "block of 7 or more")
 _CAPITALS = (0.15, 0.35, 0.6)
 _CAPITAL_NAMES = ("few", "some", "many", "most")
 
-_END = re.compile(r"[.!?][”\"’'»)\]]{0,3}$")
+_END = re.compile(
+    r"[.!?][”\"’'»)\]]{0,3}(?: ?[\[(][A-Z][\w .’'-]{1,30}[\])])?$"
+)  # "… ended. [Reuters]"
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…)[”\"’')\]]{0,3}$")
 _END_WITHIN = re.compile(r"[a-z0-9)%][.!?][”\"’')]{0,2} [A-Z“\"‘]")
 _QUOTED = re.compile(r"[“\"][^”\"]{0,600}[”\"]")
