@@ -6,9 +6,11 @@ import os
 import signal
 import subprocess
 import sys
+from zipfile import ZipFile
 
 import copydesk
 import pytest
+from conftest import ROOT
 from copydesk.cli import main
 from copydesk.notebooks import _join_streams, one_line
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, writes
@@ -236,6 +238,59 @@ def test_force_replaces_only_what_copydesk_made(ran, tmp_path, capsys):
 def test_outside_the_project(tmp_path, capsys, arguments, message):
     assert main(arguments, root=tmp_path) == 1
     assert message in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """The folder where a wheel of copydesk is unpacked, with no project around it."""
+    from flit_core.buildapi import build_wheel
+
+    site = tmp_path_factory.mktemp("site")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT / "lib")
+        name = build_wheel(str(site))
+    ZipFile(site / name).extractall(site)
+    return site
+
+
+def test_the_wheel_brings_the_notebooks_of_the_project(installed):
+    own, packed = (
+        {path.name: path.read_bytes() for path in folder.glob("*.ipynb")}
+        for folder in (ROOT / "notebooks", installed / "copydesk" / "packed")
+    )
+    assert own and own == packed
+
+
+def test_the_wheel_reads_an_article_anywhere(installed, tmp_path):
+    (tmp_path / "a.txt").write_text("The mayor said on Monday that the bridge would open.")
+    (tmp_path / "a.corrections.csv").write_text(
+        "stage,where,column,value\nquotes,the bridge,speaker,Ada Roe\n"
+    )
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks" / "03_own.ipynb").write_text("no notebook of ours")
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    reading = [sys.executable, "-m", "copydesk", "read", "a.txt", "--only", "03"]
+    done = subprocess.run(
+        reading, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    folder = tmp_path / "figures" / "a"
+    assert {"a.txt", "a.corrections.csv", "03_quotes.ipynb", "index.html"} <= {
+        path.name for path in folder.iterdir()
+    }
+    for name in ("03_quotes.ipynb", "03_quotes.csv", "index.html"):
+        assert "Ada Roe" in (folder / name).read_text(encoding="utf-8"), name
+    ran = subprocess.run([*reading[:3], "run"], cwd=tmp_path, env=environment, capture_output=True)
+    assert ran.returncode == 1 and b"is for the project's own folder" in ran.stderr
+
+
+def test_a_wrong_correction_is_said_before_any_notebook_runs(ran, tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("The mayor said that the bridge would open.")
+    (tmp_path / "a.corrections.csv").write_text("stage,where,column,value\nquotes,x,speaker,Y")
+    assert main(["read", str(tmp_path / "a.txt"), "--out", str(tmp_path)], root=ran[0]) == 1
+    said = capsys.readouterr()
+    assert "a.corrections.csv, row 2: no row of quotes reads 'x'" in said.err
+    assert "cells" not in said.out and not (tmp_path / "a").exists()
 
 
 def test_notebook_that_is_none(tmp_path, capsys):

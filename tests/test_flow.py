@@ -13,9 +13,9 @@ from copydesk import wordlists
 
 PACKAGE = ROOT / "lib" / "copydesk"
 STAGES = (
-    "wordlists", "html", "edits", "language", "sentences", "cleaning", "article", "article_log",
-    "names", "quotes", "sentiment", "dates", "timeline", "event_words", "structure", "answers",
-    "webpage", "files", "project", "figures", "text_view", "docx",
+    "wordlists", "html", "edits", "corrections", "language", "sentences", "cleaning", "article",
+    "article_log", "names", "quotes", "sentiment", "dates", "timeline", "event_words",
+    "structure", "answers", "webpage", "files", "project", "figures", "text_view", "docx",
     "exports", "page", "notebooks", "cli", "__main__",
 )  # fmt: skip
 

@@ -19,6 +19,7 @@ from copydesk.cleaning.layout_notes import JUDGED
 from copydesk.cleaning.metadata import Metadata
 from copydesk.cleaning.news import why_no_news
 from copydesk.cleaning.repair import find_repairs
+from copydesk.corrections import Correction, correct_lines, read_corrections
 from copydesk.edits import Edit, Flag, OffsetMap, Region, Span, apply, compose, merge, offset_map
 from copydesk.html import OneLine, facts
 from copydesk.language.tokens import Tokens, tokenise
@@ -56,6 +57,7 @@ class Article:
     flags: tuple[Flag, ...] = ()  # raw offsets
     regions: tuple[Region, ...] = ()  # raw offsets
     name: str | None = None  # the file's name without its ending
+    corrections: tuple[Correction, ...] = ()  # made by hand, for the stages that follow
 
     @cached_property
     def offsets(self) -> OffsetMap:
@@ -144,32 +146,42 @@ class ArticleError(OneLine, ValueError):
     """A file that holds no article; the message names the file and says what to do."""
 
 
-def read_article(path: str | Path, published: date | None = None) -> Article:
+def read_article(
+    path: str | Path, published: date | None = None, more: tuple[Correction, ...] = ()
+) -> Article:
     """Read and parse the UTF-8 text file at `path`.
 
-    `published` is believed only where the text states no date. Raises FileNotFoundError when there
-    is no such file, ArticleError when what it holds is empty, binary, in another encoding, or has
-    no paragraph of story.
+    `published` is believed only where the text states no date. Corrections beside it are made,
+    then `more`.
+    Raises FileNotFoundError when there is no such file, ArticleError when what it holds is empty,
+    binary, in another encoding, or has no paragraph of story, CorrectionError.
     """
     path = Path(path)
     raw = _decode(_read(path), path)
-    article = parse(raw, name=path.stem, published=published)
+    article = parse(raw, path.stem, published, read_corrections(path) + more)
     if not article.paragraphs:
         message = f"{path}: only a header or page furniture, no paragraph of story: is it cut off?"
         raise ArticleError(message)
     return article
 
 
-def parse(raw: str, name: str | None = None, published: date | None = None) -> Article:
+def parse(
+    raw: str,
+    name: str | None = None,
+    published: date | None = None,
+    corrections: tuple[Correction, ...] = (),
+) -> Article:
     """Clean `raw` and cut it into paragraphs and sentences; never fails, whatever `raw` is.
 
     `name` goes into the article. `published` is believed only where the text states no date.
-    Text without a story gives an article without paragraphs.
+    Text without a story gives an article without paragraphs. Only one of `corrections` that
+    cannot be made raises an error, CorrectionError.
     """
     characters = character_edits(raw)
     lines = compose(raw, characters, join_edits(apply(raw, characters)))
     text = apply(raw, lines)
     layout = read_layout(text, _depths(raw, offset_map(lines)))
+    layout = correct_lines(layout, text, corrections)
     repairs, flags = find_repairs(text, layout)
     edits = compose(raw, lines, merge([*_removals(text, layout), *repairs]))
     to_raw = offset_map(lines).to_raw
@@ -189,6 +201,7 @@ def parse(raw: str, name: str | None = None, published: date | None = None) -> A
         tuple(Flag(*to_raw(f.start, f.end), f.rule, f.note) for f in flags),
         tuple(Region(*to_raw(r.start, r.end), r.role) for r in layout.regions),
         name,
+        corrections,
     )
 
 

@@ -111,7 +111,9 @@ def _encoding(text: str) -> str:
 
 def _run(options: argparse.Namespace, root: Path) -> int:
     """Execute every notebook in place. One that fails stays as it was; the others still run."""
-    notebooks = _notebooks(root, options.only)
+    if not project.IN_PLACE and root == project.ROOT:
+        raise Problem("“run” is for the project's own folder, where “-e ./lib” installs copydesk")
+    notebooks = _notebooks(root / "notebooks", options.only)
     failed = [path for path in notebooks if _performed(path, path, _figures(root))]
     if failed:
         _complain(f"{len(failed)} of {len(notebooks)} notebooks failed and are unchanged")
@@ -123,7 +125,8 @@ def _run(options: argparse.Namespace, root: Path) -> int:
 
 def _read(options: argparse.Namespace, root: Path) -> int:
     """Execute copies of the notebooks on each article. One that fails does not stop the others."""
-    notebooks = _notebooks(root, options.only)
+    own = project.IN_PLACE or root != project.ROOT
+    notebooks = _notebooks(root / "notebooks" if own else project.PACKED, options.only)
     out = _writable((options.out or _figures(root)).resolve())
     many = len(options.paths) > 1
     done: dict[str, str] = {ALL: "the overview"} if many else {}
@@ -188,6 +191,7 @@ def _read_one(path: str, target: Path, notebooks: list[Path], options, kernel: K
     and why, "" when nothing. Raises Problem when nothing was written.
     """
     from copydesk.article import NO_NEWS
+    from copydesk.corrections import beside
 
     text = _article_text(path, options.encoding)
     target = target.resolve()  # what a link points to
@@ -199,17 +203,18 @@ def _read_one(path: str, target: Path, notebooks: list[Path], options, kernel: K
     with files.temporary_folder(target.parent) as build:
         (new := build / "new").mkdir()
         files.write_whole(new / copy, text)
-        article = _check_article(new / copy, options.published)
-        if article.doubt:
-            _say(f"{target.name}: {NO_NEWS}: {article.doubt}; what follows may mean nothing")
+        if path != "-" and (by_hand := beside(Path(path))).is_file():
+            files.write_whole(beside(new / copy), by_hand.read_bytes())
+        readings = _checked(new / copy, options.published)
+        if doubt := readings.article.doubt:
+            _say(f"{target.name}: {NO_NEWS}: {doubt}; what follows may mean nothing")
         failures = {
             n: _performed(n, new / n.name, new, parameters, target.name, kernel) for n in notebooks
         }
         good = [n.stem for n, failure in failures.items() if not failure]
         if not good:
             raise Problem("nothing is written: " + "; ".join(filter(None, failures.values())))
-        readings, wrong = _exported(article, good, new)
-        wrong = list(filter(None, failures.values())) + wrong
+        wrong = [*filter(None, failures.values()), *_exported(readings, good, new)]
         files.list_files(new)
         kept = files.put_folder(new, target, options.force)
     if kept:
@@ -259,16 +264,21 @@ def _octets(path: str) -> bytes:
     return octets
 
 
-def _check_article(copy: Path, published: str | None):
-    """The article in the file `copy`; raises Problem, which does not name it, when there is none.
+def _checked(copy: Path, published: str | None):
+    """The article in the file `copy`, as `exports.Readings`.
 
-    Says so when the article states another day than `published`, or when there is none.
+    Says so when the article states another day than `published`, or when there is none. Raises
+    Problem, which does not name it, when there is none, or a correction cannot be made.
     """
     from copydesk.article import ArticleError
+    from copydesk.corrections import CorrectionError
+    from copydesk.exports import Readings
 
     try:
-        article = project.load(copy, published)
-    except ArticleError as error:
+        readings = Readings(article := project.load(copy, published))
+        if article.corrections:
+            _ = readings.names, readings.quotes, readings.events, readings.tones
+    except (ArticleError, CorrectionError) as error:
         raise Problem(str(error).removeprefix(f"{copy}: ")) from error
     own = article.metadata.published
     if published and own and published != own.isoformat():
@@ -276,18 +286,18 @@ def _check_article(copy: Path, published: str | None):
     if not own:
         hint = "add --published 2021-12-01 to date its “Tuesday” and “last week”"
         _say(f"{copy.stem}: gives no day of publication; {hint}")
-    return article
+    return readings
 
 
-def _exported(article, notebooks: list[str], folder: Path):
+def _exported(readings, notebooks: list[str], folder: Path) -> list[str]:
     """Write the tables of these notebooks and the page into `folder`.
 
-    Returns the readings they are made from, and a list of what failed, and why.
+    Returns what failed, and why.
     """
-    from copydesk.exports import Readings, exports
+    from copydesk.exports import exports
     from copydesk.page import page
 
-    readings, wrong = Readings(article), []
+    wrong = []
     numbers = [name[:2] for name in notebooks]
     wanted: dict[str, Callable[[], str | bytes]] = {}
     for number in numbers:
@@ -298,7 +308,7 @@ def _exported(article, notebooks: list[str], folder: Path):
             files.write_whole(folder / name, made.encode() if isinstance(made, str) else made)
         except Exception as error:  # whatever it is: the other tables are still worth having
             wrong.append(f"{name}: {type(error).__name__}: {one_line(error)}")
-    return readings, wrong
+    return wrong
 
 
 def _joined(overview: list, target: Path, force: bool) -> dict[str, str]:
@@ -355,14 +365,11 @@ def _performed(
     return None
 
 
-def _notebooks(root: Path, only: list[str] | None) -> list[Path]:
-    """The notebooks of the project in their order. Raises Problem when there are none."""
-    found = sorted((root / "notebooks").glob("*.ipynb"))
+def _notebooks(folder: Path, only: list[str] | None) -> list[Path]:
+    """The notebooks in `folder` in their order. Raises Problem when there are none."""
+    found = sorted(folder.glob("*.ipynb"))
     if not found:
-        raise Problem(
-            f"no notebooks in {root / 'notebooks'}: copydesk works inside its project's folder, "
-            "where “-e ./lib” in requirements.txt installs it"
-        )
+        raise Problem(f"no notebooks in {folder}; “copydesk read” brings its own")
     for name in only or ():
         if not any(name in path.stem for path in found):
             raise Problem(f"no notebook is called {name}: {', '.join(p.stem for p in found)}")

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from copydesk.article import Article, kept
+from copydesk.corrections import corrected
 from copydesk.language.words import words
 from copydesk.names.lists import title_words, titles
 from copydesk.names.reading import Part
@@ -94,6 +95,7 @@ def name_index(article: Article) -> NameIndex:
     return NameIndex(tuple(mentions), {m.name: m.kind for m in reversed(mentions)}, forms)
 
 
+@corrected("names")
 def find_names(article: Article):
     """Table of the names in `article`, one row a mention, in reading order.
 

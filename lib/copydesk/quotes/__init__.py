@@ -17,6 +17,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from copydesk.article import Article, kept
+from copydesk.corrections import corrected
 from copydesk.edits import Flag, Span
 from copydesk.language.tokens import Tokens
 from copydesk.names import name_index
@@ -169,6 +170,7 @@ def _line(tokens: Tokens, p: int, who: str | None) -> Attribution:
     )
 
 
+@corrected("quotes")
 def find_quotes(article: Article) -> DataFrame:
     """The quotations of `article`, one row each, in reading order.
 

@@ -16,8 +16,9 @@ from statistics import fmean, stdev
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.article import Article
+from copydesk.corrections import HAND, corrected_words
 from copydesk.edits import Span
-from copydesk.sentiment.lexicon import Lexicon, Neutral, Values, reader_lexicon, vader
+from copydesk.sentiment.lexicon import Neutral, Values, reader_lexicon, vader
 from copydesk.sentiment.targets import BEFORE, Weighed, target_tone, towards, weigh
 from copydesk.sentiment.tone import (
     ALPHA,
@@ -90,14 +91,20 @@ class _Read(NamedTuple):
         return [hit for hit in self.hits[first:last] if self.span(hit)[1] <= end]
 
 
-def _read(article: Article, words: Lexicon) -> list[_Read]:
-    """The sentences of an article, read for tone."""
+def _read(article: Article, neutral: Neutral, values: Values) -> list[_Read]:
+    """The sentences of an article, read for tone; of its words some may be corrected by hand."""
+    by_hand = corrected_words(article)
+    words = reader_lexicon(neutral, {**by_hand, **(values or {})})
     text = straighten(article.text)
     found = [list(TOKEN.finditer(text, s, e)) for s, e in article.sentences]
     tokens = [[match[0] for match in sentence] for sentence in found]
     setting = Setting(known_names(text), scenes_of(chain.from_iterable(tokens), words))
     hits = [find_hits(sentence, words, setting) for sentence in tokens]
     read = list(map(_Read, tokens, found, hits))
+    for sentence in read if by_hand else ():
+        for i, hit in enumerate(sentence.hits):
+            if hit.why == "plain" and article.text[slice(*sentence.span(hit))].lower() in by_hand:
+                sentence.hits[i] = hit._replace(why=HAND)
     _drop_damaged(article, read)
     return read
 
@@ -146,7 +153,7 @@ def score_words(article: Article, neutral: Neutral = (), values: Values = None) 
     sentence is what its tone is made of.
     """
     rows = []
-    for number, read in enumerate(_read(article, reader_lexicon(neutral, values))):
+    for number, read in enumerate(_read(article, neutral, values)):
         for hit in read.hits:
             start, end = read.span(hit)
             word, place = article.text[start:end], _paragraph(article, start)
@@ -162,7 +169,7 @@ def score_sentences(article: Article, neutral: Neutral = (), values: Values = No
     their values and why).
     """
     rows, plainly = [], vader()
-    for number, read in enumerate(_read(article, reader_lexicon(neutral, values))):
+    for number, read in enumerate(_read(article, neutral, values)):
         start, end = article.sentences[number]
         score = squash(fsum([hit.used for hit in read.hits]))
         plain = squash(fsum([plainly[t] for t in map(str.lower, read.tokens) if t in plainly]), 0.0)
@@ -180,7 +187,7 @@ def speaker_evidence(
     Columns: speaker, start, end (of the quotation), tone (of its words, -1 to 1), words (those that
     count, with their values), text. Rows are in reading order.
     """
-    read, rows = _read(article, reader_lexicon(neutral, values)), []
+    read, rows = _read(article, neutral, values), []
     for quote in _spoken(quotes):
         said, words = [], []
         for start, end in quote.spans:
@@ -230,7 +237,7 @@ def target_evidence(
     words (those that count for it, with their weighted values and why), text. Targets come in the
     order they are first mentioned. What a target says itself counts little.
     """
-    read = _read(article, reader_lexicon(neutral, values))
+    read = _read(article, neutral, values)
     found: dict[str, dict[int, list[Span]]] = {}  # target → sentence → its tokens
     for start, end, name in sorted(zip(names["start"], names["end"], names["name"], strict=True)):
         number = _sentence_at(article, start)
@@ -267,7 +274,7 @@ def stances(
     words, start, end (from the first to the last of the words and the target), text. A name the
     holder does not mention, or mentions without a word that counts close by, has no row.
     """
-    read, rows = _read(article, reader_lexicon(neutral, values)), []
+    read, rows = _read(article, neutral, values), []
     mentions = sorted(zip(names["start"], names["end"], names["name"], strict=True))
     for quote in _spoken(quotes):
         for target, number, spans in _targets_of(article, mentions, quote):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.article import Article
 from copydesk.cleaning.layout_dateline import LONGEST_DATELINE, wire_dateline
+from copydesk.corrections import corrected
 from copydesk.dates import Timex, find_ranges, find_timexes, table_of
 from copydesk.dates.grammar import plain
 from copydesk.dates.sure import sure
@@ -82,6 +83,7 @@ COLUMNS = tuple(f.name for f in fields(Row))
 _OFFSETS = ("sure_of", "sentence", "text_start", "text_end", "clause_start", "clause_end")
 
 
+@corrected("timeline")
 def build_timeline(article: Article, quotes: pd.DataFrame | None = None) -> pd.DataFrame:
     """Put the events of `article` in order of time, those without a place on the axis last.
 
