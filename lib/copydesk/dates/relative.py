@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, calendar, construct, part_of, with_part
-from copydesk.dates.days import day_month, month_day
+from copydesk.dates.days import written_day
 from copydesk.dates.grammar import (
-    DAY_NUMBER,
     DAY_PARTS,
-    MONTH,
     SEASONS,
     UNITS,
     either,
@@ -23,20 +21,17 @@ from copydesk.dates.grammar import (
 )
 from copydesk.dates.length import length
 from copydesk.dates.weekdays import BACK, ON, TOLD, plain_weekday
-from copydesk.wordlists import load
 
 NAMED_DAYS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
     "the day after tomorrow": 2,
 }  # fmt: skip
 _NAMED_DAY = spaced(either(NAMED_DAYS))
-_EVENT_NOUNS = frozenset(row for row in load("event_nouns") if "\t" not in row)
 _QUARTER_REACH = 1200  # characters a quarter is remembered for "a year earlier"
-_AGE_OF = re.compile(r"\b(?:people|world|leaders|children) of $")
 _SMALLER = {"Y": (12, "M"), "M": (4, "W"), "W": (7, "D"), "E": (10, "Y"), "C": (100, "Y")}
+_HAS_CLAUSE = re.compile(r" {1,3}(?:before|after|when|that|he|she|they|i|we|it|his|her|their)\b")
 _BACK_WAYS = ("ago", "earlier", "before", "previously", "prior")
 _FROM_NOW = ("ago", "from now", "from today", "hence")
-_ENDED = re.compile(rf" (?:ended|ending) (?P<month>{MONTH}) (?P<day>{DAY_NUMBER})")
 _QUARTER_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 
 
@@ -48,23 +43,14 @@ def named_day(m, c):
     """today; late yesterday; tomorrow morning; tonight"""
     day = " ".join(m["day"].split())
     part = "NI" if day == "tonight" else DAY_PARTS.get(m["part"] or "", "")
-    if day in ("today", "tomorrow") and not part and _is_no_day(m, c):
-        return None
+    at = m.start("day")
+    if c.capital(at) and re.search(r"[A-Za-z] $", c.text[max(0, at - 2) : at]):
+        return None  # the paper "Town Today"
     return with_part(_day_away(NAMED_DAYS[day], c), part)
 
 
 def _day_away(count: int, c: Context) -> Reading:
     return calendar("D", c.published and values.shift(c.published, count, "D"))
-
-
-def _is_no_day(m: re.Match, c: Context) -> bool:
-    """ "today's world", "the people of tomorrow", "Town Today": the age, or a name."""
-    if possessive := re.match(r"'s ([a-z-]+)", c.after(m)):
-        return possessive[1] not in _EVENT_NOUNS
-    if _AGE_OF.search(c.before(m, 14)):
-        return True
-    at = m.start("day")
-    return c.capital(at) and bool(re.search(r"[A-Za-z] $", c.text[max(0, at - 2) : at]))
 
 
 def day_called(word: str, m: re.Match, c: Context) -> Reading:
@@ -89,16 +75,13 @@ def part_of_this_day(m, c):
     r"(?P<det>the|that|mid|early|late|each|every|in the)[ -]"
     r"(?:(?P<edge>early|late|previous|following|next|same)[ -])?(?P<part>{DAY_PART})"
     r"(?:{S}(?:of{S})?(?P<day>{WEEKDAY_FULL}|yesterday|today|tomorrow)"
-    r"|{S}of{S}(?:the{S})?(?P<date>{MONTH}{S}{DAY_NUMBER}(?:,?{S}{YEAR4})?"
-    r"|{DAY_NUMBER}{S}{MONTH}(?:,?{S}{YEAR4})?))?(?![\w-])"
+    r"|{S}of{S}(?:the{S})?(?P<date>{WRITTEN_DAY}))?(?![\w-])"
 )
 def part_of_a_day(m, c):
     """the morning; mid-afternoon yesterday; every evening; the night of 5 March 1940"""
     part = DAY_PARTS[m["part"]]
     if m["date"]:
-        pieces = (p.pattern.fullmatch(c.low, *m.span("date")) for p in (month_day, day_month))
-        found = next(filter(None, pieces), None)
-        day = found and month_day.read(found, c)
+        day = written_day(m, "date", c)
         return day and with_part(day, part)
     if m["day"]:
         return with_part(day_called(m["day"], m, c), part)
@@ -127,8 +110,6 @@ def which_unit(m, c):
         return None  # the name of a programme
     if unit == "period" or (unit == "quarter" and which == "latest"):
         return _latest_quarter(c) if which == "latest" else None
-    if which == "latest" and unit != "year":
-        return None
     start = c.told_day(UNITS[unit]) if which in TOLD else c.published
     if unit == "day" and which in ("that", "same") and (start is None or not c.memory.day):
         return None
@@ -156,15 +137,12 @@ def _until_now(reading: Reading, part: str | None, c: Context) -> Reading:
 
 @construct(r"(?:early{S}|late{S})?the{S}weekend(?![\w-])")
 def weekend(m, c):
-    """the weekend: the last one, unless it is near and ahead"""
+    """the weekend: the last one, unless it is ahead"""
     now = c.published
     if not now:
         return calendar("WE", None)
-    near = now.weekday() >= 3 or re.search(r"\b(?:by|until|till|over) $", c.before(m, 7))
-    ahead = near and c.direction(m) == "future"
-    if ahead or now.weekday() >= 5 or re.search(r"\b(?:ahead of|before) $", c.before(m, 10)):
-        return calendar("WE", now)
-    return calendar("WE", values.shift(now, -1, "W"))
+    ahead = c.direction(m) == "future" or c.before(m, 9).endswith(("before ", "ahead of "))
+    return calendar("WE", now if ahead or now.weekday() >= 5 else values.shift(now, -1, "W"))
 
 
 @construct(
@@ -177,12 +155,10 @@ def the_unit(m, c):
     if c.text[m.start("unit")].isupper() and c.text[m.end() - 1].islower():
         return None  # "Person of the Year"
     if unit == "quarter":
-        return _quarter_ended(m, c) or _latest_quarter(c)
+        return _latest_quarter(c)
     if not part:
-        if re.match(
-            r" {1,3}(?:before|after|when|that|he|she|they|i|we|it|his|her|their|my|our)\b", after
-        ):
-            return None
+        if _HAS_CLAUSE.match(after):
+            return None  # "the week he died"
         if unit == "year" and re.match(r" {1,3}end(?:s|ed|ing)\b", after):
             return Reading("DURATION", "P1Y", certainty="vague")
         if unit == "month" or re.match(r" {1,3}without\b", after):
@@ -194,18 +170,6 @@ def the_unit(m, c):
     if unit == "day":
         when = c.told_day("D") or c.memory.whole_day or c.published
     return calendar(UNITS[unit], when, mod=part_of(m))
-
-
-def _quarter_ended(m: re.Match, c: Context) -> Reading | None:
-    """ "the quarter ended July 31": the calendar quarter most of it lay in."""
-    last = _ENDED.match(c.low, m.end())
-    found = last and c.published and month_day.pattern.match(c.low, last.start("month"))
-    day = found and month_day.read(found, c)
-    days = values.interval(day.value) if day else None
-    if not days:
-        return None
-    most = values.quarter(days[0] - timedelta(45))
-    return Reading("DATE", most, certainty="inferred", how="its last day")
 
 
 def _ended_quarter(c: Context) -> str:
@@ -258,8 +222,6 @@ def ago(m, c):
     ends = re.match(r"[.,;:)?!\"']|$|\n", c.after(m, 2))
     if way in ("before", "after", "prior", "on") and not ends:
         return None  # "two days before the vote": a length
-    if m["count"] == "the" and way not in ("before", "after"):
-        return None
     if re.match(r" than\b", c.after(m, 6)):
         return Reading("DURATION", length(count, unit), part_of(m), "vague")
     back = way in _BACK_WAYS
@@ -268,8 +230,6 @@ def ago(m, c):
     if count is None or unit.startswith("T"):
         kind = "TIME" if unit.startswith("T") else "DATE"
         return Reading(kind, "PAST_REF" if back else "FUTURE_REF", certainty="vague")
-    if unit == "Y" and count == 1 and back and (told := _quarter_a_year_before(m, c)):
-        return told
     start = c.published if way in _FROM_NOW else c.told_day(unit)
     if start is None:
         return calendar(unit if unit in values.CALENDAR else "D", None)
