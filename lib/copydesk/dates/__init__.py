@@ -62,7 +62,7 @@ _CONSTRUCTS: tuple[Construct, ...] = (
     clock.clock,
     *(days.iso_day, days.numeric_day, days.known_day, days.week_of, days.month_day),
     *(days.day_month, days.first_of_two, days.month_year, days.day_of_month, days.another_day),
-    *(years.year_range, years.half, relative.year_ago, relative.same_period, years.quarter),
+    *(years.year_range, years.half, relative.year_ago, years.quarter),
     *(years.decade, years.century, years.era_year, relative.before_last, years.season),
     *(holidays.holiday, days.month, relative.ago, relative.named_day, relative.part_of_this_day),
     *(relative.part_of_a_day, weekdays.weekday, relative.which_unit, vague.recent_units),

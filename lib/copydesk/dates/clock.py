@@ -63,5 +63,6 @@ def _time_of_day(words: str) -> str:
 
 def _day_in(m: re.Match, group: str, c: Context) -> Reading | None:
     """Reading of the day that stands beside a time of day."""
-    word = re.compile(r"[a-z]+").match(c.low, *m.span(group))
-    return written_day(m, group, c) or day_called(word[0], word, c)
+    if not m[group].isalpha():
+        return written_day(m, group, c)
+    return day_called(m[group], re.compile("[a-z]+").match(c.low, m.start(group)), c)

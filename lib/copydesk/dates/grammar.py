@@ -56,7 +56,7 @@ WEEKDAY_FULL = either(d for d in WEEKDAYS if d.endswith("day"))
 WEEKDAY = rf"(?:{WEEKDAY_FULL}|{either(d for d in WEEKDAYS if not d.endswith('day'))}\.?)(?![a-z])"
 SEASON = either(SEASONS)
 DAY_PART = either(DAY_PARTS)
-UNIT = either(u for u in UNITS if u not in ("centurie", "yr", "hr", "min", "millennium"))
+UNIT = either(u for u in UNITS if u not in ("centurie", "yr", "hr", "min"))
 
 DIGITS = r"(?<![\d.,$£€])\d{1,3}(?:,\d{3}|\d)?(?:\.\d{1,2})?(?: \d/\d)?(?![\d%])"
 _TENS_WORD = rf"{either(_TENS)}(?:[ -]{either(_TO_19[:9])})?"

@@ -15,7 +15,6 @@ from copydesk.dates.grammar import (
     UNITS,
     either,
     number,
-    ordinal,
     spaced,
     weekday_number,
 )
@@ -28,11 +27,9 @@ NAMED_DAYS = {
 }  # fmt: skip
 _NAMED_DAY = spaced(either(NAMED_DAYS))
 _QUARTER_REACH = 1200  # characters a quarter is remembered for "a year earlier"
-_SMALLER = {"Y": (12, "M"), "M": (4, "W"), "W": (7, "D"), "E": (10, "Y"), "C": (100, "Y")}
 _HAS_CLAUSE = re.compile(r" {1,3}(?:before|after|when|that|he|she|they|i|we|it|his|her|their)\b")
 _BACK_WAYS = ("ago", "earlier", "before", "previously", "prior")
 _FROM_NOW = ("ago", "from now", "from today", "hence")
-_QUARTER_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 
 
 @construct(
@@ -232,15 +229,12 @@ def ago(m, c):
         return Reading(kind, "PAST_REF" if back else "FUTURE_REF", certainty="vague")
     start = c.published if way in _FROM_NOW else c.told_day(unit)
     if start is None:
-        return calendar(unit if unit in values.CALENDAR else "D", None)
+        return calendar(unit, None)
     return _moved(start, count, unit, back, m)
 
 
 def _moved(start: date, count: float, unit: str, back: bool, m: re.Match) -> Reading | None:
-    """The calendar unit `count` units away; half units are counted in the next smaller one."""
-    if count != int(count) and unit in _SMALLER:
-        times, unit = _SMALLER[unit]
-        count *= times
+    """The calendar unit `count` units away."""
     if "fortnight" in m["unit"]:
         count *= 2
     unit = "W" if unit == "WE" else unit
@@ -249,7 +243,7 @@ def _moved(start: date, count: float, unit: str, back: bool, m: re.Match) -> Rea
         unit = "D"
     elif unit == "E":  # "a decade ago": about that year
         return when and calendar("Y", when, mod="APPROX")
-    return when and calendar("Y" if unit == "L" else unit, when, mod=part_of(m))
+    return when and calendar(unit, when, mod=part_of(m))
 
 
 def _quarter_a_year_before(m: re.Match, c: Context) -> Reading | None:
@@ -262,37 +256,13 @@ def _quarter_a_year_before(m: re.Match, c: Context) -> Reading | None:
 
 
 @construct(
-    r"(?:(?:the|a|its){S})?(?:(?:comparable|corresponding|same){S})?"
+    r"(?:(?:the|a|its){S})?(?:(?:comparable|corresponding|same){S})?(?:"
     r"(?:(?:{QUARTER_WORD}{S})?quarter{S}(?:a{S})?)?(?:a{S})?year[- ](?:ago|earlier|before)"
-    r"(?:{S}(?P<months>(?:first{S})?(?:nine|six|three){S}months)"
-    r"|{S}(?:fiscal{S})?(?P<nth>{QUARTER_WORD})?[ -]?(?P<what>quarter|period|level|month|week))?"
-    r"(?![\w-]| than\b)"
+    r"(?:{S}(?:(?:fiscal{S})?{QUARTER_WORD}[ -])?(?:quarter|period|level))?"
+    r"|(?:quarter|period){S}(?:(?:of|in){S})?(?:last{S}year|a{S}year{S}(?:ago|earlier|before)))"
+    r"(?![\w-]|{S}than\b|{S}{NUMBER}{S}months)"
 )
 def year_ago(m, c):
-    """year-earlier; the year-ago quarter; the year-earlier third quarter"""
-    if m["nth"] and m["what"] != "quarter":
-        return None
-    if m["months"]:
-        count = number(m["months"].split()[-2])
-        return Reading("DURATION", f"P{count:.0f}M", certainty="vague")
-    if not c.published:
-        return calendar("Y", None)
-    if m["nth"]:
-        nth = _QUARTER_NUMBER.get(m["nth"]) or ordinal(m["nth"])
-        return Reading("DATE", f"{c.published.year - 1:04}-Q{nth}", certainty="inferred")
-    if told := _quarter_a_year_before(m, c):
-        return told
-    if m["what"] == "quarter":
-        return calendar("Q", values.shift(c.published, -5, "Q"))
-    return calendar("Y", values.shift(c.published, -1, "Y"))
-
-
-@construct(
-    r"(?:the{S})?(?:(?:comparable|corresponding|same){S})?(?:quarter|period){S}(?:(?:of|in){S})?"
-    r"(?:last{S}year|a{S}year{S}(?:ago|earlier|before))"
-)
-def same_period(m, c):
-    """the same period last year; the corresponding quarter a year ago"""
-    return _quarter_a_year_before(m, c) or calendar(
-        "Y", c.published and values.shift(c.published, -1, "Y")
-    )
+    """year-earlier; the year-ago quarter; the same period last year"""
+    last_year = c.published and values.shift(c.published, -1, "Y")
+    return _quarter_a_year_before(m, c) or calendar("Y", last_year)
