@@ -105,7 +105,7 @@ WRITTEN_DAY = rf"(?:{MONTH}{S}{DAY_NUMBER}|{DAY_NUMBER}{S}{MONTH})(?![\w-])(?:,?
 QUARTER_WORD = "(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
 # Which one: "last year", "that same Friday".
 WHICH = (
-    rf"(?:this{S}past|this{S}coming|this{S}same|that{S}same|last|this|next|past|previous|coming|"
+    rf"(?:this{S}past|this{S}coming|last|this|next|past|previous|coming|"
     r"current|following|preceding|prior|latest|same|that|upcoming|succeeding|ensuing)"
 )
 # Words that say no time by themselves; after an opener one that does must be near.

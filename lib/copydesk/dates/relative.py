@@ -92,7 +92,7 @@ def part_of_a_day(m, c):
 
 
 @construct(
-    r"{HEDGE}{PART}(?:the{S})?(?P<which>{WHICH}){S}(?:few{S})?"
+    r"{HEDGE}{PART}(?:the{S}|that{S}(?=same))?(?P<which>{WHICH}){S}(?:few{S})?"
     r"(?:(?:fiscal|calendar|financial|academic|school|business|trading|full){S})?"
     r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|period)"
     r"(?:'s{S}(?:end|start))?(?![\w-])(?:{S}or{S}so)?"
@@ -100,7 +100,6 @@ def part_of_a_day(m, c):
 def which_unit(m, c):
     """last year; earlier this week; the end of next month; the following day; latest quarter"""
     unit, which = m["unit"], " ".join(m["which"].split())
-    which = {"this same": "this", "that same": "same"}.get(which, which)
     if which == "next" and "the next" in m[0] and (unit == "day" or not c.published):
         which = "following"
     if c.capital(m.start("unit")) and not c.text[m.start("unit") : m.end("unit")].isupper():
