@@ -13,6 +13,7 @@ from copydesk.language.words import words
 from copydesk.wordlists import load
 
 S = " {1,3}"  # the space between two words of an expression
+NO_LETTER = r"(?![^\W\d_])"  # follows: "Mar 5" and "Mar.5", but not "María"
 GLUE = "[ -]"  # between number and unit: "two-year", "two year"
 
 
@@ -51,9 +52,10 @@ def spaced(source: str) -> str:
 
 MONTH_FULL = either(m for m in MONTHS if len(m) > 4 or m in ("june", "july", "may"))
 MONTH_SHORT = either(m for m in MONTHS if len(m) <= 4 and m not in ("june", "july", "may"))
-MONTH = rf"(?:{MONTH_FULL}|{MONTH_SHORT}\.?)(?![a-z])"
+MONTH = rf"(?:{MONTH_FULL}|{MONTH_SHORT}\.?){NO_LETTER}"
 WEEKDAY_FULL = either(d for d in WEEKDAYS if d.endswith("day"))
-WEEKDAY = rf"(?:{WEEKDAY_FULL}|{either(d for d in WEEKDAYS if not d.endswith('day'))}\.?)(?![a-z])"
+_WEEKDAY_SHORT = either(d for d in WEEKDAYS if not d.endswith("day"))
+WEEKDAY = rf"(?:{WEEKDAY_FULL}|{_WEEKDAY_SHORT}\.?){NO_LETTER}"
 SEASON = either(SEASONS)
 DAY_PART = either(DAY_PARTS)
 UNIT = either(u for u in UNITS if u not in ("centurie", "yr", "hr", "min"))

@@ -27,7 +27,7 @@ NAMED_DAYS = {
 }  # fmt: skip
 _NAMED_DAY = spaced(either(NAMED_DAYS))
 _QUARTER_REACH = 1200  # characters a quarter is remembered for "a year earlier"
-_HAS_CLAUSE = re.compile(r" {1,3}(?:before|after|when|that|he|she|they|i|we|it|his|her|their)\b")
+_HAS_CLAUSE = re.compile(r" {1,3}(?:before|after|of(?= [a-z])|when|that|he|she|they|i|we|it|his|her)\b")
 _BACK_WAYS = ("ago", "earlier", "before", "previously", "prior")
 _FROM_NOW = ("ago", "from now", "from today", "hence")
 
@@ -154,7 +154,7 @@ def the_unit(m, c):
         return _latest_quarter(c)
     if not part:
         if _HAS_CLAUSE.match(after):
-            return None  # "the week he died"
+            return None  # "the week he died", "the year of the rat"
         if unit == "year" and re.match(r" {1,3}end(?:s|ed|ing)\b", after):
             return Reading("DURATION", "P1Y", certainty="vague")
         if unit == "month" or re.match(r" {1,3}without\b", after):
