@@ -27,7 +27,9 @@ NAMED_DAYS = {
 }  # fmt: skip
 _NAMED_DAY = spaced(either(NAMED_DAYS))
 _QUARTER_REACH = 1200  # characters a quarter is remembered for "a year earlier"
-_HAS_CLAUSE = re.compile(r" {1,3}(?:before|after|of(?= [a-z])|when|that|he|she|they|i|we|it|his|her)\b")
+_HAS_CLAUSE = re.compile(
+    r" {1,3}(?:before|after|of(?= [a-z])|when|that|he|she|they|i|we|it|his|her)\b"
+)
 _BACK_WAYS = ("ago", "earlier", "before", "previously", "prior")
 _FROM_NOW = ("ago", "from now", "from today", "hence")
 
@@ -114,8 +116,9 @@ def which_unit(m, c):
         step = -(c.direction(m) == "past")
     when = start and values.shift(start, step, UNITS[unit])
     reading = calendar(UNITS[unit], when, mod=part_of(m), how=which)
-    if unit in ("decade", "century") and when and which in ("past", "last"):
-        return replace(reading, begin=when, until=c.published)  # "the past decade": up to now
+    if unit in ("decade", "century") and when and which in ("past", "last", "next", "coming"):
+        begin, until = sorted((when, c.published))  # "the past decade": up to now
+        return replace(reading, begin=begin, until=until)
     return _until_now(reading, m["part"], c) if which in ("this", "current") else reading
 
 
