@@ -152,7 +152,7 @@ def season(m, c):
 def _is_season(m: re.Match, c: Context) -> bool:
     """A bare season word is a time only after "the" or a preposition of time, and as a noun."""
     cue = m["part"] or re.search(
-        r"\b(?:in|into|to|by|during|since|until|till|over|for|through|of|from) $", c.before(m, 14)
+        r"\b(?:in|into|by|during|since|until|till|over|for|through|of|from) $", c.before(m, 14)
     )
     after = c.after(m, 12)
     noun = re.match(r"[ -](?:[a-z]{4,})", after)
