@@ -1,6 +1,6 @@
 """Dates and times in news prose: what the text calls them, and the days they cover.
 
-One regular grammar in pieces: `grammar` names the pieces; `days`, `years`, `weekdays`, `relative`,
+One regular grammar in pieces: `grammar` names the pieces; `days`, `years`, `relative`,
 `vague`, `length`, `clock` and `holidays` hold one small function for each construct; `tense` tells
 past from future by the verbs; `values` turns TIMEX3 values into days. Offsets count characters of
 the text given.
@@ -16,7 +16,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from copydesk.dates import clock, days, holidays, length, relative, vague, values, weekdays, years
+from copydesk.dates import clock, days, holidays, length, relative, vague, values, years
 from copydesk.dates.context import Construct, Context, Memory, Reading
 from copydesk.dates.grammar import (
     MONTH,
@@ -62,10 +62,10 @@ _CONSTRUCTS: tuple[Construct, ...] = (
     clock.clock,
     *(days.iso_day, days.numeric_day, days.known_day, days.week_of, days.month_day),
     *(days.day_month, days.first_of_two, days.month_year, days.day_of_month, days.another_day),
-    *(years.year_range, years.half, relative.year_ago, relative.same_period, years.quarter),
+    *(years.year_range, years.half, relative.year_ago, years.quarter),
     *(years.decade, years.century, years.era_year, relative.before_last, years.season),
     *(holidays.holiday, days.month, relative.ago, relative.named_day, relative.part_of_this_day),
-    *(relative.part_of_a_day, weekdays.weekday, relative.which_unit, vague.recent_units),
+    *(relative.part_of_a_day, relative.weekday, relative.which_unit, vague.recent_units),
     *(relative.weekend, relative.year_end, length.every_unit, length.long, length.duration),
     *(years.year, relative.the_unit, vague.vague, vague.adjective, length.bare_units),
     length.often,

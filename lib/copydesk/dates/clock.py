@@ -5,27 +5,24 @@ from __future__ import annotations
 import re
 
 from copydesk.dates.context import Context, Reading, calendar, construct, part_of
-from copydesk.dates.days import day_month, iso_day, month_day, numeric_day
-from copydesk.dates.grammar import DAY_NUMBER, MONTH, WEEKDAY_FULL, WORDS, YEAR4, S, either
+from copydesk.dates.days import written_day
+from copydesk.dates.grammar import WEEKDAY_FULL, WORDS, WRITTEN_DAY, S, either
 from copydesk.dates.relative import day_called
 
 _NO_AMOUNT = r"(?<![\d:.,$£€-])"
 _ZONE_NAME = (
-    rf"(?:[ecmp][sd]t|gmt|utc|bst|cest|cet|(?:eastern|central|mountain|pacific)"
-    rf"(?:{S}(?:standard|daylight))?{S}time|[a-z]{{3,12}}{S}time)(?![a-z])"
+    rf"(?:[ecmp][sd]t|gmt|utc|bst|ce?st|[a-z]{{3,12}}(?:{S}(?:standard|daylight))?{S}time)(?![a-z])"
 )
+_HOURS, _MINUTES = r"(?:[01]?\d|2[0-3])", r"[0-5]\d"
 _CLOCK = (
-    rf"(?:{_NO_AMOUNT}(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?::[0-5]\d)?)? {{0,2}}"
-    r"(?:a\.m\.?|p\.m\.?|[ap]m\b)"
-    rf"|{_NO_AMOUNT}(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])"
-    rf"|{_NO_AMOUNT}(?:[01]\d|2[0-3])[0-5]\d(?={S}(?:gmt|utc|hours|local))"
+    rf"(?:{_NO_AMOUNT}(?:{_HOURS}(?:[:.]{_MINUTES})? {{0,2}}(?:[ap]\.m\.?|[ap]m\b)"
+    rf"|{_HOURS}:{_MINUTES}(?!\d)|\d\d{_MINUTES}(?={S}(?:gmt|utc|hours|local)))"
     rf"|(?:{either(w for w, n in WORDS.items() if n < 13)}|\d{{1,2}}){S}o'clock"
-    rf"(?:{S}in{S}the{S}(?:morning|afternoon|evening))?|noon|midday|midnight)"
+    rf"|noon|midday|midnight)"
 )
 _DAY = (
-    rf"(?:yesterday|today|tomorrow|{MONTH}{S}{DAY_NUMBER}(?:,?{S}{YEAR4})?"
-    rf"|{DAY_NUMBER}{S}{MONTH}(?:,?{S}{YEAR4})?"
-    rf"|{WEEKDAY_FULL}(?:,?{S}{MONTH}{S}{DAY_NUMBER}(?:,?{S}{YEAR4})?)?|\d{{4}}-\d\d-\d\d)"
+    rf"(?:yesterday|today|tomorrow|{WRITTEN_DAY}|{WEEKDAY_FULL}(?:,?{S}{WRITTEN_DAY})?"
+    r"|\d{4}-\d\d-\d\d)"
 )
 _REACH = 4000  # characters a day is remembered for the times of day after it
 _HOUR = re.compile(r"(?P<h>\d{1,2})[:.]?(?P<m>\d\d)?")
@@ -57,7 +54,7 @@ def _time_of_day(words: str) -> str:
         return "12:00" if words != "midnight" else "24:00"
     m = _HOUR.match(words)
     hour, minute = (int(m["h"]), m["m"] or "00") if m else (WORDS[words.split()[0]], "00")
-    if hour < 12 and re.search(r"p\.?m|afternoon|evening", words):
+    if hour < 12 and re.search(r"p\.?m", words):
         hour += 12
     elif hour == 12 and re.search(r"a\.?m", words):
         hour = 0
@@ -66,9 +63,6 @@ def _time_of_day(words: str) -> str:
 
 def _day_in(m: re.Match, group: str, c: Context) -> Reading | None:
     """Reading of the day that stands beside a time of day."""
-    start, end = m.span(group)
-    for piece in (month_day, day_month, iso_day, numeric_day):
-        if found := piece.pattern.fullmatch(c.low, start, end):
-            return piece.read(found, c)
-    word = re.compile(r"[a-z]+").match(c.low, start, end)
-    return day_called(word[0], word, c)
+    if not m[group].isalpha():
+        return written_day(m, group, c)
+    return day_called(m[group], re.compile("[a-z]+").match(c.low, m.start(group)), c)

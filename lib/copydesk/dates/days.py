@@ -26,10 +26,6 @@ _THEN_YEAR = re.compile(
     rf"(?:{MONTH} (?:{DAY_NUMBER},? )?|\d{{1,2}}, )(?P<year>[12]\d{{3}})\b"
 )
 # What shows that "May" or "March" is a name or a verb, and what that it is a month.
-_NAME_AFTER = re.compile(
-    r" (?:said|says|is|was|told|has|had|have|be|not|i|we|you|he|she|they|the|it)\b"
-    r"|'s (?:government|office|party|deal|plan)"
-)
 _MONTH_BEFORE = re.compile(rf"\b{any_of('before month')}[ -]$")
 _WAYS = {"last": "past", "this past": "past", "next": "future", "this coming": "future"}
 _WAY = spaced(either(_WAYS))
@@ -185,8 +181,6 @@ def day_month(m, c):
 )
 def first_of_two(m, c):
     """from 5 | to 12 September 1914: the first day, its month told with the second"""
-    if not re.search(r"\b(?:from|between) (?:the )?$", c.before(m, 14)):
-        return None
     return _day_and_month(m, c)
 
 
@@ -194,9 +188,7 @@ def first_of_two(m, c):
 def day_of_month(m, c):
     """on the 12th: of the month told last, in a story of the past"""
     told = c.carried() if re.search(r"\b(?:on|by|until|of) $", c.before(m, 7)) else None
-    if not told or values.precision(c.memory.value) not in ("day", "month"):
-        return None
-    return day_reading(told.year, told.month, ordinal(m["day"]), certainty="inferred")
+    return told and day_reading(told.year, told.month, ordinal(m["day"]), certainty="inferred")
 
 
 def _day_and_month(m: re.Match, c: Context) -> Reading | None:
@@ -213,14 +205,18 @@ def _day_and_month(m: re.Match, c: Context) -> Reading | None:
     return reading
 
 
-@construct(
-    r"the{S}week{S}(?:of|beginning|starting|ending){S}(?:the{S})?(?P<date>{MONTH}{S}{DAY_NUMBER}"
-    r"(?:,?{S}{YEARISH})?|{DAY_NUMBER}{S}{MONTH}(?:{S}{YEARISH})?)"
-)
+def written_day(m: re.Match, group: str, c: Context) -> Reading | None:
+    """Reading of the day written out in a group of another expression."""
+    for piece in (month_day, day_month, iso_day):
+        if found := piece.pattern.fullmatch(c.low, *m.span(group)):
+            return piece.read(found, c)
+    return None
+
+
+@construct(r"the{S}week{S}(?:of|beginning|starting|ending){S}(?:the{S})?(?P<date>{WRITTEN_DAY})")
 def week_of(m, c):
     """the week of March 3"""
-    pieces = (p.pattern.fullmatch(c.low, *m.span("date")) for p in (month_day, day_month))
-    day = month_day.read(next(filter(None, pieces)), c)
+    day = written_day(m, "date", c)
     days = day and values.interval(day.value)
     return day and (replace(day, value=values.week(days[0])) if days else day)
 
@@ -239,9 +235,7 @@ def known_day(m, c):
 def another_day(m, c):
     """April 24 and | 25: one more day of the month told just before"""
     told = c.memory.day if _DAYS_BEFORE.search(c.before(m, 40)) else None
-    if not told or values.precision(c.memory.value) != "day" or m.start() - c.memory.at > 40:
-        return None
-    return day_reading(told.year, told.month, ordinal(m["day"]), certainty="inferred")
+    return told and day_reading(told.year, told.month, ordinal(m["day"]), certainty="inferred")
 
 
 @construct(r"{HEDGE}{PART}(?P<month>{MONTH})(?:,|{S}of)?{S}(?P<year>{YEARISH})")
@@ -295,8 +289,6 @@ def _is_name(m: re.Match, c: Context) -> bool:
         return m["month"] in _NAME_MONTHS
     if m["month"] not in ("may", "march"):
         return False
-    if _NAME_AFTER.match(c.low, m.end()) and not re.search(r"\bin $", before):
-        return True
     if _MONTH_BEFORE.search(before):
         return False
     return not re.match(r"[,.;:)]|$|'s\b", c.after(m, 3))

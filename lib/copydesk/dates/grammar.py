@@ -13,6 +13,7 @@ from copydesk.language.words import words
 from copydesk.wordlists import load
 
 S = " {1,3}"  # the space between two words of an expression
+NO_LETTER = r"(?![^\W\d_])"  # follows: "Mar 5" and "Mar.5", but not "María"
 GLUE = "[ -]"  # between number and unit: "two-year", "two year"
 
 
@@ -51,12 +52,13 @@ def spaced(source: str) -> str:
 
 MONTH_FULL = either(m for m in MONTHS if len(m) > 4 or m in ("june", "july", "may"))
 MONTH_SHORT = either(m for m in MONTHS if len(m) <= 4 and m not in ("june", "july", "may"))
-MONTH = rf"(?:{MONTH_FULL}|{MONTH_SHORT}\.?)(?![a-z])"
+MONTH = rf"(?:{MONTH_FULL}|{MONTH_SHORT}\.?){NO_LETTER}"
 WEEKDAY_FULL = either(d for d in WEEKDAYS if d.endswith("day"))
-WEEKDAY = rf"(?:{WEEKDAY_FULL}|{either(d for d in WEEKDAYS if not d.endswith('day'))}\.?)(?![a-z])"
+_WEEKDAY_SHORT = either(d for d in WEEKDAYS if not d.endswith("day"))
+WEEKDAY = rf"(?:{WEEKDAY_FULL}|{_WEEKDAY_SHORT}\.?){NO_LETTER}"
 SEASON = either(SEASONS)
 DAY_PART = either(DAY_PARTS)
-UNIT = either(u for u in UNITS if u not in ("centurie", "yr", "hr", "min", "millennium"))
+UNIT = either(u for u in UNITS if u not in ("centurie", "yr", "hr", "min"))
 
 DIGITS = r"(?<![\d.,$£€])\d{1,3}(?:,\d{3}|\d)?(?:\.\d{1,2})?(?: \d/\d)?(?![\d%])"
 _TENS_WORD = rf"{either(_TENS)}(?:[ -]{either(_TO_19[:9])})?"
@@ -100,10 +102,12 @@ DAY_NUMBER = (
     rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,]\d|:\d|/\d)"
     rf"|(?:twenty|thirty)-{either(_ORDINALS[:9])}|{either(ORDINALS)})"
 )
+# A day in words: "May 2, 2014", "2 May last year".
+WRITTEN_DAY = rf"(?:{MONTH}{S}{DAY_NUMBER}|{DAY_NUMBER}{S}{MONTH})(?![\w-])(?:,?{S}(?:{YEARISH}))?"
 QUARTER_WORD = "(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
 # Which one: "last year", "that same Friday".
 WHICH = (
-    rf"(?:this{S}past|this{S}coming|this{S}same|that{S}same|last|this|next|past|previous|coming|"
+    rf"(?:this{S}past|this{S}coming|last|this|next|past|previous|coming|"
     r"current|following|preceding|prior|latest|same|that|upcoming|succeeding|ensuing)"
 )
 # Words that say no time by themselves; after an opener one that does must be near.

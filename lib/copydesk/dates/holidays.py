@@ -64,10 +64,6 @@ def _holiday_year(rule: str, which: str, m: re.Match, c: Context) -> int | None:
     if not which and (year := _year_beside(m, c)):
         return year
     this = _day(rule, c.published.year)
-    if which in ("last", "past", "this past"):
-        return this.year - (this >= c.published)
-    if which in ("next", "this coming"):
-        return this.year + (this <= c.published)
     return this.year if which == "this" else year_of_day(this.month, this.day, m, c)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.dates.context import Context, Reading, construct, part_of
-from copydesk.dates.grammar import UNITS, WORDS, WORDS_OF, any_of, either, number
+from copydesk.dates.grammar import UNITS, WORDS_OF, any_of, either, number
 
 _SMALLER = {
     "Y": (12, "M"), "H": (60, "M"), "TM": (60, "S"), "M": (30, "D"), "E": (10, "Y"),
@@ -21,10 +21,9 @@ _KIND = (
 )
 _OWNER = "(?:the|these|those|his|her|their|its|our|my|an?|this|that|another)"
 _PLAIN_UNIT = "(?:year|month|week|day|decade|centurie|hour|minute)"
-# What stands before "a year" when it is a length ("within a year"), and when it is a rate.
-_BEFORE_LENGTH = re.compile(rf"\b{any_of('before length')}[, ]+$|(?:^|[.;!?,\"]) *$")
+# What stands before "a year" when it is a rate ("$3 million a year").
 _BEFORE_RATE = re.compile(
-    r"(?:\d[\d,.]*|million|billion|thousand|hundred|percent|%|[a-z]{3,}s|\)) $"
+    r"(?:\d[\d,.]*|[mb]illion|thousand|hundred|percent|%|\b(?!takes|lasts|spends)[a-z]{3,}s|\)) $"
 )
 _BEFORE_BARE = re.compile(rf"\b{any_of('before bare')} $|^$|[.,;] $")
 
@@ -52,10 +51,10 @@ def length(count: float | None, unit: str) -> str:
 def duration(m, c):
     """two years; the past three months; a 10-day visit; several weeks; half an hour"""
     unit, words = m["unit"], m["count"]
-    if words.isdigit() and c.text[m.start("unit")].isupper() and c.text[m.end() - 1].islower():
+    if c.text[m.start("unit")].isupper() and c.text[m.end() - 1].islower():
         return None  # the programme "60 Minutes"
     count = number(words)
-    if unit == "second" and not (m["s"] and (words[0].isdigit() or words in WORDS)):
+    if unit == "second" and not m["s"]:
         return None  # "a second term"
     if unit == "quarter" and (m[0].endswith("-quarters") or not m["s"] or count == 1):
         return None  # "three-quarters of it"
@@ -69,10 +68,9 @@ def duration(m, c):
 
 def _is_rate(m: re.Match, c: Context) -> bool:
     """ "$3 million a year" is a rate and no time; "within a year" is a length."""
-    before = c.before(m)
     if re.match(r" (?:after|before|later|earlier|from)\b", c.after(m, 9)):
         return False
-    return not _BEFORE_LENGTH.search(before) and bool(_BEFORE_RATE.search(before))
+    return bool(_BEFORE_RATE.search(c.before(m)))
 
 
 @construct(
@@ -84,8 +82,6 @@ def bare_units(m, c):
     before = c.before(m)
     if m["way"] in ("ago", "earlier", "before"):
         return Reading("DATE", "PAST_REF", certainty="vague", until=c.published)
-    if m["unit"] == "minute" and not re.search(r"\b(?:for|in|within) $", before):
-        return None
     if not _BEFORE_BARE.search(before):
         return None
     modified = re.search(r"\b(?:the|early) $", before)

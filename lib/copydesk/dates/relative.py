@@ -8,36 +8,46 @@ from datetime import date, timedelta
 
 from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, calendar, construct, part_of, with_part
-from copydesk.dates.days import day_month, month_day
+from copydesk.dates.days import written_day
 from copydesk.dates.grammar import (
-    DAY_NUMBER,
     DAY_PARTS,
-    MONTH,
     SEASONS,
     UNITS,
+    any_of,
     either,
     number,
-    ordinal,
     spaced,
     weekday_number,
 )
 from copydesk.dates.length import length
-from copydesk.dates.weekdays import BACK, ON, TOLD, plain_weekday
-from copydesk.wordlists import load
 
+BACK = ("last", "past", "previous", "preceding", "prior", "this past")
+ON = ("next", "coming", "following", "upcoming", "this coming", "succeeding", "ensuing")
+TOLD = ("previous", "following", "preceding", "prior", "same", "that", "succeeding", "ensuing")
+_SENTENCE_END = re.compile(r"(?<!\b[ap]\.m)[.?!][\"')]* +(?=\S)|\n\n|;")
+_CLAUSE_MARK = re.compile(r"[,;:()]|\b(?:that|which|who|as|after|when|while|and|but|will)\b")
+_IN_LIST = re.compile(r"\b(?:every|each) (?:[a-z]{3,6}day(?:,? (?:and|or) |, )){1,6}$")
+_NO_ONE_WEEK = re.compile(r"\b(?:an?|any|most|some|alternate|every other) $")
+_NOUN_AFTER = re.compile(rf"(?:'s)? (?!{any_of('after weekday')}\b)[a-z]")
+_HABIT = re.compile(
+    r"\b(?:always|usually|often|normally|typically|generally|regularly|traditionally|sometimes)"
+    r" (?!was\b|were\b|had\b|[a-z]+ed\b)[a-z]+"
+)
+_TITLE_BEFORE = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Good|Easter|Fat|Shrove|Ash|Holy|Palm) $")
+_TITLE_AFTER = re.compile(
+    r" (?:the 13|Times\b|Telegraph\b|Mail\b|Mirror\b|Express\b|Herald\b|Post\b|Night Football)"
+)
 NAMED_DAYS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
     "the day after tomorrow": 2,
 }  # fmt: skip
 _NAMED_DAY = spaced(either(NAMED_DAYS))
-_EVENT_NOUNS = frozenset(row for row in load("event_nouns") if "\t" not in row)
 _QUARTER_REACH = 1200  # characters a quarter is remembered for "a year earlier"
-_AGE_OF = re.compile(r"\b(?:people|world|leaders|children) of $")
-_SMALLER = {"Y": (12, "M"), "M": (4, "W"), "W": (7, "D"), "E": (10, "Y"), "C": (100, "Y")}
+_HAS_CLAUSE = re.compile(
+    r" {1,3}(?:before|after|of(?= [a-z])|when|that|he|she|they|i|we|it|his|her)\b"
+)
 _BACK_WAYS = ("ago", "earlier", "before", "previously", "prior")
 _FROM_NOW = ("ago", "from now", "from today", "hence")
-_ENDED = re.compile(rf" (?:ended|ending) (?P<month>{MONTH}) (?P<day>{DAY_NUMBER})")
-_QUARTER_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 
 
 @construct(
@@ -48,23 +58,14 @@ def named_day(m, c):
     """today; late yesterday; tomorrow morning; tonight"""
     day = " ".join(m["day"].split())
     part = "NI" if day == "tonight" else DAY_PARTS.get(m["part"] or "", "")
-    if day in ("today", "tomorrow") and not part and _is_no_day(m, c):
-        return None
+    at = m.start("day")
+    if c.capital(at) and re.search(r"[A-Za-z] $", c.text[max(0, at - 2) : at]):
+        return None  # the paper "Town Today"
     return with_part(_day_away(NAMED_DAYS[day], c), part)
 
 
 def _day_away(count: int, c: Context) -> Reading:
     return calendar("D", c.published and values.shift(c.published, count, "D"))
-
-
-def _is_no_day(m: re.Match, c: Context) -> bool:
-    """ "today's world", "the people of tomorrow", "Town Today": the age, or a name."""
-    if possessive := re.match(r"'s ([a-z-]+)", c.after(m)):
-        return possessive[1] not in _EVENT_NOUNS
-    if _AGE_OF.search(c.before(m, 14)):
-        return True
-    at = m.start("day")
-    return c.capital(at) and bool(re.search(r"[A-Za-z] $", c.text[max(0, at - 2) : at]))
 
 
 def day_called(word: str, m: re.Match, c: Context) -> Reading:
@@ -89,16 +90,13 @@ def part_of_this_day(m, c):
     r"(?P<det>the|that|mid|early|late|each|every|in the)[ -]"
     r"(?:(?P<edge>early|late|previous|following|next|same)[ -])?(?P<part>{DAY_PART})"
     r"(?:{S}(?:of{S})?(?P<day>{WEEKDAY_FULL}|yesterday|today|tomorrow)"
-    r"|{S}of{S}(?:the{S})?(?P<date>{MONTH}{S}{DAY_NUMBER}(?:,?{S}{YEAR4})?"
-    r"|{DAY_NUMBER}{S}{MONTH}(?:,?{S}{YEAR4})?))?(?![\w-])"
+    r"|{S}of{S}(?:the{S})?(?P<date>{WRITTEN_DAY}))?(?![\w-])"
 )
 def part_of_a_day(m, c):
     """the morning; mid-afternoon yesterday; every evening; the night of 5 March 1940"""
     part = DAY_PARTS[m["part"]]
     if m["date"]:
-        pieces = (p.pattern.fullmatch(c.low, *m.span("date")) for p in (month_day, day_month))
-        found = next(filter(None, pieces), None)
-        day = found and month_day.read(found, c)
+        day = written_day(m, "date", c)
         return day and with_part(day, part)
     if m["day"]:
         return with_part(day_called(m["day"], m, c), part)
@@ -112,7 +110,7 @@ def part_of_a_day(m, c):
 
 
 @construct(
-    r"{HEDGE}{PART}(?:the{S})?(?P<which>{WHICH}){S}(?:few{S})?"
+    r"{HEDGE}{PART}(?:the{S}|that{S}(?=same))?(?P<which>{WHICH}){S}(?:few{S})?"
     r"(?:(?:fiscal|calendar|financial|academic|school|business|trading|full){S})?"
     r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|period)"
     r"(?:'s{S}(?:end|start))?(?![\w-])(?:{S}or{S}so)?"
@@ -120,15 +118,12 @@ def part_of_a_day(m, c):
 def which_unit(m, c):
     """last year; earlier this week; the end of next month; the following day; latest quarter"""
     unit, which = m["unit"], " ".join(m["which"].split())
-    which = {"this same": "this", "that same": "same"}.get(which, which)
     if which == "next" and "the next" in m[0] and (unit == "day" or not c.published):
         which = "following"
     if c.capital(m.start("unit")) and not c.text[m.start("unit") : m.end("unit")].isupper():
         return None  # the name of a programme
     if unit == "period" or (unit == "quarter" and which == "latest"):
         return _latest_quarter(c) if which == "latest" else None
-    if which == "latest" and unit != "year":
-        return None
     start = c.told_day(UNITS[unit]) if which in TOLD else c.published
     if unit == "day" and which in ("that", "same") and (start is None or not c.memory.day):
         return None
@@ -137,8 +132,9 @@ def which_unit(m, c):
         step = -(c.direction(m) == "past")
     when = start and values.shift(start, step, UNITS[unit])
     reading = calendar(UNITS[unit], when, mod=part_of(m), how=which)
-    if unit in ("decade", "century") and when and which in ("past", "last"):
-        return replace(reading, begin=when, until=c.published)  # "the past decade": up to now
+    if unit in ("decade", "century") and when and which in ("past", "last", "next", "coming"):
+        begin, until = sorted((when, c.published))  # "the past decade": up to now
+        return replace(reading, begin=begin, until=until)
     return _until_now(reading, m["part"], c) if which in ("this", "current") else reading
 
 
@@ -156,15 +152,12 @@ def _until_now(reading: Reading, part: str | None, c: Context) -> Reading:
 
 @construct(r"(?:early{S}|late{S})?the{S}weekend(?![\w-])")
 def weekend(m, c):
-    """the weekend: the last one, unless it is near and ahead"""
+    """the weekend: the last one, unless it is ahead"""
     now = c.published
     if not now:
         return calendar("WE", None)
-    near = now.weekday() >= 3 or re.search(r"\b(?:by|until|till|over) $", c.before(m, 7))
-    ahead = near and c.direction(m) == "future"
-    if ahead or now.weekday() >= 5 or re.search(r"\b(?:ahead of|before) $", c.before(m, 10)):
-        return calendar("WE", now)
-    return calendar("WE", values.shift(now, -1, "W"))
+    ahead = c.direction(m) == "future" or c.before(m, 9).endswith(("before ", "ahead of "))
+    return calendar("WE", now if ahead or now.weekday() >= 5 else values.shift(now, -1, "W"))
 
 
 @construct(
@@ -177,12 +170,10 @@ def the_unit(m, c):
     if c.text[m.start("unit")].isupper() and c.text[m.end() - 1].islower():
         return None  # "Person of the Year"
     if unit == "quarter":
-        return _quarter_ended(m, c) or _latest_quarter(c)
+        return _latest_quarter(c)
     if not part:
-        if re.match(
-            r" {1,3}(?:before|after|when|that|he|she|they|i|we|it|his|her|their|my|our)\b", after
-        ):
-            return None
+        if _HAS_CLAUSE.match(after):
+            return None  # "the week he died", "the year of the rat"
         if unit == "year" and re.match(r" {1,3}end(?:s|ed|ing)\b", after):
             return Reading("DURATION", "P1Y", certainty="vague")
         if unit == "month" or re.match(r" {1,3}without\b", after):
@@ -194,18 +185,6 @@ def the_unit(m, c):
     if unit == "day":
         when = c.told_day("D") or c.memory.whole_day or c.published
     return calendar(UNITS[unit], when, mod=part_of(m))
-
-
-def _quarter_ended(m: re.Match, c: Context) -> Reading | None:
-    """ "the quarter ended July 31": the calendar quarter most of it lay in."""
-    last = _ENDED.match(c.low, m.end())
-    found = last and c.published and month_day.pattern.match(c.low, last.start("month"))
-    day = found and month_day.read(found, c)
-    days = values.interval(day.value) if day else None
-    if not days:
-        return None
-    most = values.quarter(days[0] - timedelta(45))
-    return Reading("DATE", most, certainty="inferred", how="its last day")
 
 
 def _ended_quarter(c: Context) -> str:
@@ -258,8 +237,6 @@ def ago(m, c):
     ends = re.match(r"[.,;:)?!\"']|$|\n", c.after(m, 2))
     if way in ("before", "after", "prior", "on") and not ends:
         return None  # "two days before the vote": a length
-    if m["count"] == "the" and way not in ("before", "after"):
-        return None
     if re.match(r" than\b", c.after(m, 6)):
         return Reading("DURATION", length(count, unit), part_of(m), "vague")
     back = way in _BACK_WAYS
@@ -268,19 +245,14 @@ def ago(m, c):
     if count is None or unit.startswith("T"):
         kind = "TIME" if unit.startswith("T") else "DATE"
         return Reading(kind, "PAST_REF" if back else "FUTURE_REF", certainty="vague")
-    if unit == "Y" and count == 1 and back and (told := _quarter_a_year_before(m, c)):
-        return told
     start = c.published if way in _FROM_NOW else c.told_day(unit)
     if start is None:
-        return calendar(unit if unit in values.CALENDAR else "D", None)
+        return calendar(unit, None)
     return _moved(start, count, unit, back, m)
 
 
 def _moved(start: date, count: float, unit: str, back: bool, m: re.Match) -> Reading | None:
-    """The calendar unit `count` units away; half units are counted in the next smaller one."""
-    if count != int(count) and unit in _SMALLER:
-        times, unit = _SMALLER[unit]
-        count *= times
+    """The calendar unit `count` units away."""
     if "fortnight" in m["unit"]:
         count *= 2
     unit = "W" if unit == "WE" else unit
@@ -289,7 +261,7 @@ def _moved(start: date, count: float, unit: str, back: bool, m: re.Match) -> Rea
         unit = "D"
     elif unit == "E":  # "a decade ago": about that year
         return when and calendar("Y", when, mod="APPROX")
-    return when and calendar("Y" if unit == "L" else unit, when, mod=part_of(m))
+    return when and calendar(unit, when, mod=part_of(m))
 
 
 def _quarter_a_year_before(m: re.Match, c: Context) -> Reading | None:
@@ -302,37 +274,74 @@ def _quarter_a_year_before(m: re.Match, c: Context) -> Reading | None:
 
 
 @construct(
-    r"(?:(?:the|a|its){S})?(?:(?:comparable|corresponding|same){S})?"
+    r"(?:(?:the|a|its){S})?(?:(?:comparable|corresponding|same){S})?(?:"
     r"(?:(?:{QUARTER_WORD}{S})?quarter{S}(?:a{S})?)?(?:a{S})?year[- ](?:ago|earlier|before)"
-    r"(?:{S}(?P<months>(?:first{S})?(?:nine|six|three){S}months)"
-    r"|{S}(?:fiscal{S})?(?P<nth>{QUARTER_WORD})?[ -]?(?P<what>quarter|period|level|month|week))?"
-    r"(?![\w-]| than\b)"
+    r"(?:{S}(?:(?:fiscal{S})?{QUARTER_WORD}[ -])?(?:quarter|period|level))?"
+    r"|(?:quarter|period){S}(?:(?:of|in){S})?(?:last{S}year|a{S}year{S}(?:ago|earlier|before)))"
+    r"(?![\w-]|{S}than\b|{S}{NUMBER}{S}months)"
 )
 def year_ago(m, c):
-    """year-earlier; the year-ago quarter; the year-earlier third quarter"""
-    if m["nth"] and m["what"] != "quarter":
-        return None
-    if m["months"]:
-        count = number(m["months"].split()[-2])
-        return Reading("DURATION", f"P{count:.0f}M", certainty="vague")
-    if not c.published:
-        return calendar("Y", None)
-    if m["nth"]:
-        nth = _QUARTER_NUMBER.get(m["nth"]) or ordinal(m["nth"])
-        return Reading("DATE", f"{c.published.year - 1:04}-Q{nth}", certainty="inferred")
-    if told := _quarter_a_year_before(m, c):
-        return told
-    if m["what"] == "quarter":
-        return calendar("Q", values.shift(c.published, -5, "Q"))
-    return calendar("Y", values.shift(c.published, -1, "Y"))
+    """year-earlier; the year-ago quarter; the same period last year"""
+    last_year = c.published and values.shift(c.published, -1, "Y")
+    return _quarter_a_year_before(m, c) or calendar("Y", last_year)
 
 
 @construct(
-    r"(?:the{S})?(?:(?:comparable|corresponding|same){S})?(?:quarter|period){S}(?:(?:of|in){S})?"
-    r"(?:last{S}year|a{S}year{S}(?:ago|earlier|before))"
+    r"(?:(?P<set>every|each){S})?(?:(?P<edge>early|late|earlier|later|mid)(?:{S}on)?[ -]{1,2})?"
+    r"(?:(?:the{S})?(?P<which>{WHICH}){S})?(?P<weekday>{WEEKDAY_FULL})"
+    r"(?:(?P<plural>s)(?!\w)|(?:'s)?{S}(?P<part>{DAY_PART}s?)(?!\w))?(?![\w])"
 )
-def same_period(m, c):
-    """the same period last year; the corresponding quarter a year ago"""
-    return _quarter_a_year_before(m, c) or calendar(
-        "Y", c.published and values.shift(c.published, -1, "Y")
-    )
+def weekday(m, c):
+    """Thursday; last Friday; next Tuesday; each Thursday; Saturday night"""
+    if not c.capital(m.start("weekday")) or _is_title(m, c):
+        return None
+    nth, part = weekday_number(m["weekday"]), m["part"] or ""
+    code = DAY_PARTS.get(part.rstrip("s"), "")
+    often = m["set"] or m["plural"] or part.endswith("s") or _IN_LIST.search(c.before(m, 60))
+    if often or (not m["which"] and _habitual(m, c)):
+        value = f"XXXX-WXX-{nth + 1}" + (f"T{code}" if code else "")
+        return Reading("SET", value, certainty="vague")
+    return with_part(_which_weekday(nth, " ".join((m["which"] or "").split()), m, c), code)
+
+
+def _is_title(m: re.Match, c: Context) -> bool:
+    """ "Black Friday", "the Sunday Times", "Friday the 13th"."""
+    before = c.text[max(0, m.start() - 8) : m.start()]
+    return bool(_TITLE_BEFORE.search(before) or _TITLE_AFTER.match(c.text, m.end()))
+
+
+def _habitual(m: re.Match, c: Context) -> bool:
+    """Whether no one day is meant: "on a Sunday", "always closes on Monday"."""
+    before = _SENTENCE_END.split(c.before(m, 140))[-1]
+    if _NO_ONE_WEEK.search(before):
+        return not _NOUN_AFTER.match(c.after(m, 20))
+    habit = _HABIT.search(before)
+    return bool(habit) and not _CLAUSE_MARK.search(before, habit.end())
+
+
+def _which_weekday(nth: int, which: str, m: re.Match, c: Context) -> Reading:
+    """The weekday `nth` (Monday 0) said with or without a "last", "this", "next"."""
+    if which in TOLD and c.memory.day and (told := c.told_day("D")):
+        step = -1 if which in BACK else 1
+        start = told + timedelta(0 if which in ("same", "that") else step)
+        return calendar("D", values.nearest_weekday(start, nth, step), how=which)
+    if which == "" or not c.published:
+        return plain_weekday(nth, m, c)
+    now = c.published
+    if which in BACK:
+        return calendar("D", values.nearest_weekday(now - timedelta(1), nth, -1), how=which)
+    if which in ON:
+        return calendar("D", values.nearest_weekday(now + timedelta(1), nth, 1), how=which)
+    return calendar("D", now + timedelta(nth - now.weekday()), how=which)
+
+
+def plain_weekday(nth: int, m: re.Match, c: Context) -> Reading:
+    """A weekday alone: the one just past, unless the words around announce it."""
+    if not c.published:
+        value = f"XXXX-WXX-{nth + 1}"
+        return Reading("DATE", value, certainty="vague", how="no publication day")
+    if nth == c.published.weekday():
+        return calendar("D", c.published, how="publication day")
+    ahead = c.direction(m) == "future"
+    when = values.nearest_weekday(c.published, nth, 1 if ahead else -1)
+    return calendar("D", when, how="announced" if ahead else "past")

@@ -8,7 +8,7 @@ from copydesk.dates.grammar import WORDS_OF
 from copydesk.language.verbs import IRREGULAR_PAST, NOUN_PRESENT, PRESENT
 from copydesk.language.words import NO_PAST
 
-_FAR = (1000, 0)  # no verb at all
+_FAR = (1000, False, 0)  # no verb at all
 _NEAR = 40  # characters between a present verb and what it sets a date for
 _REACH = 220  # characters looked at on each side
 _BREAK = re.compile(r"[.?!][\"'”)]*\s+(?=\S)|\n\s*\n|[;—]")
@@ -18,23 +18,26 @@ _ABBREVIATION = re.compile(
 )
 _CLAUSE = re.compile(
     r"[,:()]| - |\b(?:that|which|who|whose|as|while|when|after|before|but|and|because|since|"
-    r"where)\b"
+    r"where|(?<=said )(?:the|an?|its?|he|she|they))\b"
 )
 PASTS = "|".join(sorted(IRREGULAR_PAST))
 _PLANNED = "expected|scheduled|due|set|slated|planned|planning|supposed|poised|likely"
 _VERB = re.compile(
-    r"\b(?:(?P<future>will|won't|shall|would|going to|\w*'ll"
-    r"|(?:could|might|should|may)(?! (?:not )?have\b)(?= [a-z])"
-    rf"|(?:is|are|be|been|was|were) (?:\w+ ){{0,2}}(?:{_PLANNED}|to \w+)"
-    r"|(?:plans?|expects?|hopes?|intends?|aims?|wants?|scheduled|ready|due|set|begin) (?:\w+ )?to"
-    r"|expected|upcoming|planned|scheduled|(?:plans?|planning) (?=(?:an?|the|its|their|his|her)\b))"
-    r"|(?<!be )(?P<past>was|were|had|did|didn't|(?:has|have|'ve) (?:\w+ )?(?:been|\w+ed)"
-    rf"|set up|put up|shut down|{PASTS}"
+    r"\b(?:(?P<future>will|won't|shall|would(?! not)|going to|\w*'ll"
+    r"|(?:could(?! not)|might|should|may)(?! (?:not )?have\b)(?= [a-z])"
+    rf"|(?<!had )(?:is|are|be|been|was|were) (?:\w+ ){{0,2}}(?:{_PLANNED})\b(?! the)"
+    r"|(?:is|are|was|were) to (?!the\b|an?\b)\w+"
+    r"|(?:is|are) being \w+|(?:warnings?|alerts?|forecasts?) (?:for|of)"
+    r"|(?:plans?|expects?|hopes?|intends?|aims?|wants?|ready|begin) (?:\w+ )?to"
+    r"|(?<!been )(?:(?:scheduled|due|set) (?:\w+ )?to|expected|planned|scheduled)|upcoming"
+    r"|(?:plans?|planning) (?=(?:an?|the|its|their|his|her)\b))"
+    r"|(?<!be )(?P<past>was|were|had|did|didn't|couldn't|wouldn't|(?:could|would) not"
+    rf"|(?:has|have|'ve) (?:\w+ )?(?:been|\w+ed)|set up|put up|shut down|{PASTS}"
     rf"|(?!(?:{'|'.join(NO_PAST)})\b)(?<!the )(?<!an )(?<!a )(?<!still )(?<!its )(?<!their )"
     r"[a-z]{2,14}ed))\b"
 )
 _AHEAD = re.compile(
-    r"\b(?:until|till|by|effective|payable|due(?: on| in)?|deadline|"
+    r"\b(?:until|till|by|effective|ahead of|payable|due(?: on| in)?|deadline(?: is)?|"
     r"expires?(?: on)?|as (?:early|soon|late) as) (?:mid-|early |late |the |the end of )?$"
 )
 _THROUGH = re.compile(r"\bthrough (?:mid-|early |late |the end of )?$")
@@ -87,15 +90,21 @@ def direction(low: str, start: int, end: int) -> str:
         and not _nearest(_VERB, low, (left, start), (start, end))[1]
     ):
         return "future"
-    if _AHEAD.search(low, left, start) and not _WAS.search(low, max(left, start - 40), start):
+    if _AHEAD.search(low, left, start) and not _WAS.search(low, max(left, start - 40), end + 40):
         return "future"
     away, group = _nearest(_VERB, low, (left, right), (start, end))
-    now, _ = _nearest(_TAKES_PLACE, low, (left, start), (start, end))
-    return "future" if now < (0, _NEAR) and away[0] else group
+    if low.startswith("'s", end):  # "Friday's vote comes a year after the fire"
+        verb, now = _VERB.search(low, end, right), _TAKES_PLACE.search(low, end, right)
+        first = not low[left:start].strip(" ,")
+        ahead = now and first and not (verb and verb.start() < now.start())
+    else:
+        now, _ = _nearest(_TAKES_PLACE, low, (left, start), (start, end))
+        ahead = now[0] == 0 and now[2] < _NEAR and away[0]
+    return "future" if ahead else group
 
 
 def _nearest(pattern: re.Pattern, low: str, window: tuple[int, int], at: tuple[int, int]):
-    """((clause marks between, characters between), group) of the verb nearest to `at`."""
+    """((clause marks between, is it after, characters), group) of the verb nearest to `at`."""
     best, found = _FAR, ""
     for match in pattern.finditer(low, *window):
         if match.start() >= at[1]:
@@ -104,7 +113,8 @@ def _nearest(pattern: re.Pattern, low: str, window: tuple[int, int], at: tuple[i
             between = match.end(), at[0]
         else:
             continue
-        away = len(_CLAUSE.findall(low, *between)), between[1] - between[0]
+        marks = len(_CLAUSE.findall(low, *between))
+        away = marks, match.start() >= at[1], between[1] - between[0]
         if away < best:
             best, found = away, match.lastgroup or ""
     return best, found

@@ -52,8 +52,6 @@ def _is_time(words: str, m: re.Match, c: Context) -> bool:
         if re.search(r"\b(?:as|how|too|very|so) $", before):
             return False
         return not re.match(r" (?:as|after)\b", after)
-    if words in ("previously", "formerly"):
-        return bool(re.search(r"(?:[.!?,;] |^)$", before)) or after.startswith((".", ","))
     return words != "shortly"
 
 

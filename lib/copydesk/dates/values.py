@@ -130,7 +130,7 @@ def shift(when: date, count: int, unit: str) -> date | None:
 
     A day the month lacks becomes its last day.
     """
-    months = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}.get(unit)
+    months = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}.get(unit)
     try:
         if months is None:
             return when + timedelta(count * {"D": 1, "W": 7, "WE": 7}[unit])

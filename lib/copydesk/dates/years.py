@@ -151,8 +151,8 @@ def season(m, c):
 
 def _is_season(m: re.Match, c: Context) -> bool:
     """A bare season word is a time only after "the" or a preposition of time, and as a noun."""
-    cue = m["season"] != m[0] or re.search(
-        r"\b(?:in|by|during|since|until|till|over|for|through|of|from) $", c.before(m, 14)
+    cue = m["part"] or re.search(
+        r"\b(?:in|into|by|during|since|until|till|over|for|through|of|from) $", c.before(m, 14)
     )
     after = c.after(m, 12)
     noun = re.match(r"[ -](?:[a-z]{4,})", after)
