@@ -4,6 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from copydesk.article import parse
 from copydesk.dates import find_dates, find_ranges, find_timexes
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -346,6 +347,13 @@ def test_spans_leave_determiners_of_modified_nouns_outside():
         "two-day",
         "the end of 1999",
     ]
+
+
+def test_an_article_brings_its_text_and_day():
+    article = parse("It closed last year.", published=date(2021, 5, 3))
+    assert list(find_dates(article).value) == list(find_dates("last year", date(2021, 5, 3)).value)
+    with pytest.raises(TypeError, match="no text and no article but a int"):
+        find_dates(3)
 
 
 def test_ranges_are_joined_in_the_table():

@@ -79,7 +79,7 @@ class Readings:
             "04_words": lambda: copydesk.score_words(article),
             "04_targets": lambda: self.targets,
             "04_speakers": lambda: copydesk.score_speakers(article, self.quotes),
-            "05_dates": lambda: copydesk.find_dates(article.text, published),
+            "05_dates": lambda: copydesk.find_dates(article, published),
             "05_timeline": lambda: self.events,
         }
         return {name: cache(make) for name, make in tables.items()}

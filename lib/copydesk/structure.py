@@ -143,7 +143,7 @@ def _dated(article: Article, dates: pd.DataFrame | None) -> tuple[list[Span], li
     if dates is None:
         from copydesk.dates import find_dates
 
-        dates = find_dates(article.text, published)
+        dates = find_dates(article, published)
     past, coming = [], []
     for row in dates.itertuples(index=False):
         if isinstance(row.until, date) and row.until < published:

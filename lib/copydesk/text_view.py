@@ -136,7 +136,7 @@ def _dates(article) -> list[Mark]:
 
     return [
         Mark(row.start, row.end, f"{row.certainty}: {row.rule}", _FRAMED, row.value or "no value")
-        for row in find_dates(article.text, article.metadata.published).itertuples(index=False)
+        for row in find_dates(article).itertuples(index=False)
     ]
 
 
