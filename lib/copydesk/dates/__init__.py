@@ -1,7 +1,7 @@
 """Dates and times in news prose: what the text calls them, and the days they cover.
 
 One regular grammar in pieces: `grammar` names the pieces; `days`, `years`, `relative`,
-`length`, `clock` and `holidays` hold one small function for each construct; `tense` tells
+`length` and `clock` hold one small function for each construct; `tense` tells
 past from future by the verbs; `values` turns TIMEX3 values into days. Offsets count characters of
 the text given.
 """
@@ -16,7 +16,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from copydesk.dates import clock, days, holidays, length, relative, values, years
+from copydesk.dates import clock, days, length, relative, values, years
 from copydesk.dates.context import Construct, Context, Memory, Reading
 from copydesk.dates.grammar import (
     MONTH,
@@ -64,7 +64,7 @@ _CONSTRUCTS: tuple[Construct, ...] = (
     *(days.day_month, days.first_of_two, days.month_year, days.day_of_month, days.another_day),
     *(years.year_range, years.half, relative.year_ago, years.quarter),
     *(years.decade, years.century, years.era_year, relative.before_last, years.season),
-    *(holidays.holiday, days.month, relative.ago, relative.named_day, relative.part_of_this_day),
+    *(days.holiday, days.month, relative.ago, relative.named_day, relative.part_of_this_day),
     *(relative.part_of_a_day, relative.weekday, relative.which_unit, length.recent_units),
     *(relative.weekend, relative.year_end, length.every_unit, length.long, length.duration),
     *(years.year, relative.the_unit, length.vague, length.adjective, length.bare_units),
@@ -78,7 +78,7 @@ _WORD = r"(?<![\w$£€])"
 def _scanner() -> re.Pattern:
     """All constructs as one alternation; the number of its group names the one that matched."""
     sources = (_NAMED.sub("(?:", c.source) for c in _CONSTRUCTS)
-    tables = holidays.HOLIDAYS, days.KNOWN_NAMES, relative.NAMED_DAYS, length.VAGUE, years.DECADES
+    tables = days.HOLIDAYS, days.KNOWN_NAMES, relative.NAMED_DAYS, length.VAGUE, years.DECADES
     first = first_words(*tables, length.OFTEN)
     return re.compile(_WORD + first + "(?:" + "|".join(f"({s})" for s in sources) + ")")
 
