@@ -20,7 +20,6 @@ from copydesk.dates.grammar import (
     spaced,
     weekday_number,
 )
-from copydesk.dates.tense import sentence_start
 from copydesk.wordlists import load
 
 _THEN_YEAR = re.compile(
@@ -351,7 +350,7 @@ def _holiday_year(rule: str, which: str, m: re.Match, c: Context) -> int | None:
 
 def _year_beside(m: re.Match, c: Context) -> int | None:
     """The past year told just before in the same sentence: "in 2009, a week before Christmas"."""
-    told, first = c.memory.day, sentence_start(c.low, m.start())
+    told, first = c.memory.day, c.sentence(m.start())[0]
     if not told or c.memory.at < first or told.year >= c.published.year:
         return None
     if len(c.memory.value) < 4 or not c.memory.value[:4].isdigit():
