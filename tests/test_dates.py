@@ -124,6 +124,17 @@ DIRECTION = [  # before publication or after it
     ("He hopes to return in March.", "2011-03"),
     ("This weekend, Alder took issue with it.", "2010-W47-WE"),
     ("This weekend they will meet.", "2010-W48-WE"),
+    ("Alder ended a meeting on Friday by saying it would close.", "2010-11-26"),
+    ("The offer had been due to expire on Friday.", "2010-11-26"),
+    ("The offer was due to expire on Friday.", "2010-12-03"),
+    ("He said the mill would close in March.", "2011-03"),
+    ("By Sunday morning, the two towns had fallen.", "2010-11-28TMO"),
+    ("The two could not be reached on Saturday.", "2010-11-27"),
+    ("A plan shown on Monday was similar to a draft.", "2010-11-29"),
+    ("A man was sentenced to more than a year on Thursday.", "P1Y 2010-11-25"),
+    ("On Friday, Alder is to speak.", "2010-12-03"),
+    ("The move follows Tuesday’s vote by the town.", "2010-11-30"),
+    ("They squared up ahead of the weekend.", "2010-W48-WE"),
 ]
 SPOKEN = [  # inside quotation marks the day of the speech counts
     ("“Today we won,” he said on Monday.", "2010-11-29 2010-11-29"),
@@ -197,7 +208,10 @@ NO_TIME = [
     "May God bless August Wilson.",
     "He appeared on 60 Minutes.",
     "High Noon, the October Surprise and A Christmas Carol were on.",
-    "It was the year without winter.",
+    "It was the year without winter, in the year of the rat.",
+    "María Alder named the reasons behind the fall.",
+    "She was ill the week before the vote.",
+    "He reads Town Today.",
     "“Black Monday” is a novel.",
     "It costs $3 million a year.",
     "",
@@ -338,6 +352,8 @@ def test_an_obituary_is_news():
 def test_a_decade_counts_from_now():
     (found,) = find_timexes("It rained over the past decade.", PUBLISHED)
     assert (found.begin, found.until) == (date(2000, 12, 1), PUBLISHED)
+    (found,) = find_timexes("It will rain over the next decade.", PUBLISHED)
+    assert (found.begin, found.until) == (PUBLISHED, date(2020, 12, 1))
 
 
 def test_spans_leave_determiners_of_modified_nouns_outside():

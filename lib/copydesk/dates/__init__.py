@@ -1,7 +1,7 @@
 """Dates and times in news prose: what the text calls them, and the days they cover.
 
 One regular grammar in pieces: `grammar` names the pieces; `days`, `years`, `relative`,
-`vague`, `length`, `clock` and `holidays` hold one small function for each construct; `tense` tells
+`length` and `clock` hold one small function for each construct; `tense` tells
 past from future by the verbs; `values` turns TIMEX3 values into days. Offsets count characters of
 the text given.
 """
@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from copydesk.article import Article, NoArticle
-from copydesk.dates import clock, days, holidays, length, relative, vague, values, years
+from copydesk.dates import clock, days, length, relative, values, years
 from copydesk.dates.context import Construct, Context, Memory, Reading
 from copydesk.dates.grammar import (
     MONTH,
@@ -29,7 +29,8 @@ from copydesk.dates.grammar import (
     plain,
 )
 from copydesk.dates.sure import sure
-from copydesk.dates.tense import sentence_start, sentence_window
+from copydesk.edits import Span
+from copydesk.sentences import sentence_spans
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,10 +66,10 @@ _CONSTRUCTS: tuple[Construct, ...] = (
     *(days.day_month, days.first_of_two, days.month_year, days.day_of_month, days.another_day),
     *(years.year_range, years.half, relative.year_ago, years.quarter),
     *(years.decade, years.century, years.era_year, relative.before_last, years.season),
-    *(holidays.holiday, days.month, relative.ago, relative.named_day, relative.part_of_this_day),
-    *(relative.part_of_a_day, relative.weekday, relative.which_unit, vague.recent_units),
+    *(days.holiday, days.month, relative.ago, relative.named_day, relative.part_of_this_day),
+    *(relative.part_of_a_day, relative.weekday, relative.which_unit, length.recent_units),
     *(relative.weekend, relative.year_end, length.every_unit, length.long, length.duration),
-    *(years.year, relative.the_unit, vague.vague, vague.adjective, length.bare_units),
+    *(years.year, relative.the_unit, length.vague, length.adjective, length.bare_units),
     length.often,
 )
 _YEARS = range(1400, 9000)  # a text told outside of these has no believable publication day
@@ -79,7 +80,7 @@ _WORD = r"(?<![\w$£€])"
 def _scanner() -> re.Pattern:
     """All constructs as one alternation; the number of its group names the one that matched."""
     sources = (_NAMED.sub("(?:", c.source) for c in _CONSTRUCTS)
-    tables = holidays.HOLIDAYS, days.KNOWN_NAMES, relative.NAMED_DAYS, vague.VAGUE, years.DECADES
+    tables = days.HOLIDAYS, days.KNOWN_NAMES, relative.NAMED_DAYS, length.VAGUE, years.DECADES
     first = first_words(*tables, length.OFTEN)
     return re.compile(_WORD + first + "(?:" + "|".join(f"({s})" for s in sources) + ")")
 
@@ -100,18 +101,19 @@ def _timexes(text: str, published: date | None) -> tuple[Timex, ...]:
     history = _tells_history(low, published or date.max)
     if published and (published.year not in _YEARS or history):
         published = None
-    memory, found = Memory(), []
-    day_first = _day_first(low)
-    pos = 0
+    context = Context(
+        text, low, sentence_spans(text), published, Memory(), _day_first(low), history
+    )
+    found, pos = [], 0
     while match := _SCANNER.search(low, pos):
-        context = Context(text, low, published, memory, day_first, history)
         span, rule, reading = _read(match, context)
         if reading is None:
             pos = match.start() + 1
             continue
         found.append(_timex(text, span, rule, reading))
-        memory, pos = memory.after(reading, match.start(), rule), span[1]
-    return tuple(_said_then(text, low, found, Context(text, low, published, memory, day_first)))
+        memory, pos = context.memory.after(reading, match.start(), rule), span[1]
+        context = replace(context, memory=memory)
+    return tuple(_said_then(found, context))
 
 
 _A_YEAR = re.compile(r"(?<![\w$£€.,:/-])(?:1\d\d\d|20[0-4]\d)(?![\w:/-])")
@@ -139,8 +141,9 @@ _QUOTED = re.compile(r"“[^“”\n]{1,900}”|\"[^\"\n]{1,900}\"")
 _SAID = re.compile(r"\b(?:said|told|announced|wrote|tweeted|added|asked|replied|reported)\b")
 
 
-def _said_then(text: str, low: str, found: list[Timex], context: Context) -> list[Timex]:
+def _said_then(found: list[Timex], context: Context) -> list[Timex]:
     """“We won today,” he said on Monday: "today" is that Monday, not the publication day."""
+    text, low = context.text, context.low
     quoted = [m.span() for m in _QUOTED.finditer(text)]
     if not quoted or not context.published:
         return found
@@ -149,7 +152,7 @@ def _said_then(text: str, low: str, found: list[Timex], context: Context) -> lis
     for one in found:
         span = quoted[max(0, bisect_right(opening, one.start) - 1)]
         spoken = span[0] < one.start < span[1]
-        if spoken and (day := _day_of_speech(low, found, starts, span)):
+        if spoken and (day := _day_of_speech(context, found, starts, span)):
             match = _SCANNER.match(low, one.start)
             where, rule, reading = _read(match, replace(context, published=day))
             one = _timex(text, where, rule, reading) if reading else one
@@ -157,14 +160,14 @@ def _said_then(text: str, low: str, found: list[Timex], context: Context) -> lis
     return read
 
 
-def _day_of_speech(low: str, found: list[Timex], starts: list[int], quoted: tuple[int, int]):
+def _day_of_speech(context: Context, found: list[Timex], starts: list[int], quoted: Span):
     """The day that the words right around a quotation give for it, with a verb of saying."""
-    first, last = sentence_start(low, quoted[0]), sentence_window(low, quoted[1] - 1, quoted[1])[1]
+    first, last = context.sentence(quoted[0])[0], context.sentence(quoted[1] - 1)[1]
     for one in found[bisect_left(starts, first) : bisect_left(starts, last)]:
         if one.precision != "day" or quoted[0] < one.start < quoted[1]:
             continue
         edges = (first, quoted[0]) if one.start < quoted[0] else (quoted[1], last)
-        if _SAID.search(low, *edges):
+        if _SAID.search(context.low, *edges):
             return one.begin
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +11,7 @@ from datetime import date
 from copydesk.dates import grammar, values
 from copydesk.dates.grammar import HEDGES, PARTS, year_number
 from copydesk.dates.tense import direction
+from copydesk.edits import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,11 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a construct reads: the text, its plain form, the publication day, the memory."""
+    """Where a construct reads: text, plain form, sentences, publication day, memory."""
 
     text: str
     low: str
+    sentences: list[Span]
     published: date | None
     memory: Memory
     day_first: bool
@@ -81,7 +84,12 @@ class Context:
 
     def direction(self, match: re.Match) -> str:
         """ "past", "future" or "" by the verbs around the match."""
-        return direction(self.low, match.start(), match.end())
+        return direction(self.low, self.sentence(match.start()), match.start(), match.end())
+
+    def sentence(self, at: int) -> Span:
+        """The sentence that holds offset `at`, no more than `_REACH` characters on each side."""
+        span = self.sentences[max(0, bisect_right(self.sentences, (at, len(self.low))) - 1)]
+        return max(span[0], at - _REACH), max(min(span[1], at + _REACH), at)
 
     def carried(self) -> date | None:
         """The day told last, in history; in news no year is borrowed: None."""
@@ -99,6 +107,7 @@ class Context:
         return self.memory.day if told in fine.get(unit, (told,)) else None
 
 
+_REACH = 240  # characters looked at on each side
 _DAYS = ("day", "hour", "minute", "second", "weekend")
 _PIECE = re.compile(r"\{(_?[A-Z]\w*)\}")
 Read = Callable[[re.Match, Context], Reading | None]

@@ -1,4 +1,4 @@
-"""Constructs that name days and months: "2014-05-02", "March 8-10", "late June 1998", "May"."""
+"""Constructs that name days and months: "2014-05-02", "March 8-10", "May", "last Christmas"."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from copydesk.dates.grammar import (
     month_number,
     ordinal,
     spaced,
+    weekday_number,
 )
 from copydesk.wordlists import load
 
@@ -44,6 +45,11 @@ _NO_MONTH_AFTER = re.compile(
 )
 _TIME_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|from|through|during|before|after|late|early|mid|this|last)[ -]$"
+)
+HOLIDAYS = {row.split("\t")[0].lower(): row.split("\t")[1] for row in load("holidays")}
+_HOLIDAY = spaced(either(HOLIDAYS))
+_TIME_PHRASE = re.compile(
+    r"\b(?:on|at|by|since|until|before|after|over|during|around|through|this|last|next) $|[.] $|^$"
 )
 _DAYS_BEFORE = re.compile(rf"{MONTH} \d{{1,2}}(?:, \d{{1,2}})*(?:,? and |, )$")
 _WEEKDAY_BEFORE = rf"(?:(?:(?:this{S}coming|this{S}past|last|next|this|past){S})?{WEEKDAY},?{S})?"
@@ -292,3 +298,61 @@ def _is_name(m: re.Match, c: Context) -> bool:
     if _MONTH_BEFORE.search(before):
         return False
     return not re.match(r"[,.;:)]|$|'s\b", c.after(m, 3))
+
+
+@construct(
+    r"(?:(?P<which>last|this|next|past|this{S}past|this{S}coming){S})?"
+    r"(?P<name>{_HOLIDAY})(?![\w])(?:,?{S}(?:of{S}|in{S})?(?P<year>{YEARISH}))?"
+)
+def holiday(m, c):
+    """Christmas; last Thanksgiving; Labor Day 2017"""
+    if not c.capital(m.start("name")) or (not m["year"] and _is_title(m, c)):
+        return None
+    rule = HOLIDAYS[" ".join(m["name"].split())]
+    found = year_of(m["year"], c) if m["year"] else _holiday_year(rule, m["which"] or "", m, c)
+    if not found:
+        value = f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX"
+        return Reading("DATE", value, certainty="vague", how="no year known")
+    return Reading("DATE", _holiday(rule, found).isoformat(), "", said_outright(m["year"] or ""))
+
+
+def _is_title(m: re.Match, c: Context) -> bool:
+    """ "A Christmas Carol": the holiday is part of a longer name."""
+    follows = re.match(r" [A-Z][a-z]", c.text[m.end() : m.end() + 3])
+    return bool(follows) and not _TIME_PHRASE.search(c.before(m, 12))
+
+
+def _holiday(rule: str, year: int) -> date:
+    """The day of a rule: "12-25", "11 4 thu" (4th Thursday of November), "easter -2"."""
+    if rule.startswith("easter"):
+        return values.shift(values.easter(year), int(rule[6:]), "D")
+    if "-" in rule:
+        return date(year, int(rule[:2]), int(rule[3:]))
+    month, nth, weekday = rule.split()
+    first, last = values.interval(f"{year:04}-{int(month):02}")
+    if nth == "last":
+        return values.nearest_weekday(last, weekday_number(weekday), -1)
+    return values.shift(
+        values.nearest_weekday(first, weekday_number(weekday), 1), int(nth) - 1, "W"
+    )
+
+
+def _holiday_year(rule: str, which: str, m: re.Match, c: Context) -> int | None:
+    """The year of a holiday named without one."""
+    if not c.published:
+        told = None if which else c.carried()
+        return told and told.year
+    if not which and (year := _year_beside(m, c)):
+        return year
+    this = _holiday(rule, c.published.year)
+    return this.year if which == "this" else year_of_day(this.month, this.day, m, c)
+
+
+def _year_beside(m: re.Match, c: Context) -> int | None:
+    """The past year told just before in the same sentence: "in 2009, a week before Christmas"."""
+    told, first = c.memory.day, c.sentence(m.start())[0]
+    if not told or c.memory.at < first or told.year >= c.published.year:
+        return None
+    if len(c.memory.value) < 4 or not c.memory.value[:4].isdigit():
+        return None  # a decade
+    return None if c.direction(m) == "future" else told.year

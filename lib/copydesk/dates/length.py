@@ -1,11 +1,11 @@
-"""Constructs that say how long and how often: "two years", "decades-long", "every month"."""
+"""Constructs with no place in the calendar: "two years", "every month", "now", "recent years"."""
 
 from __future__ import annotations
 
 import re
 
 from copydesk.dates.context import Context, Reading, construct, part_of
-from copydesk.dates.grammar import UNITS, WORDS_OF, any_of, either, number
+from copydesk.dates.grammar import COUNT, UNIT, UNITS, WORDS_OF, any_of, either, number, spaced
 
 _SMALLER = {
     "Y": (12, "M"), "H": (60, "M"), "TM": (60, "S"), "M": (30, "D"), "E": (10, "Y"),
@@ -25,6 +25,9 @@ _PLAIN_UNIT = "(?:year|month|week|day|decade|centurie|hour|minute)"
 _BEFORE_RATE = re.compile(
     r"(?:\d[\d,.]*|[mb]illion|thousand|hundred|percent|%|\b(?!takes|lasts|spends)[a-z]{3,}s|\)) $"
 )
+VAGUE = WORDS_OF["vague"]
+_VAGUE = spaced(either(VAGUE))
+_PART_OF_MORE = re.compile(rf" (?:{COUNT}|{UNIT}|[a-z]+s? of the)\b")
 _BEFORE_BARE = re.compile(rf"\b{any_of('before bare')} $|^$|[.,;] $")
 
 
@@ -118,3 +121,51 @@ def often(m, c):
     """weekly, daily, as adverbs"""
     rate = _BEFORE_RATE.search(c.before(m))  # "10,000 units annually"
     return None if rate else Reading("SET", OFTEN[m["word"]], certainty="vague")
+
+
+def _open(value: str, c: Context) -> Reading:
+    """A vague reading, open towards the past or the future of the publication day."""
+    past, future = (c.published if value == ref else None for ref in ("PAST_REF", "FUTURE_REF"))
+    return Reading("DATE", value, certainty="vague", begin=future, until=past)
+
+
+@construct(
+    r"(?:(?:the|(?:very{S})?most){S})?"
+    r"(?P<way>recent|past|coming|previous|future|last{S}few|past{S}few|next{S}few|earlier){S}"
+    r"(?:(?:several|few|many){S})?(?P<unit>{UNIT})s(?:{S}and{S}(?:{UNIT})s)?(?![\w-])"
+)
+def recent_units(m, c):
+    """recent years; the past few months; coming weeks"""
+    unit = UNITS[m["unit"]]
+    if "few" in m[0] or "several" in m[0]:
+        return Reading("DURATION", length(None, unit), certainty="vague")
+    return _open("FUTURE_REF" if m["way"] in ("coming", "future") else "PAST_REF", c)
+
+
+@construct(r"(?:{_VAGUE})(?![\w-])")
+def vague(m, c):
+    """now; recently; the past; the near future"""
+    words = " ".join(m[0].split())
+    if words in ("the past", "the future", "the present") and _PART_OF_MORE.match(c.low, m.end()):
+        return None
+    return _open(VAGUE[words], c) if _is_time(words, m, c) else None
+
+
+def _is_time(words: str, m: re.Match, c: Context) -> bool:
+    """Whether the words tell a time of their own, not a part of "too soon", "previously agreed"."""
+    before, after = c.before(m, 8), c.after(m, 10)
+    if words == "the future":
+        return bool(re.search(r"\b(?:in|into|about|of) $", before))
+    if words == "soon":
+        if re.search(r"\b(?:as|how|too|very|so) $", before):
+            return False
+        return not re.match(r" (?:as|after)\b", after)
+    return words != "shortly"
+
+
+@construct(r"(?P<word>current|recent)(?=[ -][a-z])")
+def adjective(m, c):
+    """current, recent, as adjectives"""
+    if re.match(rf" (?:{UNIT}s?\b|past\b|events\b)", c.after(m, 20)):
+        return None
+    return _open("PRESENT_REF" if m["word"] == "current" else "PAST_REF", c)

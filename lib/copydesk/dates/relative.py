@@ -20,12 +20,11 @@ from copydesk.dates.grammar import (
     weekday_number,
 )
 from copydesk.dates.length import length
+from copydesk.dates.tense import CLAUSE
 
 BACK = ("last", "past", "previous", "preceding", "prior", "this past")
 ON = ("next", "coming", "following", "upcoming", "this coming", "succeeding", "ensuing")
 TOLD = ("previous", "following", "preceding", "prior", "same", "that", "succeeding", "ensuing")
-_SENTENCE_END = re.compile(r"(?<!\b[ap]\.m)[.?!][\"')]* +(?=\S)|\n\n|;")
-_CLAUSE_MARK = re.compile(r"[,;:()]|\b(?:that|which|who|as|after|when|while|and|but|will)\b")
 _IN_LIST = re.compile(r"\b(?:every|each) (?:[a-z]{3,6}day(?:,? (?:and|or) |, )){1,6}$")
 _NO_ONE_WEEK = re.compile(r"\b(?:an?|any|most|some|alternate|every other) $")
 _NOUN_AFTER = re.compile(rf"(?:'s)? (?!{any_of('after weekday')}\b)[a-z]")
@@ -312,11 +311,11 @@ def _is_title(m: re.Match, c: Context) -> bool:
 
 def _habitual(m: re.Match, c: Context) -> bool:
     """Whether no one day is meant: "on a Sunday", "always closes on Monday"."""
-    before = _SENTENCE_END.split(c.before(m, 140))[-1]
+    before = c.low[c.sentence(m.start())[0] : m.start()]
     if _NO_ONE_WEEK.search(before):
         return not _NOUN_AFTER.match(c.after(m, 20))
     habit = _HABIT.search(before)
-    return bool(habit) and not _CLAUSE_MARK.search(before, habit.end())
+    return bool(habit) and not CLAUSE.search(before, habit.end())
 
 
 def _which_weekday(nth: int, which: str, m: re.Match, c: Context) -> Reading:

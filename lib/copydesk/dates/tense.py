@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 
 from copydesk.dates.grammar import WORDS_OF
+from copydesk.edits import Span
 from copydesk.language.verbs import IRREGULAR_PAST, NOUN_PRESENT, PRESENT
 from copydesk.language.words import NO_PAST
 
 _FAR = (1000, False, 0)  # no verb at all
 _NEAR = 40  # characters between a present verb and what it sets a date for
-_REACH = 220  # characters looked at on each side
-_BREAK = re.compile(r"[.?!][\"'”)]*\s+(?=\S)|\n\s*\n|[;—]")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|st|gen|sen|rep|gov|inc|corp|co|ltd|jan|feb|mar|apr|jun|jul|aug|sept?|oct"
-    r"|nov|dec|vs|no|u\.s|u\.n|a\.m|p\.m)|\b[a-z])$"
-)
-_CLAUSE = re.compile(
-    r"[,:()]| - |\b(?:that|which|who|whose|as|while|when|after|before|but|and|because|since|"
+CLAUSE = re.compile(
+    r"[,:;()—]| - |\b(?:that|which|who|whose|as|while|when|after|before|but|and|because|since|"
     r"where|(?<=said )(?:the|an?|its?|he|she|they))\b"
 )
-PASTS = "|".join(sorted(IRREGULAR_PAST))
+_PASTS = "|".join(sorted(IRREGULAR_PAST))
 _PLANNED = "expected|scheduled|due|set|slated|planned|planning|supposed|poised|likely"
 _VERB = re.compile(
     r"\b(?:(?P<future>will|won't|shall|would(?! not)|going to|\w*'ll"
@@ -32,7 +27,7 @@ _VERB = re.compile(
     r"|(?<!been )(?:(?:scheduled|due|set) (?:\w+ )?to|expected|planned|scheduled)|upcoming"
     r"|(?:plans?|planning) (?=(?:an?|the|its|their|his|her)\b))"
     r"|(?<!be )(?P<past>was|were|had|did|didn't|couldn't|wouldn't|(?:could|would) not"
-    rf"|(?:has|have|'ve) (?:\w+ )?(?:been|\w+ed)|set up|put up|shut down|{PASTS}"
+    rf"|(?:has|have|'ve) (?:\w+ )?(?:been|\w+ed)|set up|put up|shut down|{_PASTS}"
     rf"|(?!(?:{'|'.join(NO_PAST)})\b)(?<!the )(?<!an )(?<!a )(?<!still )(?<!its )(?<!their )"
     r"[a-z]{2,14}ed))\b"
 )
@@ -44,45 +39,22 @@ _THROUGH = re.compile(r"\bthrough (?:mid-|early |late |the end of )?$")
 _BEHIND = re.compile(r"\b(?:since|ended|last|began|begun|dated) (?:mid-|early |late |the )?$")
 _WAS = re.compile(r"\b(?:had|were|was)\b")
 
-PRESENTS, _NOUN_PRESENTS = "|".join(sorted(PRESENT)), "|".join(sorted(NOUN_PRESENT))
+_PRESENTS, _NOUN_PRESENTS = "|".join(sorted(PRESENT)), "|".join(sorted(NOUN_PRESENT))
 # Present verbs that look back or tell, and set nothing ahead: "the move follows a vote in March".
 _LOOKS_BACK = "|".join(WORDS_OF["looks back"])
-TAKES_PLACE = (  # "the shop opens in March", "she turns 70 on Sunday"
+_TAKES_PLACE = re.compile(  # "the shop opens in March", "she turns 70 on Sunday"
     rf"\b(?!(?:{_LOOKS_BACK})\b)(?:(?:he|she|it|who) (?!(?:{_LOOKS_BACK})\b)[a-z]{{3,}}s"
-    rf"|{PRESENTS}|(?:{_NOUN_PRESENTS})"
+    rf"|{_PRESENTS}|(?:{_NOUN_PRESENTS})"
     r"(?= (?:on|in|at|for|to|here|the|an?|his|her|its|their)\b))\b"
 )
-_TAKES_PLACE = re.compile(TAKES_PLACE)
 
 
-def sentence_start(low: str, start: int) -> int:
-    """Where the sentence of `start` begins, at most `_REACH` characters before."""
-    left = begin = max(0, start - _REACH)
-    for match in _BREAK.finditer(low, left, start):
-        if _ends(low, match, left):
-            begin = match.end()
-    return begin
-
-
-def sentence_window(low: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around `low[start:end]`, at most `_REACH` characters on each side."""
-    right = min(len(low), end + _REACH)
-    ends = (m.start() for m in _BREAK.finditer(low, end, right) if _ends(low, m, end))
-    return sentence_start(low, start), next(ends, right)
-
-
-def _ends(low: str, mark: re.Match, left: int) -> bool:
-    """Whether a mark ends a sentence and no abbreviation."""
-    at = mark.start()
-    return mark[0][0] != "." or not _ABBREVIATION.search(low, max(left, at - 8), at)
-
-
-def direction(low: str, start: int, end: int) -> str:
+def direction(low: str, sentence: Span, start: int, end: int) -> str:
     """ "past", "future" or "" for the expression `low[start:end]` (text made plain).
 
     The verb that decides is the one with the fewest clause marks between, then the nearest.
     """
-    left, right = sentence_window(low, start, end)
+    left, right = sentence
     if _BEHIND.search(low, left, start):
         return "past"
     if (
@@ -113,7 +85,7 @@ def _nearest(pattern: re.Pattern, low: str, window: tuple[int, int], at: tuple[i
             between = match.end(), at[0]
         else:
             continue
-        marks = len(_CLAUSE.findall(low, *between))
+        marks = len(CLAUSE.findall(low, *between))
         away = marks, match.start() >= at[1], between[1] - between[0]
         if away < best:
             best, found = away, match.lastgroup or ""
