@@ -32,7 +32,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "lib" / "copydesk"
 SECONDS = 20  # of processor time, then a spoilt function is taken for one that never ends
-MOST = 60  # seconds of processor time for the near tests of one mutant, and for the others
+MOST = 30  # seconds of processor time for the tests of one mutant
 RUN_NOTEBOOKS = ("test_notebooks", "test_cli")
 
 _SWAPS = {
@@ -95,19 +95,37 @@ def spoilt(source: str, number: int) -> tuple[str, int, str]:
     return (raw[:first] + put.encode() + raw[last:]).decode(), node.lineno, said
 
 
-def tests_of(path: Path) -> tuple[list[str], list[str]]:
-    """The test files that name the room of a module, and the rest."""
+def tests_of(path: Path) -> list[str]:
+    """The test files: first those named after the room of a module, then those that name it."""
     room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
     names = re.compile(rf"\b({room}|{path.stem.strip('_')})")
     files = sorted((ROOT / "tests").glob("test_*.py"))
     files = [file for file in files if file.stem not in RUN_NOTEBOOKS]
-    near = [f for f in files if names.search(f.stem[5:] + f.read_text(encoding="utf-8"))]
-    near.sort(key=lambda f: not names.search(f.stem[5:]))
-    return [f"tests/{f.name}" for f in near], [f"tests/{f.name}" for f in files if f not in near]
+    first = {f: (not names.search(f.stem[5:]), not names.search(f.read_text())) for f in files}
+    return [f"tests/{file.name}" for file in sorted(files, key=first.get)]
 
 
-def fails(folder: Path, files: list[str]) -> bool:
-    """Does one of the tests in `files` fail there, within MOST seconds?"""
+class _First:
+    """Writes down the first test that fails."""
+
+    def __init__(self, place: Path):
+        self.place = place
+
+    def pytest_runtest_logreport(self, report) -> None:
+        """Called by pytest for each step of each test."""
+        if report.failed:
+            self.place.write_text(report.nodeid)
+
+    def pytest_collectreport(self, report) -> None:
+        """Called by pytest for each file: a library that cannot be loaded fails here."""
+        if report.failed:
+            self.place.write_text(report.nodeid)
+
+
+def failing(folder: Path, files: list[str]) -> str:
+    """The first of the tests in `files` that fails there within MOST seconds, or nothing."""
+    place = folder / "failed.txt"
+    place.write_text("")
     child = os.fork()
     if not child:
         resource.setrlimit(resource.RLIMIT_CPU, (MOST, MOST + 5))
@@ -117,15 +135,14 @@ def fails(folder: Path, files: list[str]) -> bool:
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)
-        code = 1
         try:
             import pytest
 
-            code = pytest.main(["-x", "-q", "-n", "0", *files])
+            pytest.main(["-x", "-q", "-n", "0", *files], plugins=[_First(place)])
         finally:
-            os._exit(int(code))
-    status = os.waitpid(child, 0)[1]
-    return os.WIFEXITED(status) and os.WEXITSTATUS(status) != 0
+            os._exit(0)
+    os.waitpid(child, 0)
+    return place.read_text()
 
 
 def caught(options: argparse.Namespace) -> None:
@@ -151,11 +168,13 @@ def caught(options: argparse.Namespace) -> None:
             text, line, said = spoilt(source, number)
             copy = folder / path.relative_to(ROOT)
             copy.write_text(text, encoding="utf-8")
-            found = any(fails(folder, files) for files in tests_of(path))
+            found = failing(folder, tests_of(path))
             copy.write_text(source, encoding="utf-8")
-            count, tried = count + found, tried + 1
+            count, tried = count + bool(found), tried + 1
             where = f"{path.relative_to(PACKAGE)}:{line}"
-            print(f"{'caught  ' if found else 'SURVIVED'} {where}  {said[:160]!r}", flush=True)
+            print(
+                f"{(found and 'caught') or 'SURVIVED'} {where}  {said[:160]!r}  {found}", flush=True
+            )
             if sum(os.times()[:4]) > options.budget * 60:
                 break
     print(f"{count} of {tried} caught, of {len(every)} there are; seed {options.seed}")
