@@ -95,12 +95,11 @@ def spoilt(source: str, number: int) -> tuple[str, int, str]:
     return (raw[:first] + put.encode() + raw[last:]).decode(), node.lineno, said
 
 
-def tests_of(path: Path) -> list[str]:
+def tests_of(project: Path, path: Path) -> list[str]:
     """The test files: first those named after the room of a module, then those that name it."""
-    room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    room = path.parts[0].removesuffix(".py")
     names = re.compile(rf"\b({room}|{path.stem.strip('_')})")
-    files = sorted((ROOT / "tests").glob("test_*.py"))
-    files = [file for file in files if file.stem not in RUN_NOTEBOOKS]
+    files = [f for f in sorted(project.glob("tests/test_*.py")) if f.stem not in RUN_NOTEBOOKS]
     first = {f: (not names.search(f.stem[5:]), not names.search(f.read_text())) for f in files}
     return [f"tests/{file.name}" for file in sorted(files, key=first.get)]
 
@@ -151,30 +150,23 @@ def caught(options: argparse.Namespace) -> None:
     import pandas as pd  # noqa: F401
     import pytest  # noqa: F401
 
-    paths = sorted(PACKAGE.rglob("*.py"))
-    every = [
-        (path, k)
-        for path in paths
-        for k in range(len(list(mutants(ast.parse(path.read_text(encoding="utf-8"))))))
-    ]
-    chosen = random.Random(options.seed).sample(every, options.count)
     count = tried = 0
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "project"
+        project = Path(place) / "project"
         left_out = shutil.ignore_patterns(".venv", "__pycache__", ".hypothesis")
-        shutil.copytree(ROOT, folder, ignore=left_out)
-        for path, number in chosen:
-            source = path.read_text(encoding="utf-8")
-            text, line, said = spoilt(source, number)
-            copy = folder / path.relative_to(ROOT)
-            copy.write_text(text, encoding="utf-8")
-            found = failing(folder, tests_of(path))
-            copy.write_text(source, encoding="utf-8")
+        shutil.copytree(ROOT, project, ignore=left_out)
+        package = project / "lib" / "copydesk"
+        sources = {path: path.read_text(encoding="utf-8") for path in sorted(package.rglob("*.py"))}
+        every = [(p, k) for p, s in sources.items() for k in range(len([*mutants(ast.parse(s))]))]
+        for path, number in random.Random(options.seed).sample(every, options.count):
+            text, line, said = spoilt(sources[path], number)
+            path.write_text(text, encoding="utf-8")
+            inside = path.relative_to(package)
+            found = failing(project, tests_of(project, inside))
+            path.write_text(sources[path], encoding="utf-8")
             count, tried = count + bool(found), tried + 1
-            where = f"{path.relative_to(PACKAGE)}:{line}"
-            print(
-                f"{(found and 'caught') or 'SURVIVED'} {where}  {said[:160]!r}  {found}", flush=True
-            )
+            verdict = f"caught by {found}" if found else "SURVIVED"
+            print(f"{inside}:{line}  {said[:160]!r}  {verdict}", flush=True)
             if sum(os.times()[:4]) > options.budget * 60:
                 break
     print(f"{count} of {tried} caught, of {len(every)} there are; seed {options.seed}")
