@@ -188,7 +188,7 @@ def speaker_evidence(
     count, with their values), text. Rows are in reading order.
     """
     read, rows = _read(article, neutral, values), []
-    for quote in _spoken(quotes):
+    for quote in quotes[quotes["speaker"].fillna("") != ""].itertuples():
         said, words = [], []
         for start, end in quote.spans:
             first = max(bisect_right(article.sentences, (start, float("inf"))) - 1, 0)
@@ -200,11 +200,6 @@ def speaker_evidence(
         start, end = quote.spans[0][0], quote.spans[-1][1]
         rows.append((quote.speaker, start, end, score, tuple(words), article.text[start:end]))
     return _table(rows, _SAID)
-
-
-def _spoken(quotes: Table) -> Iterator:
-    """The quotes whose speaker is known."""
-    return (q for q in quotes.itertuples() if isinstance(q.speaker, str) and q.speaker)
 
 
 def score_speakers(
@@ -276,7 +271,7 @@ def stances(
     """
     read, rows = _read(article, neutral, values), []
     mentions = sorted(zip(names["start"], names["end"], names["name"], strict=True))
-    for quote in _spoken(quotes):
+    for quote in quotes[quotes["speaker"].fillna("") != ""].itertuples():
         for target, number, spans in _targets_of(article, mentions, quote):
             sentence = read[number]
             inside = [hit for span in quote.spans for hit in sentence.within(*span)]

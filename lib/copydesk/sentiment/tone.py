@@ -124,10 +124,9 @@ def _use(
         return 0.0, "name"
     if entry.kind == "topic":
         return 0.0, "topic"
-    if entry.kind and setting.scenes:
-        scene = next((kind for kind in entry.kind.split() if kind in setting.scenes), None)
-        if scene:
-            return 0.0, scene
+    for kind in entry.kind.split() if setting.scenes else ():
+        if kind in setting.scenes:
+            return 0.0, kind
     return _bend(tokens, at, entry.value, words.benders)
 
 
@@ -150,10 +149,8 @@ def _abbreviates(token: str) -> bool:
 
 def ends_between(tokens: list[str], first: int, last: int) -> bool:
     """Does a sentence end within tokens[first:last]? (The stop of "Mr." ends none.)"""
-    return any(
-        tokens[at] in ".?!" and not (at and _abbreviates(tokens[at - 1]))
-        for at in range(first, last)
-    )
+    stops = (at for at in range(first, last) if tokens[at] in ".?!")
+    return any(not (at and _abbreviates(tokens[at - 1])) for at in stops)
 
 
 def _is_headline(tokens: list[str]) -> bool:
