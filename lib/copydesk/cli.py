@@ -14,6 +14,7 @@ from time import monotonic
 
 import copydesk
 from copydesk import files, project
+from copydesk.archiving import command as archive
 from copydesk.notebooks import Kernel, NotebookFailed, one_line, perform
 
 PAGE = "index.html"
@@ -90,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
             action="append",
             help="only the notebooks with NAME in their names; may be given again",
         )
+    archive.add_to(commands)
     return parser
 
 
