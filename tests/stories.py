@@ -1,8 +1,13 @@
-"""Short made-up news stories, as many as one likes, the same every time."""
+"""Short made-up news stories, as many as one likes, the same every time, and words that poison."""
 
 from __future__ import annotations
 
+import os
+import re
+import signal
 from datetime import date, timedelta
+
+from distributed import WorkerPlugin
 
 _PEOPLE = ("Ada Brandt", "Milo Santos", "Ines Kowal", "Tom Abara", "Ruth Lindqvist")
 _JOBS = ("the mayor", "a spokesman for the port", "the fire chief", "a teacher", "an engineer")
@@ -28,3 +33,29 @@ def story(number: int) -> str:
         f"The {thing} was built in {1900 + number % 90} and rebuilt after the flood of 1997. "
         f"Hundreds of people had protested last week against the plan number {number}.\n"
     )
+
+
+class Poison(WorkerPlugin):
+    """Lets a worker choke on articles that hold certain words."""
+
+    def setup(self, worker) -> None:
+        from copydesk.archiving import chunks, sources
+
+        article_of = chunks.article_of
+        chunks._read(sources.Record(sources.Place("", "", 0), story(0)))  # loads all there is
+
+        def poisoned(record):
+            article = article_of(record)
+            if "ENDLESS" in article.text:
+                re.match(r"(a+)+$", "a" * 60 + "b")
+            if "KILLS" in article.text:
+                os.kill(os.getpid(), signal.SIGKILL)
+            if "HUNGRY" in article.text:
+                hoard = []
+                while True:
+                    hoard.append(bytearray(os.urandom(1000)) * 10_000)
+            if "RAISES" in article.text:
+                raise RuntimeError("oh")
+            return article
+
+        chunks.article_of = poisoned

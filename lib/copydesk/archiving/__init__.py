@@ -46,8 +46,9 @@ def archive(
 
     `source` is a folder (its .txt, .html, .jsonl, .parquet and .warc.gz files, at any depth) or one
     such file. Articles are read in chunks of `size` by `workers` processes of this machine (one a
-    core), or by the workers of the dask `scheduler` at an address, which must see `source` and
-    `out` under the same paths. `columns` names the fields of JSON lines and Parquet: text, url,
+    core; 0: in this very process, which an article that takes too long ends), or by the workers of
+    the dask `scheduler` at an address, which must see `source` and `out` under the same paths.
+    `columns` names the fields of JSON lines and Parquet: text, url,
     published. Started again, it goes on where it stopped, and does again what was read by other
     rules. An article that fails, or takes longer than `limit` seconds, is a row of the table
     `problems`. `progress` is called after each chunk with the totals so far, which are returned.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from copydesk.archiving import ArchiveError, archive, tables
 
+NOTEBOOK = "06_archive"  # it is about no single article
 _WHY = "select stage || ': ' || left(error, 100), count(*) n from problems group by 1"
 _EVERY = 30  # seconds between lines of progress where they cannot be written over
 

@@ -86,14 +86,19 @@ def run(
         else:
             todo.append(chunk)
     totals.kept = totals.done
-    if todo:
-        with connected(scheduler, min(workers or dask.system.CPU_COUNT, len(todo))) as client:
+    with ExitStack() as stack:
+        if workers == 0 or not todo:
+            made = (work(chunk, out) or chunk for chunk in todo)
+        else:
+            processes = min(workers or dask.system.CPU_COUNT, len(todo))
+            client = stack.enter_context(connected(scheduler, processes))
             totals.dashboard = client.dashboard_link if scheduler else ""
-            for chunk in finished(client, todo, out):
-                totals.add(out, chunk)
-                totals.seconds = monotonic() - started
-                if progress:
-                    progress(totals)
+            made = finished(client, todo, out)
+        for chunk in made:
+            totals.add(out, chunk)
+            totals.seconds = monotonic() - started
+            if progress:
+                progress(totals)
     _check(out, wanted)
     return totals
 
