@@ -4,11 +4,14 @@ import re
 from functools import cache
 from pathlib import Path
 
+import copydesk
 import nbformat
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-NAMES = ["01_cleaning", "02_structure", "03_quotes", "04_sentiment", "05_timeline"]
+ARCHIVE = "06_archive"  # not about one article
+ARTICLES = ["01_cleaning", "02_structure", "03_quotes", "04_sentiment", "05_timeline"]
+NAMES = [*ARTICLES, ARCHIVE]
 MOST_LINES = 8
 # Folders of somebody's machine; the web's http://host/home/… is none.
 MACHINE = re.compile(r"(?<![\w/.])/(?:home|Users|root|tmp|work|private|var/folders)/|\b[A-Z]:\\")
@@ -77,7 +80,8 @@ def test_one_parameters_cell_that_asks_for_the_seed(name):
     assert len(found) == 1
     values = {}
     exec(found[0], values)  # as a kernel does; it may only assign
-    assert (values["ARTICLE"], values["PUBLISHED"]) == (None, None)
+    asked = ["ARCHIVE"] if name == ARCHIVE else ["ARTICLE", "PUBLISHED"]
+    assert [values[key] for key in asked] == [None] * len(asked)
 
 
 @each_notebook
@@ -125,7 +129,7 @@ def test_shows_a_picture_with_words_for_it(name):
     assert all(captions), "a figure without a description"
 
 
-@each_notebook
+@pytest.mark.parametrize("name", ARTICLES)
 @pytest.mark.parametrize("text", ["It is.", "Rain fell in Oslo.", "• 3 hurt\n\n• Call 911"])
 def test_runs_on_an_article_with_next_to_nothing_in_it(name, text, tmp_path, monkeypatch):
     (tmp_path / "article.txt").write_text(text, encoding="utf-8")
@@ -135,6 +139,18 @@ def test_runs_on_an_article_with_next_to_nothing_in_it(name, text, tmp_path, mon
         exec(cell.source, values)  # as a kernel does, but for what it shows
         if "parameters" in tags(cell):
             values["ARTICLE"] = str(tmp_path / "article.txt")
+
+
+@pytest.mark.parametrize("text", ["It is.", "Rain fell in Oslo."])
+def test_runs_on_an_archive_with_next_to_nothing_in_it(text, tmp_path):
+    (tmp_path / "article.txt").write_text(text, encoding="utf-8")
+    copydesk.archive(tmp_path / "article.txt", tmp_path / "out", workers=0)
+    values = {}
+    for _, cell in code_cells(ARCHIVE):
+        exec(cell.source, values)
+        if "parameters" in tags(cell):
+            values["ARCHIVE"] = str(tmp_path / "out")
+    assert (tmp_path / "out" / "06_quoted.png").is_file()
 
 
 @pytest.mark.parametrize(

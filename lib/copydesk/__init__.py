@@ -43,6 +43,8 @@ _HOME = {
     "collocations": "structure",
     "concordance": "structure",
     "to_csv": "exports",
+    "archive": "archiving",
+    "tables": "archiving",
     "show": "text_view",
     "table": "html",
 }

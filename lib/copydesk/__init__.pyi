@@ -1,6 +1,8 @@
 # The public face for editors and type checkers; a test compares it with __init__.py.
 from . import answers as answers
 from . import figures as figures
+from .archiving import archive as archive
+from .archiving import tables as tables
 from .article import Article as Article
 from .article import ArticleError as ArticleError
 from .article import parse as parse

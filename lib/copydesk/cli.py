@@ -14,6 +14,7 @@ from time import monotonic
 
 import copydesk
 from copydesk import files, project
+from copydesk.archiving import command as archive
 from copydesk.notebooks import Kernel, NotebookFailed, one_line, perform
 
 PAGE = "index.html"
@@ -90,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
             action="append",
             help="only the notebooks with NAME in their names; may be given again",
         )
+    archive.add_to(commands)
     return parser
 
 
@@ -126,7 +128,8 @@ def _run(options: argparse.Namespace, root: Path) -> int:
 def _read(options: argparse.Namespace, root: Path) -> int:
     """Execute copies of the notebooks on each article. One that fails does not stop the others."""
     own = project.IN_PLACE or root != project.ROOT
-    notebooks = _notebooks(root / "notebooks" if own else project.PACKED, options.only)
+    folder = root / "notebooks" if own else project.PACKED
+    notebooks = _notebooks(folder, options.only, archive.NOTEBOOK)
     out = _writable((options.out or _figures(root)).resolve())
     many = len(options.paths) > 1
     done: dict[str, str] = {ALL: "the overview"} if many else {}
@@ -365,9 +368,9 @@ def _performed(
     return None
 
 
-def _notebooks(folder: Path, only: list[str] | None) -> list[Path]:
-    """The notebooks in `folder` in their order. Raises Problem when there are none."""
-    found = sorted(folder.glob("*.ipynb"))
+def _notebooks(folder: Path, only: list[str] | None, but: str = "") -> list[Path]:
+    """The notebooks in `folder` in their order, without `but`. Raises Problem without any."""
+    found = sorted(path for path in folder.glob("*.ipynb") if path.stem != but)
     if not found:
         raise Problem(f"no notebooks in {folder}; “copydesk read” brings its own")
     for name in only or ():
