@@ -26,6 +26,7 @@ _NO_INFINITIVE = DETERMINERS | _OBJECTS | _CLAUSE_STARTS
 _ENDS_ADDRESSEE = _WH | _CLAUSE_STARTS | (_LINKS - {"of", "for"})
 _LEADING = frozenset(",:;.")
 _ENDS_ADJUNCT = DASHES | words(", : “ . ;")
+_BREAKS = DASHES | {":"}
 _TRAILING = DASHES | words(", ; : and but ( .. ... . '")
 _NOTHING = (AUXILIARIES | words(". ! ? ; ) ” and but or")) - _CLAUSE_STARTS
 
@@ -259,10 +260,12 @@ def right_content(s: Sentence, right: Right) -> Range:
 
 
 def _content_end(s: Sentence, first: int) -> int:
-    """Where the reported clause ends and the narrator goes on: at a colon or a dash."""
-    for k in range(first + 3, s.end - 2):
+    """Where the reported clause ends and the narrator goes on: at a colon or a single dash."""
+    marks = [k for k in range(first + 1, s.end - 2) if s.quote[k] < 0 and s.low[k] in _BREAKS]
+    paired = sum(s.low[k] in DASHES for k in marks) % 2 == 0
+    for k in marks:
         clock = s.low[k - 1].isdigit() and s.low[k + 1].isdigit()  # "7 : 30"
-        if s.quote[k] < 0 and (s.low[k] in DASHES or (s.low[k] == ":" and not clock)):
+        if k > first + 2 and not clock and (s.low[k] == ":" or not paired):
             return k
     return s.end
 
