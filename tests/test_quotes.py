@@ -155,6 +155,13 @@ ONE = [  # text, source, cue, content, kind
      "at least 20 cups that were broken", "indirect"),
     ("Ann Bell (52), said the tea was cold.", "Ann Bell (52)", "said", "the tea was cold",
      "indirect"),
+    ("Bell asked Rowe who he thought would close.", "Bell", "asked",
+     "who he thought would close", "indirect"),
+    ("Bell and Rowe warn it could close the shop.", "Bell and Rowe", "warn",
+     "it could close the shop", "indirect"),
+    ("Bell told a cold Rowe the tea was good.", "Bell", "told", "the tea was good", "indirect"),
+    ("She said if elected, she would close the shop.", "She", "said",
+     "if elected, she would close the shop", "indirect"),
     # Verb groups.
     ("Bell did note that the tea was cold.", "Bell", "did note", "that the tea was cold",
      "indirect"),
