@@ -155,6 +155,13 @@ ONE = [  # text, source, cue, content, kind
      "at least 20 cups that were broken", "indirect"),
     ("Ann Bell (52), said the tea was cold.", "Ann Bell (52)", "said", "the tea was cold",
      "indirect"),
+    ("Bell asked Rowe who he thought would close.", "Bell", "asked",
+     "who he thought would close", "indirect"),
+    ("Bell and Rowe warn it could close the shop.", "Bell and Rowe", "warn",
+     "it could close the shop", "indirect"),
+    ("Bell told a cold Rowe the tea was good.", "Bell", "told", "the tea was good", "indirect"),
+    ("She said if elected, she would close the shop.", "She", "said",
+     "if elected, she would close the shop", "indirect"),
     # Verb groups.
     ("Bell did note that the tea was cold.", "Bell", "did note", "that the tea was cold",
      "indirect"),
@@ -184,6 +191,38 @@ ONE = [  # text, source, cue, content, kind
      "The end of tea … would be sad", "indirect"),
     ("The end of tea, said Bell, who bakes, would be sad.", "Bell", "said",
      "The end of tea … would be sad", "indirect"),
+    # The narrator goes on behind what was said.
+    ("Bell said the shop would close, but it was not clear when.", "Bell", "said",
+     "the shop would close", "indirect"),
+    ("Bell said the shop would close, which worried many.", "Bell", "said",
+     "the shop would close", "indirect"),
+    ("Bell said the shop would close, the largest such move in a decade.", "Bell", "said",
+     "the shop would close", "indirect"),
+    ("Bell said the shop would close, making it the last to go.", "Bell", "said",
+     "the shop would close", "indirect"),
+    # What stands between dashes is part of it.
+    ("Bell said the shop – the last in Ayr – would close.", "Bell", "said",
+     "the shop – the last in Ayr – would close", "indirect"),
+    ("Bell said the shop would close – a blow to Ayr.", "Bell", "said", "the shop would close",
+     "indirect"),
+    ("Bell told the Echo in a call on Tuesday evening that tea was cold.", "Bell", "told",
+     "that tea was cold", "indirect"),
+    # Names in -ly, numbers, and words that are nobody.
+    ("“Tea is good for us,” Kelly said.", "Kelly", "said", "“Tea is good for us,”", "direct"),
+    ("“Tea is good for us,” said Emily.", "Emily", "said", "“Tea is good for us,”", "direct"),
+    ("The two said the tea was cold.", "The two", "said", "the tea was cold", "indirect"),
+    # Who is quoted by whom, and what can be read.
+    ("Local papers quote Ann Bell as saying tea is cold.", "Ann Bell", "saying", "tea is cold",
+     "indirect"),
+    ("Bell was quoted as saying tea was cold.", "Bell", "saying", "tea was cold", "indirect"),
+    ("Bell held a sign reading “Vote No on Tea.”", "a sign", "reading", "“Vote No on Tea.”",
+     "direct"),
+    # Told by layout.
+    ("“Tea is good for us all.” — Ann Bell", "Ann Bell", "—", "“Tea is good for us all.”",
+     "direct"),
+    ("“Tea is good for us all.” -Commissioner Bell", "Commissioner Bell", "-",
+     "“Tea is good for us all.”", "direct"),
+    ("And from Bell:\n\n“Tea is good for us.”", "Bell", ":", "“Tea is good for us.”", "direct"),
     # A name before a colon.
     ("More on tea - Ann Bell: “The tea was cold.”", "Ann Bell", ":", "“The tea was cold.”",
      "direct"),
@@ -225,6 +264,8 @@ SILENT = [  # nobody is quoted here
     "Bell left the shop, calling",
     "Bell decided to close the shop that sells tea.",
     "Bell told Rowe to close the shop.",
+    "Meanwhile said the tea was cold.",
+    "“Tea is good for us all.” — and so on",
     "",
     " ",
 ]
@@ -317,6 +358,28 @@ def test_whole_quotation_without_source_is_kept_apart():
     assert list(find_quotes(article(text)).speaker) == [None]
 
 
+def test_name_above_a_quotation_is_its_speaker():
+    [row] = find_unattributed(article("Ann Bell\n\n“Nobody knows where the tea went.”"))
+    assert (row.speaker, row.source_type, row.rule) == ("Ann Bell", "named", "name above")
+    [row] = find_unattributed(article("The Tea\n\n“Nobody knows where the tea went.”"))
+    assert row.speaker is None
+
+
+def test_same_words_under_two_verbs_are_one_row():
+    text = "Bell wrote in a note, which Rowe quoted: “Tea is good for us all.”"
+    assert len({row[2] for row in read(text)}) == len(read(text)) == 1
+
+
+def test_each_row_says_how_often_its_rule_is_right():
+    table = find_quotes(
+        article(
+            "“Tea is good,” Ann Bell said.\n\nThe shop closed.\n\n“Nobody knows where it went.”"
+        )
+    )
+    assert table.sure[0] > 0.8 and table.sure_of[0] >= 10 and not table.nested.any()
+    assert [r["confidence"] for r in to_records(table)] == [table.sure[0], None]
+
+
 def test_interview_lines_are_their_speakers():
     text = "Ann Bell: I like tea a lot.\n\nTom Rowe: I do not like it.\n\nAnn Bell: It is so good."
     assert [row[0] for row in read(text)] == ["Ann Bell", "Tom Rowe", "Ann Bell"]
@@ -397,6 +460,7 @@ def test_spans_lie_in_the_text_and_in_order(text):
         places = [*row.spans, *(s for s in (row.source, row.cue) if s)]
         assert all(0 <= s < e <= len(text) for s, e in places)
         assert all(a[1] <= b[0] for a, b in pairwise(row.spans))
+        assert all(a[1] <= b[0] for a, b in pairwise(sorted(places)))
         assert 0 <= row.quoted_share <= 1
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from copydesk.edits import Span
 from copydesk.language.marks import Quotation, pair_marks
-from copydesk.language.words import NO_ADVERBS, PERIODS, TEMPORAL, words
+from copydesk.language.words import NO_ADVERBS, PERIODS, STOPS, TEMPORAL, words
 
 Range = tuple[int, int]  # tokens first..last-1
 
@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 )
 _LONGEST = 400  # tokens of a sentence; what is longer is no prose and is cut
 _BEFORE_PERIOD = words("last this earlier next that late early one every")
+_PARTS_OF_DAY = words("morning afternoon evening night")
 _BEFORE_LAST = words("this last that in")
 _AROUND = 3  # empty tokens behind the last one, so that its neighbours can be asked for
 
@@ -168,11 +169,11 @@ def is_temporal(tokens: Tokens, i: int) -> int:
     low = tokens.low
     w = low[i]
     if w in TEMPORAL:
-        return 1
+        return 1 + (low[i + 1] in _PARTS_OF_DAY)
     if w in _BEFORE_PERIOD:
         k = i + 1 + (low[i + 1] in _BEFORE_LAST)
         if low[k] in PERIODS:
             return k - i + 1
     if w.endswith("ly") and len(w) > 4 and w not in NO_ADVERBS:
-        return int(not (i and tokens.capital(i) and tokens.capital(i - 1)))  # "Ann Kelly"
+        return int(not (i and tokens.capital(i) and low[i - 1] not in STOPS))  # "Ann Daly"
     return 0

@@ -26,6 +26,7 @@ from copydesk.quotes.joined import Placed, extend, questions_and_answers, speech
 from copydesk.quotes.kinds import kind_of, reason_in
 from copydesk.quotes.reports import find_reports
 from copydesk.quotes.speakers import Speaker, find_speakers
+from copydesk.quotes.sure import sure
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -33,10 +34,11 @@ if TYPE_CHECKING:
 COLUMNS = (
     "speaker", "role", "source", "source_start", "source_end", "source_type", "cue", "cue_start",
     "cue_end", "quote", "spans", "start", "end", "kind", "quoted_share", "paragraph", "sentence",
-    "context", "resolved_by", "rule", "flags", "reason", "nested",
+    "context", "resolved_by", "rule", "flags", "reason", "nested", "sure",
+    "sure_of",
 )  # fmt: skip
 _NUMBERS = {"start": int, "end": int, "quoted_share": float, "paragraph": int, "sentence": int,
-            "nested": bool}  # fmt: skip
+            "nested": bool, "sure": float, "sure_of": int}  # fmt: skip
 _LONGEST_FLAG = 2_000  # characters; a flag lies within a paragraph
 _AROUND = 1_000  # characters of context on each side, at most
 _WHOLE = 4  # words a quotation must have to be reported without a source
@@ -147,9 +149,17 @@ def _whole_quotations(article: Article) -> Iterator[Attribution]:
             whole = said[:1].isupper() and said[-1] in ".?!,…" and len(said.split()) >= _WHOLE
             if q.closed and whole and not _touches(claimed, reach, q.start, q.end):
                 span = ((q.start, q.end),)
-                yield Attribution(
-                    None, None, None, "none", None, span, "direct", 1.0, p, "", "no source"
-                )
+                yield _unclaimed(article, p, span)
+
+
+def _unclaimed(article: Article, p: int, span: tuple[Span, ...]) -> Attribution:
+    """A quotation of paragraph `p` that no report claims: whose name is the line above, if any."""
+    line = article.paragraphs[p - 1] if p else None
+    above = next((m for m in name_index(article).mentions if (m.start, m.end) == line), None)
+    if above and above.kind == "person":
+        named = above.name, None, line, "named", None, span, "direct", 1.0, p
+        return Attribution(*named, "same mention", "name above")
+    return Attribution(None, None, None, "none", None, span, "direct", 1.0, p, "", "no source")
 
 
 def _line(tokens: Tokens, p: int, who: str | None) -> Attribution:
@@ -183,7 +193,9 @@ def find_quotes(article: Article) -> DataFrame:
     stands in, from the first to the last of its parts and its cue), resolved_by, rule, flags
     (rules of `article.flags` that touch the row), reason (the words that say why an anonymous
     source has no name, or ""), nested (True where the quote stands in that of another row, whose
-    words it repeats). Starts and ends are offsets into `article.text`. Whole
+    words it repeats), sure (how often rows of this rule, whose speaker was found in this way, have
+    the right words and mention on gold; nan where none was seen) and sure_of (how many were
+    seen). Starts and ends are offsets into `article.text`. Whole
     quotations, and lines "Q: …" and "A: …", without a source come with source_type "none" and
     None for source and cue; where the text names one person before, that person answers.
     """
@@ -195,7 +207,9 @@ def find_quotes(article: Article) -> DataFrame:
     flags = sorted(article.flags, key=lambda flag: flag.start)
     within = _nested(found)
     rows = [{**_row(article, a, flags), "nested": i in within} for i, a in enumerate(found)]
-    table = DataFrame([tuple(row.values()) for row in rows], columns=list(COLUMNS), dtype=object)
+    table = DataFrame(
+        [tuple(row[name] for name in COLUMNS) for row in rows], columns=list(COLUMNS), dtype=object
+    )
     for name, kind in _NUMBERS.items():
         table[name] = fromiter((row[name] for row in rows), kind, len(rows))
     return table
@@ -214,6 +228,7 @@ def _nested(found: list[Attribution]) -> set[int]:
 def _row(article: Article, a: Attribution, flags: list[Flag]) -> dict:
     text, start, end = article.text, a.spans[0][0], a.spans[-1][1]
     at = a.cue[0] if a.cue else start
+    share, seen = sure(a.rule, a.resolved_by)
     return {
         "speaker": a.speaker,
         "role": a.role,
@@ -237,6 +252,8 @@ def _row(article: Article, a: Attribution, flags: list[Flag]) -> dict:
         "rule": a.rule,
         "flags": _flags(article, a, flags),
         "reason": a.reason,
+        "sure": share,
+        "sure_of": seen,
     }
 
 
@@ -307,8 +324,8 @@ def voices(quotes: DataFrame) -> DataFrame:
 def to_records(quotes: DataFrame) -> list[dict]:
     """Rows of `find_quotes` as records in the shape of Citron (BBC), for json.dumps.
 
-    Each has quote, speaker, confidence (None: the rules give none), sources, cue and contents;
-    spans are {"start", "end", "text"} with offsets into `article.text`.
+    Each has quote, speaker, confidence (`sure`, None where no gold was seen), sources, cue and
+    contents; spans are {"start", "end", "text"} with offsets into `article.text`.
     """
     records = []
     for q in quotes.itertuples():
@@ -317,7 +334,7 @@ def to_records(quotes: DataFrame) -> list[dict]:
             "quote": q.quote,
             "speaker": q.speaker,
             "kind": q.kind,
-            "confidence": None,
+            "confidence": q.sure if q.sure_of else None,
             "sources": [_piece(q.source_start, q.source_end, q.source)] if q.source else [],
             "cue": _piece(q.cue_start, q.cue_end, q.cue) if q.cue else None,
             "contents": [

@@ -18,14 +18,14 @@ _CLAUSE_STARTS = (SUBJECTS - {"who"}) | words(
 )
 _LINKS = PREPOSITIONS | words("as when while if")
 _SKIPPED = _LINKS - (_WH - {"when"})
-_CONCESSIVE = words("despite if unless although though since because while when")
-_CLAUSAL = words("as when while if after before")
 _ANYONE = words("anyone everyone those people residents witnesses drivers voters")
+_CONCESSIVE = words("despite if unless although though since because while when")
 _OBJECTS = words("me him her us them you it everyone reporters")
 _NO_INFINITIVE = DETERMINERS | _OBJECTS | _CLAUSE_STARTS
 _ENDS_ADDRESSEE = _WH | _CLAUSE_STARTS | (_LINKS - {"of", "for"})
 _LEADING = frozenset(",:;.")
 _ENDS_ADJUNCT = DASHES | words(", : “ . ;")
+_BREAKS = DASHES | {":"}
 _TRAILING = DASHES | words(", ; : and but ( .. ... . '")
 _NOTHING = (AUXILIARIES | words(". ! ? ; ) ” and but or")) - _CLAUSE_STARTS
 
@@ -59,7 +59,7 @@ def right_of(s: Sentence, first: int, addressee: bool) -> Right:
     if found := _past_comma(s, first, i, moved):
         return found
     following = _kind(s, i + 1)
-    if following == "that" or (following == "quote" and not _names_work(s, i + 1)):
+    if following == "quote" and not _names_work(s, i + 1):
         return Right(following, i + 1, moved)
     if kind == "colon" and following not in ("nothing", "quote"):
         return Right("clause", i + 1, moved)
@@ -94,7 +94,7 @@ def _past_comma(s: Sentence, first: int, comma: int, moved: bool) -> Right | Non
     for k in range(comma + 1, min(s.end, comma + 20)):
         if s.low[k] == "that" and s.low[k - 1] == s.low[comma]:
             return Right("that", k, moved)
-        if s.low[k] in AUXILIARIES or s.low[k] == "“":
+        if s.low[k] == "“":
             break
     if quotation := _after_gesture(s, comma):
         return Right("quote", quotation, moved)
@@ -106,7 +106,7 @@ def _past_comma(s: Sentence, first: int, comma: int, moved: bool) -> Right | Non
 def _infinitive(s: Sentence, i: int) -> bool:
     """ "promised | to defeat …": what is to be done, no time or place to skip."""
     w = s.low[i + 1]
-    verb = s.is_word(i + 1) and not s.capital(i + 1) and not w.endswith("s")
+    verb = s.is_word(i + 1) and not s.capital(i + 1)
     return s.low[i] == "to" and verb and w not in _NO_INFINITIVE
 
 
@@ -114,14 +114,14 @@ def _names_work(s: Sentence, first: int) -> bool:
     """Is the quotation at `first` a title: "wrote in a memoir, “White Lines,” published in May"?"""
     end = s.quotation(first)[1] if s.quote[first] >= 0 else s.end
     inside = (i for i in range(first, end) if s.is_word(i))
-    return s.low[end].isalpha() and not s.capital(end) and all(map(s.capital, inside))
+    return s.low[end].isalpha() and all(map(s.capital, inside))
 
 
 def _counts(s: Sentence, i: int) -> bool:
     """ "at least 20 victims", "about 40 people": the subject, not a place."""
-    if s.low[i] in ("about", "over", "around"):
-        return s.low[i + 1][:1].isdigit()
-    return s.low[i + 1] in ("least", "most")
+    return s.low[i + 1] in ("least", "most") or (
+        s.low[i] in ("about", "over", "around") and s.low[i + 1][:1].isdigit()
+    )
 
 
 def _after_gesture(s: Sentence, comma: int) -> int | None:
@@ -141,7 +141,7 @@ def _kind(s: Sentence, i: int) -> str:
         return "comma"
     if w in ("“", ",", ":"):
         return {"“": "quote", ",": "comma", ":": "colon"}[w]
-    if w in _WH and s.low[i + 1] != ",":
+    if w in _WH:
         return "that"
     if w in _NOTHING:
         return "nothing"
@@ -170,7 +170,7 @@ def _ends_addressee(s: Sentence, i: int) -> bool:
     w = s.low[i]
     if w in DETERMINERS and s.low[i - 1] not in ("of", "for", "and", "all"):
         return True
-    return not s.is_word(i) or w in _ENDS_ADDRESSEE or is_temporal(s, i) > 0
+    return not s.is_word(i) or w in _ENDS_ADDRESSEE
 
 
 def _skip_adjunct(s: Sentence, i: int) -> int:
@@ -181,17 +181,12 @@ def _skip_adjunct(s: Sentence, i: int) -> int:
             return k
         if k == i + 1:
             continue
-        if w in ("that", "whether") or (w in _CLAUSE_STARTS and _is_content(s, i, k)):
+        if w in ("that", "whether") or w in _CLAUSE_STARTS:
             inner = (j for j in range(i + 2, k) if _infinitive(s, j))
             return next(inner, k)  # "promised during her campaign | to end what she called"
-        if s.is_word(k + 1) and (steps := is_temporal(s, k)):
+        if steps := is_temporal(s, k):
             return k + steps
     return s.end
-
-
-def _is_content(s: Sentence, i: int, k: int) -> bool:
-    """Is "he" at token `k` no subject of the "as" or "when" at `i`: "after the vote | he was"?"""
-    return s.low[i] not in _CLAUSAL or (s.low[i] in ("after", "before"))
 
 
 def accepts(s: Sentence, cue: Cue, right: Right) -> bool:
@@ -247,9 +242,9 @@ def beside(s: Sentence, cue: Cue, contents: tuple[Range, ...], source: Range) ->
 def right_content(s: Sentence, right: Right) -> Range:
     """The content that begins at `right.first`: a whole quotation, or the rest of the sentence."""
     first = right.first
-    if right.kind == "quote" and s.opens(first):
+    if s.opens(first):
         end = s.quotation(first)[1]
-        if s.low[end - 2] in (",", ".", "?", "!") or end >= s.end or s.low[end] in (",", ".", ";"):
+        if s.low[end - 2] in (",", ".", "?", "!") or s.low[end] in (",", ".", ";"):
             return first, end
     end = _content_end(s, first)
     if right.kind == "to":
@@ -259,10 +254,12 @@ def right_content(s: Sentence, right: Right) -> Range:
 
 
 def _content_end(s: Sentence, first: int) -> int:
-    """Where the reported clause ends and the narrator goes on: at a colon or a dash."""
-    for k in range(first + 3, s.end - 2):
+    """Where the reported clause ends and the narrator goes on: at a colon or a single dash."""
+    marks = [k for k in range(first + 1, s.end - 2) if s.quote[k] < 0 and s.low[k] in _BREAKS]
+    paired = sum(s.low[k] in DASHES for k in marks) % 2 == 0
+    for k in marks:
         clock = s.low[k - 1].isdigit() and s.low[k + 1].isdigit()  # "7 : 30"
-        if s.quote[k] < 0 and (s.low[k] in DASHES or (s.low[k] == ":" and not clock)):
+        if k > first + 2 and not clock and (s.low[k] == ":" or not paired):
             return k
     return s.end
 

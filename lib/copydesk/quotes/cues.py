@@ -119,7 +119,8 @@ def _is_passive(s: Sentence, i: int, before: str, helpers: list[str]) -> bool:
     being = any(h in BE or h.endswith("'s") for h in helpers)
     had = any(h in HAVE or (h.endswith("'s") and h not in BE) for h in helpers)
     owned = before.endswith("'s") and not (s.capital(i - 1) and s.low[i] == "said")
-    return (being and not had) or "been" in helpers or before in _NOUN_AFTER or owned
+    noun = before in _NOUN_AFTER and s.low[i - 2] not in ("the", "these", "those", "other")
+    return (being and not had) or "been" in helpers or noun or owned
 
 
 def _is_noun(s: Sentence, i: int, before: str, helpers: list[str], entry: Verb) -> bool:

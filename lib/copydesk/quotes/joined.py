@@ -49,7 +49,23 @@ def extend(paragraphs: Sequence[Tokens], reports: Sequence[list[Report]]) -> lis
             placed[owner][k] = replace(row, elsewhere=(*row.elsewhere, (p, (0, len(tokens)))))
         else:
             speaking = None
-    return [row for rows in placed for row in rows if row.report.contents or row.elsewhere]
+    found = [apart(row) for rows in placed for row in rows]
+    said = {(r.paragraph, r.report.contents, r.elsewhere): r for r in reversed(found)}
+    return [r for r in reversed(said.values()) if r.report.contents or r.elsewhere]
+
+
+def apart(row: Placed) -> Placed:
+    """The row with its cue and its words cut so that source, cue and content share no token."""
+    report = row.report
+    source, cue = report.source, report.cue
+    if source[0] <= cue[0] < source[1] < cue[1]:
+        cue = source[1], cue[1]  # "she's | said"
+    contents = list(report.contents)
+    for taken in (source, cue):
+        pieces = ((a, min(b, taken[0])) for a, b in contents)
+        later = ((max(a, taken[1]), b) for a, b in contents)
+        contents = sorted({(a, b) for a, b in (*pieces, *later) if a < b})
+    return replace(row, report=replace(report, cue=cue, contents=tuple(contents)))
 
 
 def _reach(report: Report) -> int:

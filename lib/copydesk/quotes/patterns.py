@@ -45,6 +45,7 @@ _ASKS = words("ask demand order pledge promise request threaten urge vow")
 _ASKED = words("whether if why how that")
 _JOINS = words("but and while though")
 _WITH = words("by in after before without with")  # "by saying" has the subject of its clause
+_QUOTES = words("quote quotes quoted quoting cite cites cited citing")
 _JOINTS = PREPOSITIONS | SUBORDINATORS
 _FINITE = BE | MODALS | HAVE
 Choice = tuple[tuple[Range, ...], str] | None  # contents and the name of the rule
@@ -333,14 +334,25 @@ def participle(s: Sentence, cue: Cue, here: list[Report]) -> Report | None:
     return Report(source, where, contents, rule, cue.first, sibling=True, hangs=bool(contents))
 
 
+def _quoted_as(s: Sentence, end: int) -> Range | None:
+    """ "The Echo quoted | Ann Bell | as saying that …"."""
+    verbs = (k + 1 for k in range(end - 2, s.first, -1) if s.low[k] in _QUOTES)
+    first = next(verbs, end)
+    return trimmed(s, first, end) if 0 < end - first < 9 else None
+
+
 def _subject_of_participle(s: Sentence, cue: Cue, here: list[Report]) -> Range | None:
     """Who is "saying": the noun right before, the one who spoke already, or the subject."""
     i, before = cue.first, s.low[cue.first - 1]
     if i == s.first or (i == s.first + 1 and before in _JOINTS):  # "Saying that …, Ann left"
         comma = main_clause(s, i + 1)
         return comma and subject(s.part(comma + 1, s.end))
+    if before == "as" and (quoted := _quoted_as(s, i - 1)):
+        return quoted
     if before in PREPOSITIONS and before not in _WITH:
         return None
+    if cue.entry.lemma == "read":
+        return phrase_before(s, i)  # "a sign reading “No”"
     if before in person_nouns() or s.capital(i - 1) or before.endswith("s"):
         source = phrase_before(s, i)
         if source and before not in document_nouns():

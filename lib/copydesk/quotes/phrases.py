@@ -34,8 +34,9 @@ _ASIDES = words(
     "for in on at by after before when while during speaking asked citing referring who whose "
     "where which according with as responding writing appearing noting adding to"
 )
+BEFORE_NUMBER = words("the these those other")  # "the two"
 _PARTY = re.compile(r"(?:[dri]|lab|con|lib)-[a-z]")  # "Bell, R-Ohio, the chair, said"
-_NOBODY = words("nobody none neither nothing")
+_NOBODY = words("nobody none neither nothing meanwhile even")
 _NO_HEAD = (
     PREPOSITIONS | DETERMINERS | POSSESSIVES | words("and or but not than as if be because so")
 ) - PRONOUNS
@@ -93,7 +94,7 @@ def _phrase(s: Sentence, end: int) -> Range | None:
             break
         first = before
     first = _trimmed(s, first, end)
-    if first >= end or s.low[end - 1] in _NO_HEAD:
+    if first >= end or (s.low[end - 1] in _NO_HEAD and s.low[end - 2] not in BEFORE_NUMBER):
         return None
     nobody = s.low[first] in _NOBODY or s.low[first : first + 2] == ["no", "one"]
     return None if nobody or not any(map(s.is_word, range(first, end))) else (first, end)

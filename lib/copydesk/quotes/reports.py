@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -9,7 +10,7 @@ from copydesk import wordlists
 from copydesk.language.clauses import main_clause, resumes
 from copydesk.language.tokens import Range, Sentence, Tokens
 from copydesk.language.verbs import has_verb, reporting, reports
-from copydesk.language.words import DASHES, PREPOSITIONS, SUBJECTS, words
+from copydesk.language.words import DASHES, PREPOSITIONS, STOPS, SUBJECTS, words
 from copydesk.names.lists import document_nouns, person_nouns, titles
 from copydesk.quotes import patterns
 from copydesk.quotes.contents import Right, right_content, trimmed
@@ -29,6 +30,14 @@ _IN_RELATIVE = [[",", word] for word in sorted(RELATIVE)]
 _JOINS = words("and but though while")
 _THEN = words("also then later")
 _NOT = words("did would didn't wouldn't")
+_ASIDE = 3  # times as long as what was said: a longer rest is no aside
+_CLEAR = words("clear unclear")
+_NARRATED = re.compile(  # what a comma parts from what was said, up to the end of the sentence
+    r"(?:(?:who|which)\b"  # ", which opened in May"
+    r"|(?P<apposed>(?:the|one of the) (?:first|second|third|only|latest|most|\w+est)\b)"
+    r"|(?:making|reflecting|drawing|prompting|marking|setting|leaving|bringing|sparking)\b"
+    r")[^,]*$"
+)
 _DETAILS = words("elaborate specify give offer provide disclose identify name go")
 
 
@@ -38,7 +47,7 @@ def find_reports(tokens: Tokens, headline: bool = False) -> list[Report]:
     `headline` is True for the first paragraph of a text, where "Mayor: Tea Is Good" and
     "Bell Says Tea Is Good" are read as headlines are, and for the lines of an interview.
     """
-    named = _label(tokens, headline)
+    named = _label(tokens, headline) or _signature(tokens)
     if named:
         return [named]
     found, before = [], 0
@@ -165,7 +174,8 @@ def _colon(s: Sentence, here: list[Report]) -> Report | None:
         if any(not r.contents or any(i < e and f <= i + 2 for f, e in r.contents) for r in here):
             return None
         source = here[-1].source if here else subject(s.part(s.first, i))
-        source = (None if at_end else _name_before(s, i)) or source
+        signed = at_end and "from" not in s.low[s.first : i]
+        source = (None if signed else _name_before(s, i)) or source
         if source is None:
             return None
         contents = () if at_end else (right_content(s, Right("quote", i + 1)),)
@@ -205,6 +215,18 @@ def _label(tokens: Tokens, headline: bool) -> Report | None:
     if content[1] - content[0] < 2:
         return None
     return Report((0, end), (end, end + 1), (content,), "label", 0, labels=True)
+
+
+def _signature(tokens: Tokens) -> Report | None:
+    """ "“Tea is good.” — Ann Bell, baker": a quotation, a dash and a name, all of a paragraph."""
+    dash = tokens.quotation(0)[1] if tokens.opens(0) else 0
+    names = tokens.word[dash + 1 : len(tokens)]
+    if not dash or tokens.low[dash] not in DASHES or not 0 < len(names) < 9:
+        return None
+    if not names[0][0].isupper() or any(tokens.low[i] in STOPS for i in range(dash, len(tokens))):
+        return None
+    end = trimmed(tokens, dash + 1, len(tokens))[1]
+    return Report((dash + 1, end), (dash, dash + 1), ((0, dash),), "signature", 0, labels=True)
 
 
 def _ended(s: Sentence, report: Report) -> Report:
@@ -261,11 +283,22 @@ def _aside(s: Sentence, first: int, end: int, source: set[str]) -> int | None:
                 return k
             if comma and s.low[joint] == "and" and _reports_on(s, joint + 1):
                 return k
-            if s.low[joint] == "but" and _says_not(s, joint + 1):
+            if s.low[joint] == "but" and (_says_not(s, joint + 1) or _unclear(s, joint + 1)):
                 return k
-            if comma and s.low[joint] == "who" and "," not in s.low[joint:end]:
+            if comma and end - joint < _ASIDE * (k - first) and _narrated(s, joint, end):
                 return k
     return None
+
+
+def _unclear(s: Sentence, i: int) -> bool:
+    """ "but | it is not clear why"."""
+    return s.low[i] == "it" and not _CLEAR.isdisjoint(s.low[i + 2 : i + 5])
+
+
+def _narrated(s: Sentence, first: int, end: int) -> bool:
+    """Is the rest of the sentence from `first` on what only a narrator adds?"""
+    added = _NARRATED.match(" ".join(s.low[first:end]))
+    return bool(added) and not (added["apposed"] and has_verb(s, first, min(first + 4, end)))
 
 
 def _names(s: Sentence, i: int, source: set[str]) -> bool:
