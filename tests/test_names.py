@@ -66,6 +66,17 @@ ROWS = [
     ("It was Tom Roe, head of the bank Orla owns.",
      [("Tom Roe", "Tom Roe", "person", "full name"),
       ("Orla", "Orla", "organisation", "full name")]),
+    ("Then President-Elect Tom Roe spoke.", [("Tom Roe", "Tom Roe", "person", "full name")]),
+    ("He asked the Justice Department.",
+     [("Justice Department", "Justice Department", "organisation", "full name")]),
+    ("He flew to Guadalajara.", [("Guadalajara", "Guadalajara", "place", "full name")]),
+    ("Then Cusco said no.", [("Cusco", "Cusco", "person", "full name")]),
+    ("He met the Dallas Cowboys.",
+     [("Dallas Cowboys", "Dallas Cowboys", "organisation", "full name")]),
+    ("Then W.S. Roe met W. S. Roe. Then Roe said no.",
+     [("W.S. Roe", "W. S. Roe", "person", "full name"),
+      ("W. S. Roe", "W. S. Roe", "person", "full name"),
+      ("Roe", "W. S. Roe", "person", "short name")]),
     ("Norway’s reply came late.", [("Norway", "Norway", "place", "full name")]),
 ]  # fmt: skip
 

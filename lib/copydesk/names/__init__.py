@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from copydesk.article import Article, kept
 from copydesk.corrections import corrected
 from copydesk.language.words import words
-from copydesk.names.lists import titles
+from copydesk.names.lists import given_names, titles
 from copydesk.names.reading import Part
 from copydesk.names.whole import Whole, read_whole, resolve, suffixes, surname
 
@@ -111,7 +111,9 @@ def _mentions(whole: Whole, part: Part) -> list[Mention]:
     if part.chunk.heading or (len(halves) == 2 and all(half in whole.forms for half in halves)):
         return _people_within(whole, part)
     if known:
-        return [_whole_part(whole, part, part.name, known.kind, "full name")]
+        name = known.name if part.name.isupper() else part.name
+        listed = not kind or name in given_names()  # a place, unless what stands around says more
+        return [_whole_part(whole, part, name, known.kind if listed else kind, "full name")]
     if kind in ("", "organisation") and name in whole.bodies:
         return [_whole_part(whole, part, whole.bodies[name], "organisation", "short name")]
     if name not in whole.inside and not _is_more_than_an_opening(part):
@@ -134,8 +136,8 @@ def _person(whole: Whole, part: Part, form: str) -> Mention:
     title = _TITLE_BEFORE.search(whole.text, max(0, start - 16), start)
     gender = titles().get(title[1].lower(), "") if title else ""
     name = resolve(whole, form, start, chunk.sentence, gender)
-    ends = form.split()[0], surname(form)
-    full = name is not None and " " in form and ends == (name.split()[0], surname(name))
+    ends = form[:2], surname(form)  # W.S. Roe is W. S. Roe in full
+    full = name is not None and " " in form and ends == (name[:2], surname(name))
     via = "full name" if full else "title" if part.titled else "short name"
     text = whole.text[start : chunk.end]
     return Mention(name or form, "person", text, start, chunk.end, chunk.sentence, via)

@@ -120,6 +120,7 @@ def _forms_of_people(found: Iterable[Part], kinds: dict[str, str]) -> dict[str, 
     """Every form that people are called by: (first offset, full name) of all it may stand for."""
     lone = {p.name for p in found if " " not in p.name and kinds[p.name] == "person"}
     fullest: dict[tuple[str, str], tuple[int, str]] = {}
+    written: dict[tuple[str, str], set[str]] = defaultdict(set)
     for part in found:
         words = part.words
         if part.known or part.chunk.heading or not 1 < len(words) < 6:
@@ -128,14 +129,17 @@ def _forms_of_people(found: Iterable[Part], kinds: dict[str, str]) -> dict[str, 
             kinds[part.name] = "person"  # a full name here, the surname alone elsewhere
         if kinds[part.name] != "person":
             continue
-        key = (words[0], surname(part.name))
+        first = words[0][:2] if words[0][1:2] == "." else words[0]  # W.S. and W. S. Roe are one
+        key = (first, surname(part.name))
+        if first != words[0]:
+            written[key].add(part.name)
         at, name = fullest.get(key, (part.chunk.start, ""))
         fullest[key] = (at, max(name, part.name, key=len))
     forms: dict[str, set[tuple[int, str]]] = defaultdict(set)
     for (first, last), (at, name) in fullest.items():
         short = f"{first} {last}"
         family = " ".join(name.split()[:2])
-        for form in {first, family, *suffixes(name), *suffixes(short)}:
+        for form in {first, family, *suffixes(name), *suffixes(short), *written[first, last]}:
             forms[form].add((at, name))
     return {form: tuple(sorted(names)) for form, names in sorted(forms.items())}
 
