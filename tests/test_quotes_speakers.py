@@ -72,6 +72,8 @@ SOURCES = [
     ("Democrats said tea is good.", "Democrats", None),
     ("Lawyers for the owner, Zorla Tea, said tea is good.", "lawyers for the owner", None),
     ("A spokesman for Zorla, of Paris, France, said tea is good.", "a spokesman for Zorla", None),
+    ("Tom Rowe Jr. slept. “Tea is good,” Rowe Jr. said.", "Tom Rowe Jr", None),
+    ("Tom Rowe, Jr. said tea is good.", "Tom Rowe", None),
     ("Zorla’s said the latest deal was good.", "Zorla", None),
     ("Zorla, which said tea is good, will close.", "Zorla", None),
     ("Mayor Ann Bell yesterday, asked why, replied: “It is good for us.”", "Ann Bell", "Mayor"),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from copydesk.article import Article, kept
 from copydesk.corrections import corrected
 from copydesk.language.words import words
-from copydesk.names.lists import title_words, titles
+from copydesk.names.lists import given_names, titles
 from copydesk.names.reading import Part
 from copydesk.names.whole import Whole, read_whole, resolve, suffixes, surname
 
@@ -51,35 +51,14 @@ class Mention:
 
 @dataclass(frozen=True)
 class NameIndex:
-    """All mentions of an article in reading order, and what a short form stands for."""
+    """All mentions of an article in reading order, and the kind of each name."""
 
     mentions: tuple[Mention, ...]
     kinds: dict[str, str] = field(repr=False)
-    forms: dict[str, tuple[tuple[int, str], ...]] = field(repr=False)  # form: (first offset, name)
 
     def kind(self, name: str) -> str | None:
         """Kind of the canonical `name`; None when the text does not have it."""
         return self.kinds.get(name)
-
-    def full_name(self, mention: str, at: int) -> str | None:
-        """The name that `mention`, read at offset `at`, stands for; None when unknown or in doubt.
-
-        Titles and a possessive 's are looked through: "Gov. Roe's" is read as "Roe".
-        """
-        words = re.sub(r"['’]s?$", "", mention.strip()).split()
-        while words:
-            form = " ".join(words)
-            if form in self.kinds:
-                return form
-            if form in self.forms:
-                return resolve(self.forms[form], at)
-            words = words[1:] if _looked_through(words[0]) else []
-        return None
-
-
-def _looked_through(word: str) -> bool:
-    low = word.lower().rstrip(".")
-    return low in ("the", "of") or low in title_words("title", "before", "charge")
 
 
 @kept
@@ -88,11 +67,7 @@ def name_index(article: Article) -> NameIndex:
     whole = read_whole(article)
     mentions = [m for part in whole.parts for m in _mentions(whole, part)]
     mentions.sort(key=lambda m: m.start)
-    forms = dict(whole.forms)
-    for m in mentions:  # countries and bodies too: "US" is read as "United States"
-        if m.kind != "person":
-            forms.setdefault(m.text, ((m.start, m.name),))
-    return NameIndex(tuple(mentions), {m.name: m.kind for m in reversed(mentions)}, forms)
+    return NameIndex(tuple(mentions), {m.name: m.kind for m in reversed(mentions)})
 
 
 @corrected("names")
@@ -136,7 +111,9 @@ def _mentions(whole: Whole, part: Part) -> list[Mention]:
     if part.chunk.heading or (len(halves) == 2 and all(half in whole.forms for half in halves)):
         return _people_within(whole, part)
     if known:
-        return [_whole_part(whole, part, part.name, known.kind, "full name")]
+        name = known.name if part.name.isupper() else part.name
+        listed = not kind or name in given_names()  # a place, unless what stands around says more
+        return [_whole_part(whole, part, name, known.kind if listed else kind, "full name")]
     if kind in ("", "organisation") and name in whole.bodies:
         return [_whole_part(whole, part, whole.bodies[name], "organisation", "short name")]
     if name not in whole.inside and not _is_more_than_an_opening(part):
@@ -158,9 +135,9 @@ def _person(whole: Whole, part: Part, form: str) -> Mention:
     start = words[-len(form.split())].start()
     title = _TITLE_BEFORE.search(whole.text, max(0, start - 16), start)
     gender = titles().get(title[1].lower(), "") if title else ""
-    name = resolve(whole.forms[form], start, gender)
-    ends = form.split()[0], surname(form)
-    full = name is not None and " " in form and ends == (name.split()[0], surname(name))
+    name = resolve(whole, form, start, chunk.sentence, gender)
+    ends = form[:2], surname(form)  # W.S. Roe is W. S. Roe in full
+    full = name is not None and " " in form and ends == (name[:2], surname(name))
     via = "full name" if full else "title" if part.titled else "short name"
     text = whole.text[start : chunk.end]
     return Mention(name or form, "person", text, start, chunk.end, chunk.sentence, via)
@@ -174,7 +151,7 @@ def _people_within(whole: Whole, part: Part) -> list[Mention]:
             start, end = words[at].start, words[last - 1].end
             text = whole.text[start:end]
             form = text.title() if text.isupper() else text
-            if name := form in whole.forms and resolve(whole.forms[form], start):
+            if name := form in whole.forms and resolve(whole, form, start, part.chunk.sentence):
                 via = "full name" if last - at > 1 else "short name"
                 made.append(Mention(name, "person", text, start, end, part.chunk.sentence, via))
                 at = last - 1

@@ -27,12 +27,14 @@ def known_names() -> dict[str, Known]:
     Known(name='Norway', kind='place', via='capital', doubtful=False)
     """
     found: dict[str, Known] = {}
-    for kind, listed in (("place", "regions"), ("organisation", "organisations")):
-        for line in wordlists.load(listed):
+    listed = {"cities": "place", "regions": "place", "organisations": "organisation",
+              "teams": "organisation"}  # fmt: skip
+    for where, kind in listed.items():
+        for line in wordlists.load(where):
             name, _, others = line.partition("\t")
-            found[name] = Known(name, kind, "full name")
+            found[name] = Known(name, kind, "full name", where == "cities")
             for other in filter(None, others.split("|")):
-                found[other] = Known(name, kind, _via(other))
+                found[other] = Known(name, kind, _via(other), where == "cities")
     for line in wordlists.load("countries"):
         name, others, capitals, demonyms = (line + "\t\t\t").split("\t")[:4]
         found[name] = Known(name, "place", "full name")

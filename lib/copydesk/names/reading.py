@@ -160,6 +160,8 @@ def _title(words: list[str]) -> tuple[int, int]:
     if body and not (len(words) < 4 and low[0] in title_words("title")):
         return 0, 0
     name = last + 1
+    if name == len(words) - 1 and words[-1] in name_words("organisation") | {"Elect"}:
+        return 0, 0  # the Justice Department, the President-Elect
     if low[name] == "of":
         name += 1
         while name < len(words) and low[name] in title_words("charge"):

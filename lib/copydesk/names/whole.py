@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,6 +19,8 @@ _WHERE = words("in at from near of to outside inside around across through leave
 _DATELINE = re.compile(r"(?:, [A-Z]\w{1,15}\.?)? ?(?:\([A-Z]\w{1,15}\) ?)?(?:—|–|--) ?")
 _FIRMS = words("Inc Co Corp Corporation Company LLC Ltd PLC Group Holdings")
 
+_OFTEN = 3  # full names that show whose a shared surname is
+
 Introduced = tuple[tuple[int, str], ...]  # (offset of the first mention, name) of each candidate
 
 
@@ -30,6 +32,8 @@ class Whole:
     parts: tuple[Part, ...]
     kinds: dict[str, str]  # of each name as written; "" where nothing speaks for any
     forms: dict[str, Introduced]  # what people are called by
+    bearers: dict[str, str]  # of a form that several people share, whose it is
+    rivals: dict[str, frozenset[int]]  # sentences that hold another bearer of it, by a full name
     acronyms: dict[str, str]
     bodies: dict[str, str]  # first and last words of organisations
     inside: frozenset[str]  # names met elsewhere than at the head of a sentence
@@ -46,20 +50,58 @@ def read_whole(article: Article) -> Whole:
     inside = frozenset(p.name for p in found if not (p.chunk.initial or p.chunk.heading))
     sure = frozenset(p.known.name for p in found if p.known and not p.known.doubtful)
     bodies = _bodies(found, kinds, forms)
-    return Whole(text, found, kinds, forms, _acronyms(found, kinds), bodies, inside, sure)
+    bearers, rivals = _bearers(found, forms)
+    short = _acronyms(found, kinds)
+    return Whole(text, found, kinds, forms, bearers, rivals, short, bodies, inside, sure)
 
 
-def resolve(introduced: Iterable[tuple[int, str]], at: int, gender: str = "") -> str | None:
-    """The one name introduced before `at`; else the one name there is; else None.
+def resolve(whole: Whole, form: str, at: int, sentence: int, gender: str = "") -> str | None:
+    """Whom `form` names at offset `at`: the one person introduced so before, the one there is, or
+    its main bearer where the sentence and the one before do not name another.
 
     `gender`: m or f where a title gives it: "Mr. Roe" is not Ada Roe.
     """
+    introduced = whole.forms[form]
     if gender:
         told = genders_of_given_names()
         introduced = [(o, n) for o, n in introduced if told.get(n.split()[0], gender) == gender]
-    before = {name for offset, name in introduced if offset <= at}
-    names = before or {name for _, name in introduced}
-    return names.pop() if len(names) == 1 else None
+    names = {name for offset, name in introduced if offset <= at} or {n for _, n in introduced}
+    if len(names) == 1 or form in names:
+        return form if form in names else names.pop()
+    rivals = whole.rivals.get(form, ())
+    main = None if sentence in rivals or sentence - 1 in rivals else whole.bearers.get(form)
+    return main if main in names else None
+
+
+def _bearers(
+    found: Iterable[Part], forms: dict[str, Introduced]
+) -> tuple[dict[str, str], dict[str, frozenset[int]]]:
+    """Whose a shared form is, and the sentences where only others bear it by a full name.
+
+    It is theirs who bore it bare before another was introduced, else theirs who are named in
+    full three times, and twice as often as anybody else.
+    """
+    bare, full = defaultdict(list), defaultdict(list)
+    for part in found:
+        places = full if len(forms.get(part.name, ())) == 1 and " " in part.name else bare
+        name = forms[part.name][0][1] if places is full else part.name
+        places[name].append((part.chunk.start, part.chunk.sentence))
+    bearers, rivals = {}, {}
+    for form, introduced in forms.items():
+        if len(introduced) < 2:
+            continue
+        (first, name), (second, _), *_ = introduced
+        often = Counter({n: len(full[n]) for _, n in introduced}).most_common(2)
+        if any(first < at < second for at, _ in bare[form]):
+            bearers[form] = name
+        elif often[0][1] >= max(_OFTEN, 2 * often[1][1]):
+            bearers[form] = often[0][0]
+        else:
+            continue
+        own = {s for _, s in full[bearers[form]]}
+        others = {s for _, n in introduced if n != bearers[form] for _, s in full[n]}
+        rivals[form] = frozenset(others - own)
+    return bearers, rivals
 
 
 def _kinds(found: Iterable[Part]) -> dict[str, str]:
@@ -78,6 +120,7 @@ def _forms_of_people(found: Iterable[Part], kinds: dict[str, str]) -> dict[str, 
     """Every form that people are called by: (first offset, full name) of all it may stand for."""
     lone = {p.name for p in found if " " not in p.name and kinds[p.name] == "person"}
     fullest: dict[tuple[str, str], tuple[int, str]] = {}
+    written: dict[tuple[str, str], set[str]] = defaultdict(set)
     for part in found:
         words = part.words
         if part.known or part.chunk.heading or not 1 < len(words) < 6:
@@ -86,14 +129,17 @@ def _forms_of_people(found: Iterable[Part], kinds: dict[str, str]) -> dict[str, 
             kinds[part.name] = "person"  # a full name here, the surname alone elsewhere
         if kinds[part.name] != "person":
             continue
-        key = (words[0], surname(part.name))
+        first = words[0][:2] if words[0][1:2] == "." else words[0]  # W.S. and W. S. Roe are one
+        key = (first, surname(part.name))
+        if first != words[0]:
+            written[key].add(part.name)
         at, name = fullest.get(key, (part.chunk.start, ""))
         fullest[key] = (at, max(name, part.name, key=len))
     forms: dict[str, set[tuple[int, str]]] = defaultdict(set)
     for (first, last), (at, name) in fullest.items():
         short = f"{first} {last}"
         family = " ".join(name.split()[:2])
-        for form in {first, family, *suffixes(name), *suffixes(short)}:
+        for form in {first, family, *suffixes(name), *suffixes(short), *written[first, last]}:
             forms[form].add((at, name))
     return {form: tuple(sorted(names)) for form, names in sorted(forms.items())}
 

@@ -48,6 +48,7 @@ INSTITUTIONS = words(
     "department ministry committee party office agency house institute university court center "
     "centre commission council association union foundation group society institution fund"
 )
+_JUNIOR = words("jr. sr.")
 _SENTENCES = 2  # how many sentences after a name its pronoun may stand
 _AGAIN = 2  # paragraphs that must call somebody he or she, for the story to be about them
 _NEAR = 6  # how many people named before a pronoun are looked at
@@ -142,6 +143,10 @@ def _leaves_name(tokens: Tokens, i: int) -> bool:
 def _named(tokens: Tokens, first: int, end: int, run: Range, named: Mapping[int, Name]) -> Mention:
     begin, last = run
     known = named.get(_name_end(tokens, last))
+    if tokens.low[begin] in _JUNIOR and tokens.low[begin - 1] == "," and begin > 1:
+        father = named.get(_name_end(tokens, begin - 1))  # "Tom Rowe, | Jr. | said"
+        name = father.name if father else tokens.word[begin - 2]
+        return Mention("name", name, None, tokens.word[begin], _gender(name, "", ""))
     link = tokens.at(known.start) - 1 if known and known.kind == "place" else 0
     if link > begin and tokens.low[link] == "of" and named.get(_name_end(tokens, link)):
         return _named(tokens, first, end, (begin, link), named)  # "Zorla of Paris"
@@ -178,8 +183,8 @@ def _joined_to(tokens: Tokens, first: int, bare: int, name: str, named) -> Name 
 
 def _name_end(tokens: Tokens, last: int) -> int:
     """Offset where the name ending with token last-1 ends, a possessive 's left out."""
-    end = tokens.spans[last - 1][1]
-    return end - 2 if tokens.low[last - 1].endswith("'s") else end
+    end, low = tokens.spans[last - 1][1], tokens.low[last - 1]
+    return end - 2 * low.endswith("'s") - (low in _JUNIOR)
 
 
 def _after_titles(tokens: Tokens, begin: int, last: int) -> int:
