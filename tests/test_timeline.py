@@ -148,7 +148,7 @@ def test_what_follows_an_event_is_a_row_marked_after():
     before, after = timeline("After its first strike in 2018, the port sold two ships.").to_dict(
         "records"
     )
-    assert (before["label"], before["relation"]) == ("Its first strike", "")
+    assert (before["label"], before["relation"]) == ("The port’s first strike", "")
     assert (after["label"], after["relation"]) == ("The port sold two ships", "after")
     assert (after["start"], after["end"], after["certainty"]) == (
         date(2018, 1, 1),

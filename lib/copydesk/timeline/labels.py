@@ -23,6 +23,7 @@ _BEFORE_GERUND = ("after", "before", "since", "while")
 _UNFINISHED = BE | HAVE | MODALS
 _NO_OBJECTS = ("fact", "way", "time", "day", "reason", "place", "year", "moment")
 _MAIN = ("", ",", ";")  # marks of clauses that are no part of another
+_WHOSE = re.compile(r"(?:His|Her|Its|Their) ")
 _ADDS = ("of", "with", "between", "against", "over", "in", "at", "on", "by", "for", "among", "near")
 
 
@@ -65,7 +66,19 @@ def event_of(s: Sentence, date: Span) -> Event | None:
     enough = 1 if at and s.words[at - 1].low == "of" else 2
     if not noun or len(re.findall(r"\w{2,}", noun.label)) <= enough:
         noun = _participle(s, at) or _gerund(s, at) or _clause_event(s, at) or noun
-    return noun and replace(noun, later=_later(s, at))
+    return noun and replace(_owned(s, at, noun), later=_later(s, at))
+
+
+def _owned(s: Sentence, at: int, noun: Event) -> Event:
+    """ "After its first strike in 2018, the port": "The port’s first strike"."""
+    whose, end = _WHOSE.match(noun.label), s.next(",;", at) + 1
+    main = next((c for c in s.clauses if c.start == end and c.subject), None)
+    owner = s.label(range(*main.subject)) if main else ""
+    early = noun.rule == "event noun" and noun.start <= s.words[min(3, at)].start
+    if not (whose and early and owner) or s.words[main.subject[0]].cls == "o":
+        return noun
+    mark = "’" if owner.endswith("s") else "’s"
+    return replace(noun, label=shorten(f"{owner}{mark} {noun.label[whose.end() :]}"))
 
 
 def _follows_noun(s: Sentence, at: int) -> bool:
