@@ -244,7 +244,7 @@ def _antecedent(words: list[Word], pronoun: int, last: Clause | None) -> Span | 
     subject = (not last or opening > floor) and words[opening - 1].cls != "c"
     if subject and words[opening].cls in "dnN" and words[pronoun].low != "that":
         return opening, end
-    return _phrase_before(words, end, floor, wide=words[pronoun].low != "who")
+    return _phrase_before(words, end, floor, wide=end == pronoun and words[pronoun].low != "who")
 
 
 def _over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | None:
@@ -380,8 +380,12 @@ def is_passive(words: list[Word], verb: Span) -> bool:
 def subject_before(words: list[Word], clauses: list[Clause], verb: int) -> Span | None:
     """The noun phrase that a participle at word `verb` belongs to: "the firm, | founded"."""
     before = [c for c in clauses if c.verb[1] <= verb]
+    floor = before[-1].verb[1] if before else 0
     if words[verb - 1].cls == ",":
-        return _over_asides(words, before, verb - 1)
-    if not before and words[0].cls in "dnN" and all(w.cls in "nNdapbBR" for w in words[:verb]):
-        return 0, verb
-    return _phrase_before(words, verb, before[-1].verb[1] if before else 0)
+        fronted = not floor and words[0].cls == "p"  # "In a poll, | conducted in May, half"
+        return (1, verb - 1) if fronted else _over_asides(words, before, verb - 1)
+    start = max((n for n in range(floor, verb) if words[n].cls in ",;sw"), default=floor - 1) + 1
+    own = not before or start > floor
+    if own and words[start].cls in "dnN" and all(w.cls in "nNdapbBRc" for w in words[start:verb]):
+        return start, verb
+    return _phrase_before(words, verb, floor)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from copydesk.edits import Span
 from copydesk.timeline.clauses import Clause, is_passive, is_place, subject_before
 from copydesk.timeline.sentence import NOUNS, Sentence, is_event_noun, shorten
-from copydesk.timeline.words import BE, HAVE, MODALS, SAYING
+from copydesk.timeline.words import ADVERBS_ONLY, BE, HAVE, MODALS, SAYING
 from copydesk.wordlists import load
 
 _FOLLOWS = ("after", "since", "once", "following")
@@ -181,7 +181,10 @@ def _gerund(s: Sentence, at: int) -> Event | None:
 
 def _told(s: Sentence, subject: Span, verb: str, rest: Span, at: int, rule: str) -> Event:
     """The event told by a subject, a verb in another form, and the rest of its phrase."""
-    done = s.label(s.without_date(range(*rest), at))
+    kept = s.without_date(range(*rest), at)
+    while len(kept) > 1 and ADVERBS_ONLY.match(s.words[kept[-1]].low):
+        kept.pop()
+    done = s.label(kept)
     label = f"{s.label(range(*subject))} {verb} {done[:1].lower()}{done[1:]}".strip()
     start = min(subject[0], rest[0] - 1)
     return Event(s.words[start].start, s.words[rest[1] - 1].end, shorten(label), rule)
@@ -286,7 +289,8 @@ def _words_of(s: Sentence, clause: Clause, at: int) -> list[int]:
 def _object(s: Sentence, clause: Clause) -> range:
     """The "remark" of "a remark | he made": what a relative clause acts on."""
     noun = clause.noun
-    if not noun or noun == clause.subject or s.words[clause.start - 2].cls == "p":
+    led = clause.mark == "w" and s.words[clause.start - 2].cls == "p"  # "in which"
+    if not noun or noun == clause.subject or led:
         return range(0)
     return range(0) if s.words[noun[1] - 1].low in _NO_OBJECTS else range(*noun)
 

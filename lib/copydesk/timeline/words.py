@@ -306,6 +306,9 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
         return False
     after = words[end] if end < len(words) and words[end].cls == "x" else after
     if before == ",":
+        start = max((j for j in range(first - 1) if words[j].cls in ",;sw"), default=-1) + 1
+        if words[start].cls == "p" and after.cls in "px" and not earlier:
+            return True  # "In a poll, conducted in May, half"
         return after.cls in "px" and _closed_by_comma(words, end, earlier)
     number = words[min(end + 1, len(words) - 1)].low
     by = after.low == "by" and not number[0].isdigit()
