@@ -5,7 +5,6 @@ Works on the words of `words.words_of`. Spans of a clause count words.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from copydesk.edits import Span
@@ -28,15 +27,14 @@ class Clause:
 
     `mark` is what opens it: "" or ";" (a main clause), "," , "c" (and), "s" (a subordinator), "w"
     (a relative pronoun), "v" (what another verb says, without "that"), "r" (a relative clause
-    without its pronoun). `subject` is a span of words, perhaps far before; `after` tells that it
-    follows; `noun` is what a relative clause describes.
+    without its pronoun). `subject` is a span of words, perhaps far before; `noun` is what a
+    relative clause describes.
     """
 
     start: int
     verb: Span
     mark: str
     subject: Span | None
-    after: bool = False
     end: int = 0
     noun: Span | None = None
 
@@ -83,9 +81,6 @@ def _clause(words: list[Word], before: list[Clause], group: Span) -> Clause:
     if mark == "w":
         noun = _antecedent(words, start - 1, last)
         return Clause(start, group, mark, noun, noun=noun)
-    inverted = mark in ("", ",") and (not start or len(words[start - 1].low) > 1)
-    if inverted and (subject := _noun_phrase(words, group[1])):
-        return Clause(start, group, mark, subject, after=True)
     if mark in (",", ";"):
         return Clause(start, group, mark, _over_asides(words, before, start - 1))
     if last and mark == "v" and last.noun:  # "who left on Friday | were jailed"
@@ -119,17 +114,13 @@ def _over(words: list[Word], start: int, end: int, classes: str) -> int:
 def _start(words: list[Word], before: list[Clause], verb: int) -> tuple[int, str]:
     """The first word of the clause of the verb at word `verb`, and what opens it."""
     floor = before[-1].verb[1] if before else 0
-    listed = False
     for n in range(verb - 1, floor - 1, -1):
         cls = words[n].cls
         if cls == "c":
             if _over(words, n + 1, verb, "ax") == verb or _joins(words, floor, n, bool(before)):
                 return n + 1, "c"
-            listed = True
-        elif cls in ";sw":
+        elif cls in ",;sw":
             return n + 1, cls
-        elif cls == "," and not _in_phrase(words, n) and not (listed and _in_list(words, floor, n)):
-            return n + 1, ","
     return floor, "v" if before else ""
 
 
@@ -137,14 +128,6 @@ def _joins(words: list[Word], floor: int, n: int, verb_before: bool) -> bool:
     """Whether "and" at `n` joins clauses, not two nouns of a subject."""
     comma = n and words[n - 1].cls == ","
     return verb_before and (comma or not any(w.cls in ",;sw" for w in words[floor:n]))
-
-
-def _in_list(words: list[Word], floor: int, comma: int) -> bool:
-    """Whether the comma stands in a list of nouns ("Adams, Brown and Clark")."""
-    left = words[comma - 1] if comma > floor else None
-    start = max((j for j in range(floor, comma) if words[j].cls in ",;"), default=floor - 1) + 1
-    plain = all(w.cls in "nNdapbBR" for w in words[start:comma])
-    return bool(left) and left.cls in "nN" and plain and words[start].cls != "p"
 
 
 def _with_subject(words, before: list[Clause], group: Span, at: Span, mark: str) -> Clause:
@@ -207,12 +190,6 @@ def _new_phrase(words: list[Word], first: int, end: int) -> int:
 def _leads(noun: str) -> bool:
     """Whether a noun goes with the name behind it: "actor Ada Bell", "the port's"."""
     return "'" in noun or noun in _PEOPLE
-
-
-def _noun_phrase(words: list[Word], first: int) -> Span | None:
-    """The noun phrase that begins at word `first`."""
-    end = _over(words, first, len(words), "dnNo")
-    return (first, end) if end > first else None
 
 
 def _phrase_before(words: list[Word], end: int, floor: int, wide: bool = True) -> Span | None:
@@ -288,7 +265,7 @@ def _main_inside(words, before: list[Clause], opening: int, end: int) -> Clause 
 def _end(words: list[Word], found: list[Clause], k: int) -> int:
     """The word after the last one of clause `k`, with its objects and what it says."""
     clause = found[k]
-    n = max(clause.verb[1], clause.subject[1] if clause.after and clause.subject else 0)
+    n = clause.verb[1]
     opened = {c.start: c.mark for c in found[k + 1 :]}
     subjects = {c.subject[0] for c in found[k + 1 :] if c.subject and c.mark != "c"}
     speech = words[clause.verb[1] - 1].low in SAYING
@@ -337,8 +314,6 @@ def _goes_on(words: list[Word], comma: int, verb: int) -> bool:
     nxt = comma + 1
     if nxt >= len(words):
         return False
-    if _in_phrase(words, comma):
-        return True
     if words[comma - 1].cls == "x" or words[nxt].cls == "x":
         return words[nxt].cls in "px" and comma > verb
     stop = next((n for n in range(nxt, len(words)) if words[n].cls in ",;cvferRwspg"), len(words))
@@ -346,8 +321,7 @@ def _goes_on(words: list[Word], comma: int, verb: int) -> bool:
         return False
     if stop < len(words) and words[stop].cls == "c":
         return True
-    listed = stop < len(words) and words[stop].cls == "," and _list_ends(words, stop)
-    return listed or is_place(words, comma)
+    return is_place(words, comma)
 
 
 def is_place(words: list[Word], comma: int) -> bool:
@@ -355,19 +329,6 @@ def is_place(words: list[Word], comma: int) -> bool:
     near = words[comma - 1 : comma + 3]
     named = len(near) > 2 and near[0].cls == near[2].cls == "N"
     return named and (len(near) == 3 or near[3].cls in ",;px")
-
-
-def _in_phrase(words: list[Word], comma: int) -> bool:
-    """Whether a comma stands between two adjectives: "a cold, wet day"."""
-    near = "".join(w.cls for w in words[max(0, comma - 2) : comma + 3])
-    return bool(re.fullmatch("dn,n[nNbBR]", near))
-
-
-def _list_ends(words: list[Word], comma: int) -> bool:
-    """Whether "and" comes within a few words after a comma of a list."""
-    near = words[comma + 1 : comma + 8]
-    stop = next((n for n, w in enumerate(near) if w.cls not in "nNdbBaeE,"), len(near))
-    return stop < len(near) and near[stop].cls == "c"
 
 
 def is_passive(words: list[Word], verb: Span) -> bool:

@@ -205,7 +205,7 @@ def _clause_event(s: Sentence, at: int) -> Event | None:
     if not clause:
         clause, rule = _beside(s, at)
     if not clause:
-        return _phrase(s, at)
+        return None
     kept = s.without_date(_words_of(s, clause, at), at)
     says_only = len(kept) < 3 and s.words[clause.verb[1] - 1].low in SAYING
     if not kept or s.words[kept[-1]].low in _UNFINISHED or says_only:
@@ -268,7 +268,7 @@ def _words_of(s: Sentence, clause: Clause, at: int) -> list[int]:
         kept += _said_before(s, clause)
     if not subject:  # the words from the last strong mark on
         kept = list(range(s.last(";", first) + 1, first))
-    elif not clause.after:
+    else:
         kept += range(*subject)
     kept += _borrowed(s, clause)
     near = max(clause.start, subject[1] if subject and subject[1] <= first else 0)
@@ -325,18 +325,6 @@ def _said_before(s: Sentence, clause: Clause) -> list[int]:
     if stop - start > 18:
         return [*range(main.subject[0], main.end), stop]
     return [*range(start, stop + (clause.mark == ","))]
-
-
-def _phrase(s: Sentence, at: int) -> Event | None:
-    """A sentence without a verb: the phrase around the date, when it names an event."""
-    span = s.last(",;", at) + 1, s.next(",;", at)
-    if re.search("[©|]", s.text[max(0, s.words[0].start - 3) : s.words[-1].end]):
-        return None  # a line of the page
-    while span[0] < at and s.words[span[0]].cls == "p":
-        span = span[0] + 1, span[1]
-    kept = s.without_date(range(*span), at)
-    named = any(is_event_noun(s.words[i].low) for i in kept)
-    return _event(s, kept, "phrase", span) if named else None
 
 
 def _later(s: Sentence, at: int) -> Event | None:

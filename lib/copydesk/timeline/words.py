@@ -135,8 +135,6 @@ def _resolved(words: list[Word]) -> list[Word]:
             cls = "n"
         if cls == "d" and word.low in _OF["alone"] and _stands_alone(words, i):
             cls = "n"
-        if word.low in ("it", "you") and _is_object(words, i):
-            cls = "n"
         if word.low == "to":
             cls = "t" if _is_infinitive(words, i) else "p"
         elif cls == "s" and after == "to":
@@ -147,13 +145,6 @@ def _resolved(words: list[Word]) -> list[Word]:
             cls = "I"  # infinitive
         out.append(Word(word.start, word.end, word.low, cls) if cls != word.cls else word)
     return out
-
-
-def _is_object(words: list[Word], i: int) -> bool:
-    """Whether "it" is what a verb acts on: "played it safe"."""
-    before = words[i - 1].cls if i else ";"
-    after = words[i + 1].cls if i + 1 < len(words) else ";"
-    return before in "efIbrgp" and after not in "vferRma"
 
 
 def _stands_alone(words: list[Word], i: int) -> bool:
@@ -180,16 +171,7 @@ def _that(words: list[Word], i: int) -> str:
         return "d" if before != "," else "s"
     if after.cls in "vferRmbB" and before in "nNxbBR":
         return "w"
-    acts = before in "efIbrgB" and words[i - 1].low not in SAYING
-    return "d" if acts and _bare_noun(words, i + 1) else "s"
-
-
-def _bare_noun(words: list[Word], i: int) -> bool:
-    """Whether a noun of the singular stands at `i` without a verb or name: that | "approach in"."""
-    while i < len(words) and words[i].cls in "na":
-        i += 1
-    end, last = i == len(words) or words[i].cls in "pxt,;c", words[i - 1]
-    return end and last.cls == "n" and not re.search(r"[^s]s$|people|men$", last.low)
+    return "s"
 
 
 def says(word: Word) -> bool:
@@ -208,19 +190,10 @@ def verb_groups(words: list[Word]) -> list[Span]:
             i = _group_end(words, start)
             groups.append((start, i))
     kept: list[Span] = []
-    dropped = 0
     for k, group in enumerate(groups):
-        joined = dropped and words[group[0]].cls in "eEm" and _is_joined(words, dropped, group[0])
-        if joined or _participle(words, group, groups[k + 1 : k + 2], kept):
-            dropped = group[1]
-        else:
+        if not _participle(words, group, groups[k + 1 : k + 2], kept):
             kept.append(group)
     return kept
-
-
-def _is_joined(words: list[Word], start: int, verb: int) -> bool:
-    """ "hammered out on Sunday and | announced": a second participle."""
-    return _beside(words, verb, -1).cls == "c" and _none(words, ",;swo", start, verb)
 
 
 def _none(words: list[Word], classes: str, start: int, end: int) -> bool:
@@ -314,7 +287,7 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
     by = after.low == "by" and not number[0].isdigit()
     if by and later:
         return True
-    if _verb_before(words, first, earlier) and not _two_phrases(words, first):
+    if _verb_before(words, first, earlier):
         spoken = earlier and words[earlier[-1][1] - 1].low in SAYING
         if by or (not spoken and after.cls in ".px,;cntsw"):
             return True
@@ -333,16 +306,6 @@ def _verb_before(words: list[Word], verb: int, earlier: list[Span]) -> bool:
         return True
     start = max((i for i in range(verb) if words[i].cls in ",;sw"), default=-1) + 1
     return words[start].cls == "g" or (words[start].cls == "p" and not earlier)
-
-
-def _two_phrases(words: list[Word], end: int) -> bool:
-    """Whether a second noun phrase begins before word `end`: "a visit | Ada Bell made"."""
-    for n in range(end - 1, 0, -1):
-        if words[n].cls == "o" or (words[n].cls in "dN" and words[n - 1].cls in "nbBR"):
-            return True
-        if words[n].cls not in "nNae":
-            return False
-    return False
 
 
 def _closed_by_comma(words: list[Word], i: int, earlier: list[Span]) -> bool:
