@@ -190,8 +190,14 @@ def verb_groups(words: list[Word]) -> list[Span]:
             i = _group_end(words, start)
             groups.append((start, i))
     kept: list[Span] = []
+    dropped = 0
     for k, group in enumerate(groups):
-        if not _participle(words, group, groups[k + 1 : k + 2], kept):
+        first = group[0]
+        again = dropped and words[first].cls in "eEm" and _beside(words, first, -1).cls == "c"
+        again = again and _none(words, ",;swo", dropped, first)  # "put up and | taken down"
+        if again or _participle(words, group, groups[k + 1 : k + 2], kept):
+            dropped = group[1]
+        else:
             kept.append(group)
     return kept
 
@@ -287,7 +293,7 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
     by = after.low == "by" and not number[0].isdigit()
     if by and later:
         return True
-    if _verb_before(words, first, earlier):
+    if _verb_before(words, first, earlier) and not _two_phrases(words, first):
         spoken = earlier and words[earlier[-1][1] - 1].low in SAYING
         if by or (not spoken and after.cls in ".px,;cntsw"):
             return True
@@ -306,6 +312,16 @@ def _verb_before(words: list[Word], verb: int, earlier: list[Span]) -> bool:
         return True
     start = max((i for i in range(verb) if words[i].cls in ",;sw"), default=-1) + 1
     return words[start].cls == "g" or (words[start].cls == "p" and not earlier)
+
+
+def _two_phrases(words: list[Word], end: int) -> bool:
+    """Whether a second noun phrase begins before word `end`: "a visit | Ada Bell made"."""
+    for n in range(end - 1, 0, -1):
+        if words[n].cls == "o" or (words[n].cls in "dN" and words[n - 1].cls in "nbBR"):
+            return True
+        if words[n].cls not in "nNae":
+            return False
+    return False
 
 
 def _closed_by_comma(words: list[Word], i: int, earlier: list[Span]) -> bool:
