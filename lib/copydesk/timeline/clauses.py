@@ -119,9 +119,19 @@ def _start(words: list[Word], before: list[Clause], verb: int) -> tuple[int, str
         if cls == "c":
             if _over(words, n + 1, verb, "ax") == verb or _joins(words, floor, n, bool(before)):
                 return n + 1, "c"
-        elif cls in ",;sw":
+        elif cls in ",;sw" and not (cls == "," and _names_home(words, n)):
             return n + 1, cls
     return floor, "v" if before else ""
+
+
+def _names_home(words: list[Word], comma: int) -> bool:
+    """Whether a comma stands in "the Orla, Ohio, native"."""
+    first = comma - 2 if words[max(0, comma - 2)].cls == "," else comma
+    start = first - 1
+    while start > 0 and words[start].cls == "N":
+        start -= 1
+    near = "".join(w.cls for w in words[first : first + 4])
+    return words[start].cls == "d" and start < first - 1 and near == ",N,n"
 
 
 def _joins(words: list[Word], floor: int, n: int, verb_before: bool) -> bool:
@@ -226,7 +236,8 @@ def _antecedent(words: list[Word], pronoun: int, last: Clause | None) -> Span | 
 
 def _over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | None:
     """The subject before "X, the mayor, | resigned" and "X, who was ill, | resigned"."""
-    end, crossed, mark, inner = comma, False, words[comma].cls, None
+    end, mark, inner = comma, words[comma].cls, None
+    crossed = listed = False
     while True:
         opening = next((n for n in range(end - 1, -1, -1) if words[n].cls in ",;"), -1)
         main = _main_inside(words, before, opening, end)
@@ -236,7 +247,8 @@ def _over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | 
         first = opening + 1
         marked = first < end and (words[first].cls in _ASIDE or words[first].low.isdigit())
         outer = opening < 0 or (words[opening].cls == ";" and (mark == "," or crossed))
-        if outer or (crossed and not marked):
+        listed = listed or words[first].cls == "c"  # ", A, and B, | left": asides of an aside
+        if outer or (crossed and not marked and not listed):
             first = _over_dates(words, first, end)
             if crossed and inner and words[first].cls in "sqpge":
                 return inner  # "as X, the letter, | sent to them"
@@ -314,6 +326,10 @@ def _goes_on(words: list[Word], comma: int, verb: int) -> bool:
     nxt = comma + 1
     if nxt >= len(words):
         return False
+    if words[nxt].low.isdigit() and words[min(nxt + 1, len(words) - 1)].cls == ",":
+        return True  # "Bell, 85,"
+    if words[comma - 1].low.isdigit() and words[comma - 2].cls == ",":
+        return words[nxt].cls in "npx"
     if words[comma - 1].cls == "x" or words[nxt].cls == "x":
         return words[nxt].cls in "px" and comma > verb
     stop = next((n for n in range(nxt, len(words)) if words[n].cls in ",;cvferRwspg"), len(words))

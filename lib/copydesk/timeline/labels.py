@@ -157,8 +157,9 @@ def _participle(s: Sentence, at: int) -> Event | None:
 
 
 def _was(s: Sentence, subject: Span) -> str:
-    last = s.words[subject[1] - 1].low
-    return "were" if last == "they" or re.search(r"[^s'i]s$", last) else "was"
+    last, named = s.words[subject[1] - 1], s.words[subject[0]].cls == "N"
+    plural = last.low == "they" or (not named and re.search(r"[^s'i]s$", last.low))
+    return "were" if plural else "was"
 
 
 def _gerund(s: Sentence, at: int) -> Event | None:
@@ -168,11 +169,15 @@ def _gerund(s: Sentence, at: int) -> Event | None:
     passive = passive and words[n + 1].low not in ("based", "compared")
     if not passive and (n < 1 or words[n].cls != "g" or words[n - 1].low not in _BEFORE_GERUND):
         return None
-    fronted = passive or n < 2 or words[n - 2].cls in ",;"
-    if fronted and end < len(words) and words[end].cls == ",":
+    if passive:  # "Born in May, in Ayr, Bell": up to the main clause
+        main = next(
+            (c for c in s.clauses if c.verb[0] > at and words[c.start - 1].cls == ","), None
+        )
+        end = main.start - 1 if main else end
+    elif (n < 2 or words[n - 2].cls in ",;") and end < len(words) and words[end].cls == ",":
         main = next((c for c in s.clauses if c.start == end + 1), None)
     else:
-        main = next((c for c in reversed(s.clauses) if c.verb[1] <= n < c.end), None)
+        main = next((c for c in reversed(s.clauses) if c.verb[1] <= n <= c.end + 2), None)
     if not main or not main.subject:
         return None
     verb = _was(s, main.subject) if passive else past_of(words[n].low)

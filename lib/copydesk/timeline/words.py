@@ -297,6 +297,10 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
         spoken = earlier and words[earlier[-1][1] - 1].low in SAYING
         if by or (not spoken and after.cls in ".px,;cntsw"):
             return True
+    close = "".join(w.cls for w in words[end : end + 3]).removeprefix("p")
+    dated = close.startswith("x,") and words[first].low not in SAYING
+    if later and not earlier and dated and words[later[0][0] - 1].cls == ",":
+        return True  # "The man | held on Friday, Ada Bell, is"
     joined = (i + 1 for i in range(end, len(words) - 1) if words[i].cls == "c")
     gerund = words[next(joined, 0)].cls == "g"  # "accused of driving in May and causing a death"
     if not later or not _none(words, ",;swoq" if gerund else _BREAKS, end, later[0][0]):
