@@ -129,6 +129,8 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
         ("9:30 AM, Thursday, June 03 2009 | 4252 views | 0 comments", []),
         ("Last Friday saw the debate in the town.", ["Last Friday saw the debate in the town"]),
         ("In May 2009, on 4 May 2009, Alder left.", ["Alder left"]),
+        ("No food, water or medicine came in May 2010.", ["No food, water or medicine came"]),
+        ("They cut prices they might have gotten in May 2009.", ["They might have gotten prices"]),
         # Conditions stay, and what is said.
         ("If the port shuts in May 2011, they will sell the ships.", ["If the port shuts"]),
         ("“The pier is safe,” Alder said on Friday.", ["The pier is safe, Alder said"]),

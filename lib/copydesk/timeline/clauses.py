@@ -114,14 +114,25 @@ def _over(words: list[Word], start: int, end: int, classes: str) -> int:
 def _start(words: list[Word], before: list[Clause], verb: int) -> tuple[int, str]:
     """The first word of the clause of the verb at word `verb`, and what opens it."""
     floor = before[-1].verb[1] if before else 0
+    listed = False
     for n in range(verb - 1, floor - 1, -1):
         cls = words[n].cls
         if cls == "c":
             if _over(words, n + 1, verb, "ax") == verb or _joins(words, floor, n, bool(before)):
                 return n + 1, "c"
-        elif cls in ",;sw" and not (cls == "," and _names_home(words, n)):
+            listed = True
+        elif cls == "," and (_names_home(words, n) or (listed and _in_list(words, floor, n))):
+            continue
+        elif cls in ",;sw":
             return n + 1, cls
     return floor, "v" if before else ""
+
+
+def _in_list(words: list[Word], floor: int, comma: int) -> bool:
+    """Whether the comma stands in a list of nouns: "no food, water or medicine came"."""
+    start = max((j for j in range(floor, comma) if words[j].cls in ",;"), default=floor - 1) + 1
+    plain = all(w.cls in "nNdapbBR" for w in words[start:comma])
+    return start < comma and words[comma - 1].cls in "nN" and plain and words[start].cls != "p"
 
 
 def _names_home(words: list[Word], comma: int) -> bool:
