@@ -107,6 +107,30 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
         ("Alder skipped Friday’s debate.", ["Alder skipped the debate"]),
         ("Bell was born in Ayr on 1 February 1927, and died on 28 October.",
          ["Bell was born in Ayr", "Bell died"]),
+        ("Born on 1 February 1927, in Ayr, Orla, Bell drew maps.", ["Bell was born in Ayr, Orla"]),
+        ("Founded in 1987, the firm grew.", ["The firm was founded"]),
+        ("The port remains shut, and the mayor left in May 2009.", ["The mayor left"]),
+        ("It’s a victory for Alder, who was beaten by Bell in May 2009.",
+         ["Alder was beaten by Bell"]),
+        ("Alder drew a map that would have shown it and wrote a book in 2005.",
+         ["Alder wrote a book"]),
+        ("A man accused of driving into a house and causing a death was charged in May 2009.",
+         ["A man accused of driving into a house and causing a death was charged"]),
+        ("The man arrested on Tuesday, Ada Bell, is a baker.", ["The man was arrested"]),
+        ("In a poll, conducted in May 2009, half backed her.", ["A poll was conducted"]),
+        ("Two men were held for looting a newly built home in May 2009.",
+         ["Two men were held for looting a newly built home"]),
+        ("The bill, which the town is set to vote on on May 6, is likely to pass.",
+         ["The town is set to vote on the bill"]),
+        ("The Orla, Ohio, native left in May 2009.", ["The Orla, Ohio, native left"]),
+        ("Judges found Bell, 85, guilty of theft in May 2009.",
+         ["Judges found Bell, 85, guilty of theft"]),
+        ("The suit was filed in May 2009 in Ayr, N.C.", ["The suit was filed in Ayr, N.C."]),
+        ("9:30 AM, Thursday, June 03 2009 | 4252 views | 0 comments", []),
+        ("Last Friday saw the debate in the town.", ["Last Friday saw the debate in the town"]),
+        ("In May 2009, on 4 May 2009, Alder left.", ["Alder left"]),
+        ("No food, water or medicine came in May 2010.", ["No food, water or medicine came"]),
+        ("They cut prices they might have gotten in May 2009.", ["They might have gotten prices"]),
         # Conditions stay, and what is said.
         ("If the port shuts in May 2011, they will sell the ships.", ["If the port shuts"]),
         ("“The pier is safe,” Alder said on Friday.", ["The pier is safe, Alder said"]),
@@ -148,7 +172,7 @@ def test_what_follows_an_event_is_a_row_marked_after():
     before, after = timeline("After its first strike in 2018, the port sold two ships.").to_dict(
         "records"
     )
-    assert (before["label"], before["relation"]) == ("Its first strike", "")
+    assert (before["label"], before["relation"]) == ("The port’s first strike", "")
     assert (after["label"], after["relation"]) == ("The port sold two ships", "after")
     assert (after["start"], after["end"], after["certainty"]) == (
         date(2018, 1, 1),

@@ -144,8 +144,9 @@ def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) 
         if part not in parsed:
             parsed[part] = parse_sentence(article.text, low, part, spans)
         event = event_of(parsed[part], (timex.start, timex.end))
+        stamp = low[timex.end : timex.end + 2] == " |"  # "1/26/2016 | 12 views"
         vague = timex.value in ("PAST_REF", "FUTURE_REF")
-        if not event or (vague and event.rule not in ("clause", "event noun")):
+        if not event or stamp or (vague and event.rule not in ("clause", "event noun")):
             continue  # "his 1982 book" tells of no event of 1982, "in previous years" of none
         own_noun = event.rule == "event noun" and event.start == timex.start
         lasting = "" if own_noun else since(low, span, (timex.start, timex.end))
@@ -156,26 +157,16 @@ def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) 
             rows[-1] = _since_row(rows[-1])
         elif event.later and timex.begin and timex.certainty != "vague":
             rows.append(_later_row(_row(article, timex, event.later, number)))
-    return _narrowest(rows)
-
-
-def _narrowest(rows: list[Row]) -> list[Row]:
-    """Of rows with one label the one that says best when: "this month, on a Thursday"."""
-    kept: list[Row] = []
-    for row in sorted(rows, key=lambda r: (r.end - r.start).days if r.start and r.end else 9**9):
-        k = next((k for k, other in enumerate(kept) if _within(other, row)), None)
-        if k is None:
-            kept.append(row)
-        else:
-            kept[k] = replace(kept[k], places=kept[k].places + row.places)
-    return kept
+    return [row for row in rows if not any(_within(other, row) for other in rows)]
 
 
 def _within(one: Row, two: Row) -> bool:
-    """Whether row `two` tells the event of `one` on a longer date around it."""
+    """Whether row `two` tells the event of `one` on a longer date: "this month, on a Thursday"."""
     if one.label != two.label or not (one.start and one.end and two.start and two.end):
         return False
-    return one.relation == two.relation and two.start <= one.start and one.end <= two.end
+    return (
+        two.start <= one.start and one.end <= two.end and one.end - one.start < two.end - two.start
+    )
 
 
 def _part(sentence: Span, at: int) -> Span:

@@ -5,7 +5,6 @@ Works on the words of `words.words_of`. Spans of a clause count words.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from copydesk.edits import Span
@@ -28,15 +27,14 @@ class Clause:
 
     `mark` is what opens it: "" or ";" (a main clause), "," , "c" (and), "s" (a subordinator), "w"
     (a relative pronoun), "v" (what another verb says, without "that"), "r" (a relative clause
-    without its pronoun). `subject` is a span of words, perhaps far before; `after` tells that it
-    follows; `noun` is what a relative clause describes.
+    without its pronoun). `subject` is a span of words, perhaps far before; `noun` is what a
+    relative clause describes.
     """
 
     start: int
     verb: Span
     mark: str
     subject: Span | None
-    after: bool = False
     end: int = 0
     noun: Span | None = None
 
@@ -83,9 +81,6 @@ def _clause(words: list[Word], before: list[Clause], group: Span) -> Clause:
     if mark == "w":
         noun = _antecedent(words, start - 1, last)
         return Clause(start, group, mark, noun, noun=noun)
-    inverted = mark in ("", ",") and (not start or len(words[start - 1].low) > 1)
-    if inverted and (subject := _noun_phrase(words, group[1])):
-        return Clause(start, group, mark, subject, after=True)
     if mark in (",", ";"):
         return Clause(start, group, mark, _over_asides(words, before, start - 1))
     if last and mark == "v" and last.noun:  # "who left on Friday | were jailed"
@@ -126,25 +121,34 @@ def _start(words: list[Word], before: list[Clause], verb: int) -> tuple[int, str
             if _over(words, n + 1, verb, "ax") == verb or _joins(words, floor, n, bool(before)):
                 return n + 1, "c"
             listed = True
-        elif cls in ";sw":
+        elif cls == "," and (_names_home(words, n) or (listed and _in_list(words, floor, n))):
+            continue
+        elif cls in ",;sw":
             return n + 1, cls
-        elif cls == "," and not _in_phrase(words, n) and not (listed and _in_list(words, floor, n)):
-            return n + 1, ","
     return floor, "v" if before else ""
+
+
+def _in_list(words: list[Word], floor: int, comma: int) -> bool:
+    """Whether the comma stands in a list of nouns: "no food, water or medicine came"."""
+    start = max((j for j in range(floor, comma) if words[j].cls in ",;"), default=floor - 1) + 1
+    plain = all(w.cls in "nNdapbBR" for w in words[start:comma])
+    return start < comma and words[comma - 1].cls in "nN" and plain and words[start].cls != "p"
+
+
+def _names_home(words: list[Word], comma: int) -> bool:
+    """Whether a comma stands in "the Orla, Ohio, native"."""
+    first = comma - 2 if words[max(0, comma - 2)].cls == "," else comma
+    start = first - 1
+    while start > 0 and words[start].cls == "N":
+        start -= 1
+    near = "".join(w.cls for w in words[first : first + 4])
+    return words[start].cls == "d" and start < first - 1 and near == ",N,n"
 
 
 def _joins(words: list[Word], floor: int, n: int, verb_before: bool) -> bool:
     """Whether "and" at `n` joins clauses, not two nouns of a subject."""
     comma = n and words[n - 1].cls == ","
     return verb_before and (comma or not any(w.cls in ",;sw" for w in words[floor:n]))
-
-
-def _in_list(words: list[Word], floor: int, comma: int) -> bool:
-    """Whether the comma stands in a list of nouns ("Adams, Brown and Clark")."""
-    left = words[comma - 1] if comma > floor else None
-    start = max((j for j in range(floor, comma) if words[j].cls in ",;"), default=floor - 1) + 1
-    plain = all(w.cls in "nNdapbBR" for w in words[start:comma])
-    return bool(left) and left.cls in "nN" and plain and words[start].cls != "p"
 
 
 def _with_subject(words, before: list[Clause], group: Span, at: Span, mark: str) -> Clause:
@@ -209,12 +213,6 @@ def _leads(noun: str) -> bool:
     return "'" in noun or noun in _PEOPLE
 
 
-def _noun_phrase(words: list[Word], first: int) -> Span | None:
-    """The noun phrase that begins at word `first`."""
-    end = _over(words, first, len(words), "dnNo")
-    return (first, end) if end > first else None
-
-
 def _phrase_before(words: list[Word], end: int, floor: int, wide: bool = True) -> Span | None:
     """The noun phrase that ends before word `end`, its "of" phrase included."""
     start = end
@@ -244,12 +242,13 @@ def _antecedent(words: list[Word], pronoun: int, last: Clause | None) -> Span | 
     subject = (not last or opening > floor) and words[opening - 1].cls != "c"
     if subject and words[opening].cls in "dnN" and words[pronoun].low != "that":
         return opening, end
-    return _phrase_before(words, end, floor, wide=words[pronoun].low != "who")
+    return _phrase_before(words, end, floor, wide=end == pronoun and words[pronoun].low != "who")
 
 
 def _over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | None:
     """The subject before "X, the mayor, | resigned" and "X, who was ill, | resigned"."""
-    end, crossed, mark, inner = comma, False, words[comma].cls, None
+    end, mark, inner = comma, words[comma].cls, None
+    crossed = listed = False
     while True:
         opening = next((n for n in range(end - 1, -1, -1) if words[n].cls in ",;"), -1)
         main = _main_inside(words, before, opening, end)
@@ -259,7 +258,8 @@ def _over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | 
         first = opening + 1
         marked = first < end and (words[first].cls in _ASIDE or words[first].low.isdigit())
         outer = opening < 0 or (words[opening].cls == ";" and (mark == "," or crossed))
-        if outer or (crossed and not marked):
+        listed = listed or words[first].cls == "c"  # ", A, and B, | left": asides of an aside
+        if outer or (crossed and not marked and not listed):
             first = _over_dates(words, first, end)
             if crossed and inner and words[first].cls in "sqpge":
                 return inner  # "as X, the letter, | sent to them"
@@ -288,7 +288,7 @@ def _main_inside(words, before: list[Clause], opening: int, end: int) -> Clause 
 def _end(words: list[Word], found: list[Clause], k: int) -> int:
     """The word after the last one of clause `k`, with its objects and what it says."""
     clause = found[k]
-    n = max(clause.verb[1], clause.subject[1] if clause.after and clause.subject else 0)
+    n = clause.verb[1]
     opened = {c.start: c.mark for c in found[k + 1 :]}
     subjects = {c.subject[0] for c in found[k + 1 :] if c.subject and c.mark != "c"}
     speech = words[clause.verb[1] - 1].low in SAYING
@@ -337,8 +337,10 @@ def _goes_on(words: list[Word], comma: int, verb: int) -> bool:
     nxt = comma + 1
     if nxt >= len(words):
         return False
-    if _in_phrase(words, comma):
-        return True
+    if words[nxt].low.isdigit() and words[min(nxt + 1, len(words) - 1)].cls == ",":
+        return True  # "Bell, 85,"
+    if words[comma - 1].low.isdigit() and words[comma - 2].cls == ",":
+        return words[nxt].cls in "npx"
     if words[comma - 1].cls == "x" or words[nxt].cls == "x":
         return words[nxt].cls in "px" and comma > verb
     stop = next((n for n in range(nxt, len(words)) if words[n].cls in ",;cvferRwspg"), len(words))
@@ -346,8 +348,7 @@ def _goes_on(words: list[Word], comma: int, verb: int) -> bool:
         return False
     if stop < len(words) and words[stop].cls == "c":
         return True
-    listed = stop < len(words) and words[stop].cls == "," and _list_ends(words, stop)
-    return listed or is_place(words, comma)
+    return is_place(words, comma)
 
 
 def is_place(words: list[Word], comma: int) -> bool:
@@ -355,19 +356,6 @@ def is_place(words: list[Word], comma: int) -> bool:
     near = words[comma - 1 : comma + 3]
     named = len(near) > 2 and near[0].cls == near[2].cls == "N"
     return named and (len(near) == 3 or near[3].cls in ",;px")
-
-
-def _in_phrase(words: list[Word], comma: int) -> bool:
-    """Whether a comma stands between two adjectives: "a cold, wet day"."""
-    near = "".join(w.cls for w in words[max(0, comma - 2) : comma + 3])
-    return bool(re.fullmatch("dn,n[nNbBR]", near))
-
-
-def _list_ends(words: list[Word], comma: int) -> bool:
-    """Whether "and" comes within a few words after a comma of a list."""
-    near = words[comma + 1 : comma + 8]
-    stop = next((n for n, w in enumerate(near) if w.cls not in "nNdbBaeE,"), len(near))
-    return stop < len(near) and near[stop].cls == "c"
 
 
 def is_passive(words: list[Word], verb: Span) -> bool:
@@ -380,8 +368,12 @@ def is_passive(words: list[Word], verb: Span) -> bool:
 def subject_before(words: list[Word], clauses: list[Clause], verb: int) -> Span | None:
     """The noun phrase that a participle at word `verb` belongs to: "the firm, | founded"."""
     before = [c for c in clauses if c.verb[1] <= verb]
+    floor = before[-1].verb[1] if before else 0
     if words[verb - 1].cls == ",":
-        return _over_asides(words, before, verb - 1)
-    if not before and words[0].cls in "dnN" and all(w.cls in "nNdapbBR" for w in words[:verb]):
-        return 0, verb
-    return _phrase_before(words, verb, before[-1].verb[1] if before else 0)
+        fronted = not floor and words[0].cls == "p"  # "In a poll, | conducted in May, half"
+        return (1, verb - 1) if fronted else _over_asides(words, before, verb - 1)
+    start = max((n for n in range(floor, verb) if words[n].cls in ",;sw"), default=floor - 1) + 1
+    own = not before or start > floor
+    if own and words[start].cls in "dnN" and all(w.cls in "nNdapbBRc" for w in words[start:verb]):
+        return start, verb
+    return _phrase_before(words, verb, floor)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from copydesk.edits import Span
 from copydesk.timeline.clauses import Clause, is_passive, is_place, subject_before
 from copydesk.timeline.sentence import NOUNS, Sentence, is_event_noun, shorten
-from copydesk.timeline.words import BE, HAVE, MODALS, SAYING
+from copydesk.timeline.words import ADVERBS_ONLY, BE, HAVE, MODALS, SAYING
 from copydesk.wordlists import load
 
 _FOLLOWS = ("after", "since", "once", "following")
@@ -23,6 +23,7 @@ _BEFORE_GERUND = ("after", "before", "since", "while")
 _UNFINISHED = BE | HAVE | MODALS
 _NO_OBJECTS = ("fact", "way", "time", "day", "reason", "place", "year", "moment")
 _MAIN = ("", ",", ";")  # marks of clauses that are no part of another
+_WHOSE = re.compile(r"(?:His|Her|Its|Their) ")
 _ADDS = ("of", "with", "between", "against", "over", "in", "at", "on", "by", "for", "among", "near")
 
 
@@ -65,7 +66,19 @@ def event_of(s: Sentence, date: Span) -> Event | None:
     enough = 1 if at and s.words[at - 1].low == "of" else 2
     if not noun or len(re.findall(r"\w{2,}", noun.label)) <= enough:
         noun = _participle(s, at) or _gerund(s, at) or _clause_event(s, at) or noun
-    return noun and replace(noun, later=_later(s, at))
+    return noun and replace(_owned(s, at, noun), later=_later(s, at))
+
+
+def _owned(s: Sentence, at: int, noun: Event) -> Event:
+    """ "After its first strike in 2018, the port": "The port’s first strike"."""
+    whose, end = _WHOSE.match(noun.label), s.next(",;", at) + 1
+    main = next((c for c in s.clauses if c.start == end and c.subject), None)
+    owner = s.label(range(*main.subject)) if main else ""
+    early = noun.rule == "event noun" and noun.start <= s.words[min(3, at)].start
+    if not (whose and early and owner) or s.words[main.subject[0]].cls == "o":
+        return noun
+    mark = "’" if owner.endswith("s") else "’s"
+    return replace(noun, label=shorten(f"{owner}{mark} {noun.label[whose.end() :]}"))
 
 
 def _follows_noun(s: Sentence, at: int) -> bool:
@@ -144,8 +157,9 @@ def _participle(s: Sentence, at: int) -> Event | None:
 
 
 def _was(s: Sentence, subject: Span) -> str:
-    last = s.words[subject[1] - 1].low
-    return "were" if last == "they" or re.search(r"[^s'i]s$", last) else "was"
+    last, named = s.words[subject[1] - 1], s.words[subject[0]].cls == "N"
+    plural = last.low == "they" or (not named and re.search(r"[^s'i]s$", last.low))
+    return "were" if plural else "was"
 
 
 def _gerund(s: Sentence, at: int) -> Event | None:
@@ -155,11 +169,15 @@ def _gerund(s: Sentence, at: int) -> Event | None:
     passive = passive and words[n + 1].low not in ("based", "compared")
     if not passive and (n < 1 or words[n].cls != "g" or words[n - 1].low not in _BEFORE_GERUND):
         return None
-    fronted = passive or n < 2 or words[n - 2].cls in ",;"
-    if fronted and end < len(words) and words[end].cls == ",":
+    if passive:  # "Born in May, in Ayr, Bell": up to the main clause
+        main = next(
+            (c for c in s.clauses if c.verb[0] > at and words[c.start - 1].cls == ","), None
+        )
+        end = main.start - 1 if main else end
+    elif (n < 2 or words[n - 2].cls in ",;") and end < len(words) and words[end].cls == ",":
         main = next((c for c in s.clauses if c.start == end + 1), None)
     else:
-        main = next((c for c in reversed(s.clauses) if c.verb[1] <= n < c.end), None)
+        main = next((c for c in reversed(s.clauses) if c.verb[1] <= n <= c.end + 2), None)
     if not main or not main.subject:
         return None
     verb = _was(s, main.subject) if passive else past_of(words[n].low)
@@ -168,7 +186,10 @@ def _gerund(s: Sentence, at: int) -> Event | None:
 
 def _told(s: Sentence, subject: Span, verb: str, rest: Span, at: int, rule: str) -> Event:
     """The event told by a subject, a verb in another form, and the rest of its phrase."""
-    done = s.label(s.without_date(range(*rest), at))
+    kept = s.without_date(range(*rest), at)
+    while len(kept) > 1 and ADVERBS_ONLY.match(s.words[kept[-1]].low):
+        kept.pop()
+    done = s.label(kept)
     label = f"{s.label(range(*subject))} {verb} {done[:1].lower()}{done[1:]}".strip()
     start = min(subject[0], rest[0] - 1)
     return Event(s.words[start].start, s.words[rest[1] - 1].end, shorten(label), rule)
@@ -189,7 +210,7 @@ def _clause_event(s: Sentence, at: int) -> Event | None:
     if not clause:
         clause, rule = _beside(s, at)
     if not clause:
-        return _phrase(s, at)
+        return None
     kept = s.without_date(_words_of(s, clause, at), at)
     says_only = len(kept) < 3 and s.words[clause.verb[1] - 1].low in SAYING
     if not kept or s.words[kept[-1]].low in _UNFINISHED or says_only:
@@ -252,7 +273,7 @@ def _words_of(s: Sentence, clause: Clause, at: int) -> list[int]:
         kept += _said_before(s, clause)
     if not subject:  # the words from the last strong mark on
         kept = list(range(s.last(";", first) + 1, first))
-    elif not clause.after:
+    else:
         kept += range(*subject)
     kept += _borrowed(s, clause)
     near = max(clause.start, subject[1] if subject and subject[1] <= first else 0)
@@ -273,7 +294,8 @@ def _words_of(s: Sentence, clause: Clause, at: int) -> list[int]:
 def _object(s: Sentence, clause: Clause) -> range:
     """The "remark" of "a remark | he made": what a relative clause acts on."""
     noun = clause.noun
-    if not noun or noun == clause.subject or s.words[clause.start - 2].cls == "p":
+    led = clause.mark == "w" and s.words[clause.start - 2].cls == "p"  # "in which"
+    if not noun or noun == clause.subject or led:
         return range(0)
     return range(0) if s.words[noun[1] - 1].low in _NO_OBJECTS else range(*noun)
 
@@ -308,18 +330,6 @@ def _said_before(s: Sentence, clause: Clause) -> list[int]:
     if stop - start > 18:
         return [*range(main.subject[0], main.end), stop]
     return [*range(start, stop + (clause.mark == ","))]
-
-
-def _phrase(s: Sentence, at: int) -> Event | None:
-    """A sentence without a verb: the phrase around the date, when it names an event."""
-    span = s.last(",;", at) + 1, s.next(",;", at)
-    if re.search("[©|]", s.text[max(0, s.words[0].start - 3) : s.words[-1].end]):
-        return None  # a line of the page
-    while span[0] < at and s.words[span[0]].cls == "p":
-        span = span[0] + 1, span[1]
-    kept = s.without_date(range(*span), at)
-    named = any(is_event_noun(s.words[i].low) for i in kept)
-    return _event(s, kept, "phrase", span) if named else None
 
 
 def _later(s: Sentence, at: int) -> Event | None:

@@ -138,10 +138,18 @@ class Sentence:
                 pieces[-1][1] = i + 1
             else:
                 pieces.append([i, i + 1])
-        spans = ((words[a].start, words[b - 1].end) if a >= 0 else None for a, b in pieces)
-        label = " ".join(self.text[slice(*span)] if span else "the" for span in spans)
-        short = re.search(r"\b[A-Za-z]\.[A-Za-z]$", label)  # "N.C."
-        return _tidy(f"{label}." if short else label)
+        texts = [
+            self.text[words[a].start : words[b - 1].end] if a >= 0 else "the" for a, b in pieces
+        ]
+        if texts[1:] and pieces[0][0] > 0 and words[0].cls == "d":  # "he is to vote on | The bill"
+            texts = [
+                t[:1].lower() + t[1:] if a == 0 else t
+                for t, (a, _) in zip(texts, pieces, strict=True)
+            ]
+        label = " ".join(texts)
+        end = self.words[kept[-1]].end if kept else 0
+        short = re.search(r"\b[A-Za-z]\.[A-Za-z]$", label) or self.text[end : end + 2] == ".,"
+        return _tidy(f"{label}." if short else label)  # "N.C.", "Tex., where"
 
 
 def _tidy(label: str) -> str:

@@ -135,8 +135,6 @@ def _resolved(words: list[Word]) -> list[Word]:
             cls = "n"
         if cls == "d" and word.low in _OF["alone"] and _stands_alone(words, i):
             cls = "n"
-        if word.low in ("it", "you") and _is_object(words, i):
-            cls = "n"
         if word.low == "to":
             cls = "t" if _is_infinitive(words, i) else "p"
         elif cls == "s" and after == "to":
@@ -147,13 +145,6 @@ def _resolved(words: list[Word]) -> list[Word]:
             cls = "I"  # infinitive
         out.append(Word(word.start, word.end, word.low, cls) if cls != word.cls else word)
     return out
-
-
-def _is_object(words: list[Word], i: int) -> bool:
-    """Whether "it" is what a verb acts on: "played it safe"."""
-    before = words[i - 1].cls if i else ";"
-    after = words[i + 1].cls if i + 1 < len(words) else ";"
-    return before in "efIbrgp" and after not in "vferRma"
 
 
 def _stands_alone(words: list[Word], i: int) -> bool:
@@ -180,16 +171,7 @@ def _that(words: list[Word], i: int) -> str:
         return "d" if before != "," else "s"
     if after.cls in "vferRmbB" and before in "nNxbBR":
         return "w"
-    acts = before in "efIbrgB" and words[i - 1].low not in SAYING
-    return "d" if acts and _bare_noun(words, i + 1) else "s"
-
-
-def _bare_noun(words: list[Word], i: int) -> bool:
-    """Whether a noun of the singular stands at `i` without a verb or name: that | "approach in"."""
-    while i < len(words) and words[i].cls in "na":
-        i += 1
-    end, last = i == len(words) or words[i].cls in "pxt,;c", words[i - 1]
-    return end and last.cls == "n" and not re.search(r"[^s]s$|people|men$", last.low)
+    return "s"
 
 
 def says(word: Word) -> bool:
@@ -210,17 +192,14 @@ def verb_groups(words: list[Word]) -> list[Span]:
     kept: list[Span] = []
     dropped = 0
     for k, group in enumerate(groups):
-        joined = dropped and words[group[0]].cls in "eEm" and _is_joined(words, dropped, group[0])
-        if joined or _participle(words, group, groups[k + 1 : k + 2], kept):
+        first = group[0]
+        again = dropped and words[first].cls in "eEm" and _beside(words, first, -1).cls == "c"
+        again = again and _none(words, ",;swo", dropped, first)  # "put up and | taken down"
+        if again or _participle(words, group, groups[k + 1 : k + 2], kept):
             dropped = group[1]
         else:
             kept.append(group)
     return kept
-
-
-def _is_joined(words: list[Word], start: int, verb: int) -> bool:
-    """ "hammered out on Sunday and | announced": a second participle."""
-    return _beside(words, verb, -1).cls == "c" and _none(words, ",;swo", start, verb)
 
 
 def _none(words: list[Word], classes: str, start: int, end: int) -> bool:
@@ -306,6 +285,9 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
         return False
     after = words[end] if end < len(words) and words[end].cls == "x" else after
     if before == ",":
+        start = max((j for j in range(first - 1) if words[j].cls in ",;sw"), default=-1) + 1
+        if words[start].cls == "p" and after.cls in "px" and not earlier:
+            return True  # "In a poll, conducted in May, half"
         return after.cls in "px" and _closed_by_comma(words, end, earlier)
     number = words[min(end + 1, len(words) - 1)].low
     by = after.low == "by" and not number[0].isdigit()
@@ -315,6 +297,10 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
         spoken = earlier and words[earlier[-1][1] - 1].low in SAYING
         if by or (not spoken and after.cls in ".px,;cntsw"):
             return True
+    close = "".join(w.cls for w in words[end : end + 3]).removeprefix("p")
+    dated = close.startswith("x,") and words[first].low not in SAYING
+    if later and not earlier and dated and words[later[0][0] - 1].cls == ",":
+        return True  # "The man | held on Friday, Ada Bell, is"
     joined = (i + 1 for i in range(end, len(words) - 1) if words[i].cls == "c")
     gerund = words[next(joined, 0)].cls == "g"  # "accused of driving in May and causing a death"
     if not later or not _none(words, ",;swoq" if gerund else _BREAKS, end, later[0][0]):
