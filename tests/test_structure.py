@@ -58,6 +58,25 @@ def test_sentences(story):
     assert all(story.text[row.start : row.end] == row.text for row in table.itertuples())
 
 
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Why did Roe do this.", True),
+        ("“So what does the council know about it,” he said.", True),
+        ("Is Roe to blame.", True),
+        ("Can we train enough of them before time runs out.", True),
+        ("What about the bridge.", True),
+        ("What the council knew was little.", False),
+        ("Will Smith left.", False),
+        ("Do the right thing.", False),
+        ("When the bridge fell, nobody was hurt.", False),
+        ("Now is the time to leave.", False),
+    ],
+)
+def test_a_question_that_lost_its_mark(text, asks):
+    assert list(describe_sentences(article(text), NO_QUOTES, NO_DATES)["question"]) == [asks]
+
+
 def test_dates_before_and_after_publication_are_signs_of_time():
     story = article("Roe spoke Tuesday. Roe leaves Sunday. Roe speaks Thursday.")
     starts = [story.text.index(day) for day in ("Tuesday", "Sunday", "Thursday")]

@@ -194,11 +194,15 @@ def timeline(events, published) -> str:
 
 
 def speaker_words(quotes) -> list[tuple[str, int]]:
-    """(speaker, words of quotation), most words first, then in order of the text."""
+    """(speaker, words of quotation), most words first, then in order of the text.
+
+    Words of a quotation within another are counted once, there.
+    """
     totals: dict[str, int] = {}
     for row in quotes.itertuples(index=False):
         speaker = row.speaker if isinstance(row.speaker, str) else UNKNOWN
-        totals[speaker] = totals.get(speaker, 0) + len(row.quote.split())
+        words = 0 if getattr(row, "nested", False) else len(row.quote.split())
+        totals[speaker] = totals.get(speaker, 0) + words
     return sorted(totals.items(), key=lambda item: -item[1])
 
 

@@ -376,11 +376,14 @@ class _Sheet:
         return answers.speaker_words(self.of.quotes)[:_SPEAKERS]
 
     def picking(self) -> str:
-        """The rules that leave one speaker's words alone while that speaker is picked."""
-        rules = ""
-        for n, _ in enumerate(self.speakers(), 1):
-            on, others = f"body:has(#pick{n}:checked) .copydesk-text", f".cd-speakers:not(.who{n})"
+        """The rules that leave one speaker's words and rows alone while that speaker is picked."""
+        rules, who = "", list(self.of.quotes["speaker"].fillna(answers.UNKNOWN))
+        for n, (name, _) in enumerate(self.speakers(), 1):
+            picked = f"body:has(#pick{n}:checked)"
+            on, others = f"{picked} .copydesk-text", f".cd-speakers:not(.who{n})"
+            own = ",".join(f"#q{row}" for row, speaker in enumerate(who, 1) if speaker == name)
             rules += (
+                f"{picked} tr[id^=q]:not({own}){{display:none}}"
                 f"{on} p:not(:has(.who{n},:target)){{display:none}}"
                 f"{on} p{{color:var(--soft)}}{on} i.who{n}{{color:var(--ink)}}"
                 f"{on} i{others}{{background:none!important;border:0!important}}"

@@ -40,6 +40,16 @@ _AHEAD = re.compile(
     rf"(?:plan|intend|hope|aim|expect|vow|promise|want)s? to|(?:next|coming) {_UNIT})\b|['’]ll\b",
     re.IGNORECASE,
 )
+_SUBJECT = r"you|we|they|s?he|it|the|th[eo]se|th(?:is|at)|there|your|our|their|his|her"
+_ASKS = re.compile(  # a question by the order of its words: "Why did Roe do this."
+    r"\W{0,3}(?:q: ?)?(?:(?:so|but|and|then|or|well|also),? )?(?:"
+    r"(?:whom?|what|when|where|why|how(?: \w+)?|which(?: \w+)?) (?:is|are|was|were|do|does|did|"
+    rf"will|would|can|could|should|has|have) (?:I|{_SUBJECT}|(?-i:[A-Z][a-z]+))"
+    rf"|(?:is|are|does|did|can|could|would|has|will)(?:n['’]t)? (?:{_SUBJECT})"
+    r"|(?:is|are|does|did|has) (?-i:[A-Z][a-z]+)"
+    r"|(?:do|have)(?:n['’]t)? (?:you|we|they)|why not|(?:how|what) about|what if|how come)\b",
+    re.IGNORECASE,
+)
 _VOWELS = re.compile(r"[aeiouy]+")
 _SPLIT_VOWELS = re.compile(r"ia[^l]|io[^nu]|eo(?!p)|iu|scie|rea$")
 _SILENT_E = re.compile(r"[^aeiouytd]ed$|[^aeiouyl]e$|[aeiouyr]le$|[^aeiouyszcxgl]es$")
@@ -60,7 +70,8 @@ def describe_sentences(
     its letters inside quotation marks, 0 to 1), looks_back, looks_ahead (does it hold a sign of
     past or coming time: a closed list of words, or a date of `dates` that lies before or after the
     day of publication?), numbers (how many figures), new_names, known_names (people, places
-    and bodies named for the first time, and again), question (does it end in a question mark?).
+    and bodies named for the first time, and again), question (does it end in a question mark, or
+    have a question's order of words, the mark being lost?).
 
     `quotes` as by `find_quotes`, `dates` as by `find_dates`; worked out when not given.
     """
@@ -116,7 +127,7 @@ def _describe(article: Article, spans: Sequence[Span], unit: str, quotes, dates)
                 "numbers": len(_FIGURE.findall(text)),
                 "new_names": new[number],
                 "known_names": known[number],
-                "question": text.rstrip("”’\"') ").endswith("?"),
+                "question": text.rstrip("”’\"') ").endswith("?") or bool(_ASKS.match(text)),
             }
         )
     return pd.DataFrame(rows, columns=list(dict.fromkeys([unit, *_COLUMNS])))
