@@ -30,6 +30,8 @@ SPEAKERS = [  # text, speakers of its rows, how each was found
      ["same mention", "pronoun"]),
     ("Quin Rowe said tea is good.\n\n“It was cold,” she says.", ["Quin Rowe", "Quin Rowe"],
      ["same mention", "pronoun"]),
+    ("Jane Rowe met us. Mary Bell, 51, was murdered in May. “She was kind,” she said.",
+     ["Jane Rowe"], ["pronoun"]),
     ("Rowe met Ann Bell, who said tea is good.", ["Ann Bell"], ["relative"]),
     ("Rowe met Ann Bell and several women who said tea is good.", ["several women"], ["relative"]),
     ("After Jane Rowe asked who came, Ann Bell replied, “Nobody.”\n\n“It was cold,” she added.",

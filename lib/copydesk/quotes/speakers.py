@@ -5,6 +5,7 @@ Never a guess: where the text gives no fitting person the speaker is None.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,10 @@ from copydesk.quotes.roles import Roles, just_named, read_roles
 _MOST = 60  # how many people of one paragraph are looked at
 _REACH = 4  # how many paragraphs back a pronoun or a role may point
 _BODIES = ("organisation", "place")
+_DIED = re.compile(  # "Bell, 51, was murdered": she is not the one who speaks
+    r"(?:, \d{1,3},)? (?:died|(?:was|were|had been) (?:found (?:dead|murdered)|killed|murdered|"
+    r"slain|shot dead|stabbed to death))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,12 +251,14 @@ def _placed(paragraphs: Sequence[Tokens], names: NameIndex) -> Iterator[tuple[in
 def _people(
     paragraphs: Sequence[Tokens], names: NameIndex, genders: Mapping[str, str]
 ) -> dict[int, list[Person]]:
-    """People named outside quotation marks, in reading order."""
+    """People named outside quotation marks, in reading order, but for those who died."""
     found: dict[int, list[Person]] = {}
-    for p, m in _placed(paragraphs, names):
+    placed = list(_placed(paragraphs, names))
+    dead = {m.name for p, m in placed if _DIED.match(paragraphs[p].text, m.end)}
+    for p, m in placed:
         tokens = paragraphs[p]
         i = tokens.at(m.start)
-        if i < len(tokens) and tokens.quote[i] < 0:
+        if i < len(tokens) and tokens.quote[i] < 0 and m.name not in dead:
             owning = tokens.text[m.end : m.end + 2] in ("’s", "'s", "’ ", "' ")
             gender, unit = genders.get(m.name, ""), tokens.unit_of(i)
             person = Person(m.start, p, unit, m.name, gender, owning=owning)
