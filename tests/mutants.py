@@ -72,7 +72,7 @@ def _instead(node: ast.AST) -> Iterator[ast.AST]:
         yield node.operand
     elif isinstance(node, ast.Constant) and type(node.value) is int:
         yield from (ast.Constant(node.value + step) for step in (1, -1))
-    elif isinstance(node, ast.Return) and node.value:
+    elif isinstance(node, ast.Return) and ast.unparse(node)[7:] not in ("", "None", "False"):
         yield ast.Return(ast.Constant(None))
     elif isinstance(node, ast.AugAssign) or (
         isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
