@@ -194,7 +194,7 @@ def _read_one(path: str, target: Path, notebooks: list[Path], options, kernel: K
     and why, "" when nothing. Raises Problem when nothing was written.
     """
     from copydesk.article import NO_NEWS
-    from copydesk.corrections import beside
+    from copydesk.corrections import beside, is_there
 
     text = _article_text(path, options.encoding)
     target = target.resolve()  # what a link points to
@@ -206,7 +206,7 @@ def _read_one(path: str, target: Path, notebooks: list[Path], options, kernel: K
     with files.temporary_folder(target.parent) as build:
         (new := build / "new").mkdir()
         files.write_whole(new / copy, text)
-        if path != "-" and (by_hand := beside(Path(path))).is_file():
+        if path != "-" and is_there(by_hand := beside(Path(path))):
             files.write_whole(beside(new / copy), by_hand.read_bytes())
         readings = _checked(new / copy, options.published)
         if doubt := readings.article.doubt:

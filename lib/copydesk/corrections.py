@@ -130,10 +130,18 @@ def beside(path: Path) -> Path:
     return path.with_name(path.stem + ENDING)
 
 
+def is_there(file: Path) -> bool:
+    """Is there such a file?  None is whose name would be too long for one."""
+    try:
+        return file.is_file()
+    except OSError:
+        return False
+
+
 def read_corrections(path: Path) -> tuple[Correction, ...]:
     """The corrections beside the article at `path`. Raises CorrectionError."""
     file = beside(path)
-    if not file.is_file():
+    if not is_there(file):
         return ()
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
