@@ -62,7 +62,7 @@ def page(readings: Readings, parts: Iterable[str]) -> str:
     ]
     return _whole(
         _headline(readings.article), _about(readings.article), body, _citation(readings.article),
-        sheet.picking(),
+        sheet.picking()
     )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def _whole(title: str, about: str, body: list[str], foot: str, picking: str) -> 
     template = files("copydesk").joinpath("page.html").read_text(encoding="utf-8")
     return Template(template).substitute(
         title=safe(title), about=safe(about), main="\n".join(filter(None, body)), foot=foot,
-        picking=picking,
+        picking=picking
     )  # fmt: skip
 
 
