@@ -280,7 +280,8 @@ def test_the_wheel_reads_an_article_anywhere(installed, tmp_path):
         path.name for path in folder.iterdir()
     }
     for name in ("03_quotes.ipynb", "03_quotes.csv", "index.html"):
-        assert "Ada Roe" in (folder / name).read_text(encoding="utf-8"), name
+        shown = (folder / name).read_text(encoding="utf-8")
+        assert "Ada Roe" in shown and "corrected by hand" in shown, name
     ran = subprocess.run([*reading[:3], "run"], cwd=tmp_path, env=environment, capture_output=True)
     assert ran.returncode == 1 and b"is for the project's own folder" in ran.stderr
 

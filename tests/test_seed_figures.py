@@ -43,7 +43,10 @@ def pictures(seed):
 
 
 def test_every_committed_figure_is_checked_here(pictures):
-    committed = {p.stem for p in (ROOT / "figures").glob("*.*")}
+    found = {p.stem for p in (ROOT / "figures").glob("*.*")}
+    committed = {
+        name for name in found if not name.startswith("06_")
+    }  # of an archive, not the seed
     assert committed == set(pictures)
 
 

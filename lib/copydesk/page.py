@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import copydesk
 from copydesk import answers
 from copydesk.article import NO_NEWS
+from copydesk.corrections import HAND
 from copydesk.event_words import NOTHING, gap, no_place, publication_text, with_publication
 from copydesk.html import cell_text, safe
 from copydesk.text_view import with_anchors
@@ -62,7 +63,7 @@ def page(readings: Readings, parts: Iterable[str]) -> str:
     ]
     return _whole(
         _headline(readings.article), _about(readings.article), body, _citation(readings.article),
-        sheet.picking(),
+        sheet.picking()
     )  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def _whole(title: str, about: str, body: list[str], foot: str, picking: str) -> 
     template = files("copydesk").joinpath("page.html").read_text(encoding="utf-8")
     return Template(template).substitute(
         title=safe(title), about=safe(about), main="\n".join(filter(None, body)), foot=foot,
-        picking=picking,
+        picking=picking
     )  # fmt: skip
 
 
@@ -228,6 +229,7 @@ class _Sheet:
         notes = [f"“{event['expression']}”" if event["expression"] else "no date in the text"]
         notes += ["worked out"] if event["certainty"] == "inferred" else []
         notes += [f"in the words of {event['speaker']}"] if event.get("speaker") else []
+        notes += [HAND] if event["rule"] == HAND else []
         ahead = " ahead" if event["tense"] == "future" else ""
         return (
             f'<li id="{event["id"]}" class="{event["certainty"]}{ahead}">'
@@ -244,7 +246,8 @@ class _Sheet:
         who = quotes["speaker"].fillna(answers.UNKNOWN)
         lanes = [(name, self.spoken(quotes[who == name]), str(n)) for name, n in words[:_SPEAKERS]]
         kinds = {"direct": "the speaker’s", "mixed": "partly so", "indirect": "the reporter’s"}
-        shown = quotes.assign(marks=quotes["kind"].map(kinds), speaker=who)
+        by_hand = quotes["rule"].eq(HAND).map({True: f", {HAND}", False: ""})
+        shown = quotes.assign(marks=quotes["kind"].map(kinds) + by_hand, speaker=who)
         heads = {"speaker": "speaker", "quote": "what was said", "marks": "in whose words"}
         return _section(
             "03",

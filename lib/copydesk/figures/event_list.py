@@ -188,15 +188,7 @@ def _draw_mark(page: Sheet, row: _Row, base: float, y: float, colour: str) -> No
 
 def _draw_loose(page: Sheet, rows: list[_Row], title: str, y: float) -> None:
     page.line((0.3, _WIDTH - 0.3), (y + 0.12, y + 0.12), color=FAINT)
-    page.text(
-        0.3,
-        y + 0.42,
-        title,
-        11,
-        family=SERIF,
-        style="italic",
-        color=SOFT,
-    )
+    page.text(0.3, y + 0.42, title, 11, family=SERIF, style="italic", color=SOFT)
     y += 0.6
     for row in rows:
         base = y + 0.19

@@ -74,15 +74,7 @@ def marks_of(placed: list[dict], published: date | None) -> list[Mark]:
         ahead = event["tense"] == "future" or bool(published and _first(event) > published)
         kind = "explicit" if event["certainty"] == "explicit" else "inferred"
         at = until if side == "begin" else begin
-        return (
-            at,
-            ahead,
-            bool(event.get("relation")),
-            begin - until,
-            kind,
-            side,
-            when_text(event),
-        )
+        return (at, ahead, bool(event.get("relation")), begin - until, kind, side, when_text(event))
 
     marks = []
     for (_, ahead, _, _, kind, side, when), group in groupby(sorted(placed, key=key), key):

@@ -324,15 +324,7 @@ def _draw_listed(page: Sheet, rows: list[tuple[str, list[str]]], title: str, y: 
     if not rows:
         return
     page.line((_MARGIN, _WIDTH - _MARGIN), (y, y), color=FAINT)
-    page.text(
-        _MARGIN,
-        y + 0.26,
-        title,
-        11,
-        family=SERIF,
-        style="italic",
-        color=SOFT,
-    )
+    page.text(_MARGIN, y + 0.26, title, 11, family=SERIF, style="italic", color=SOFT)
     y += 0.52
     for when, lines in rows:
         page.name(2.3, y, when, _LABEL, color=SOFT)
