@@ -62,7 +62,14 @@ class Timex:
 # In order: of the constructs that begin at one place, the first that accepts it reads it.
 _CONSTRUCTS: tuple[Construct, ...] = (
     clock.clock,
-    *(days.iso_day, days.numeric_day, days.known_day, days.week_of, days.month_day),
+    *(
+        days.iso_day,
+        days.numeric_day,
+        days.known_day,
+        days.week_of,
+        days.nth_weekday,
+        days.month_day,
+    ),
     *(days.day_month, days.first_of_two, days.month_year, days.day_of_month, days.another_day),
     *(years.year_range, years.half, relative.year_ago, years.quarter),
     *(years.decade, years.century, years.era_year, relative.before_last, years.season),
