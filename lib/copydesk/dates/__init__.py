@@ -1,9 +1,8 @@
 """Dates and times in news prose: what the text calls them, and the days they cover.
 
-One regular grammar in pieces: `grammar` names the pieces; `days`, `years`, `relative`,
-`length` and `clock` hold one small function for each construct; `tense` tells
-past from future by the verbs; `values` turns TIMEX3 values into days. Offsets count characters of
-the text given.
+One regular grammar in pieces: `grammar` names the pieces; `days`, `years`, `relative`, `length` and
+`clock` hold one small function for each construct; `tense` tells past from future by the verbs;
+`values` turns TIMEX3 values into days. Offsets count characters of the text given.
 """
 
 from __future__ import annotations
@@ -62,9 +61,9 @@ class Timex:
 # In order: of the constructs that begin at one place, the first that accepts it reads it.
 _CONSTRUCTS: tuple[Construct, ...] = (
     clock.clock,
-    *(days.iso_day, days.numeric_day, days.known_day, days.week_of, days.month_day),
-    *(days.day_month, days.first_of_two, days.month_year, days.day_of_month, days.another_day),
-    *(years.year_range, years.half, relative.year_ago, years.quarter),
+    *(days.iso_day, days.numeric_day, days.known_day, days.week_of, days.nth_weekday),
+    *(days.month_day, days.day_month, days.first_of_two, days.month_year, days.day_of_month),
+    *(days.another_day, years.year_range, years.half, relative.year_ago, years.quarter),
     *(years.decade, years.century, years.era_year, relative.before_last, years.season),
     *(days.holiday, days.month, relative.ago, relative.named_day, relative.part_of_this_day),
     *(relative.part_of_a_day, relative.weekday, relative.which_unit, length.recent_units),

@@ -30,7 +30,7 @@ _HOUR = re.compile(r"(?P<h>\d{1,2})[:.]?(?P<m>\d\d)?")
 
 @construct(
     r"(?:(?P<before>{_DAY}),?{S}(?:at{S})?)?{HEDGE}(?P<clock>{_CLOCK})(?:{S}{_ZONE_NAME})?"
-    r"(?:,?{S}(?:on{S}|of{S})?(?P<after>{_DAY}))?"
+    r"(?:,?{S}(?:on{S}|of{S})?(?P<after>{_DAY})(?:{S}(?P<late>afternoon|evening|night))?)?"
 )
 def clock(m, c):
     """4:30 p.m.; noon Saturday; 1 p.m. EST Nov. 3; May 2, 2014, 10:15 PM"""
@@ -38,7 +38,7 @@ def clock(m, c):
         return None
     group = "before" if m["before"] else "after"
     day = _day_in(m, group, c) if m[group] else calendar("D", _day_told(m, c))
-    value = day and f"{day.value}T{_time_of_day(m['clock'])}"
+    value = day and f"{day.value}T{_time_of_day(m['clock'], m['late'])}"
     return day and Reading("TIME", value, part_of(m), day.certainty, day.how)
 
 
@@ -48,13 +48,13 @@ def _day_told(m: re.Match, c: Context):
     return told.whole_day if m.start() - told.whole_day_at < _REACH else c.published
 
 
-def _time_of_day(words: str) -> str:
-    """ "4:30 p.m." as 16:30, noon as 12:00, midnight as 24:00."""
+def _time_of_day(words: str, late: str | None) -> str:
+    """ "4:30 p.m." and "4:30 Monday afternoon" as 16:30, noon as 12:00, midnight as 24:00."""
     if words in ("noon", "midday", "midnight"):
         return "12:00" if words != "midnight" else "24:00"
     m = _HOUR.match(words)
     hour, minute = (int(m["h"]), m["m"] or "00") if m else (WORDS[words.split()[0]], "00")
-    if hour < 12 and re.search(r"p\.?m", words):
+    if hour < 12 and (late or re.search(r"p\.?m", words)):
         hour += 12
     elif hour == 12 and re.search(r"a\.?m", words):
         hour = 0

@@ -316,6 +316,22 @@ def holiday(m, c):
     return Reading("DATE", _holiday(rule, found).isoformat(), "", said_outright(m["year"] or ""))
 
 
+@construct(
+    r"the{S}(?P<nth>first|second|third|fourth|last){S}(?P<what>{WEEKDAY_FULL}|week){S}(?:of|in){S}"
+    r"(?P<month>{MONTH})(?:,?{S}(?P<year>{YEARISH}))?"
+)
+def nth_weekday(m, c):
+    """the second Tuesday in March; the last Friday of May 2009; the first week of May"""
+    month, nth = month_number(m["month"]), ordinal(m["nth"]) or "last"
+    year = year_of(m["year"], c) if m["year"] else year_of_month(month, m, c)
+    if not year:
+        return Reading("DATE", f"XXXX-{month:02}", "", "vague", "no year known")
+    edge = "sunday" if nth == "last" else "monday"  # of the weeks that lie in the month
+    day = _holiday(f"{month} {nth} {m['what'].replace('week', edge)}", year)
+    value = values.week(day) if m["what"] == "week" else day.isoformat()
+    return Reading("DATE", value, "", said_outright(m["year"] or ""))
+
+
 def _is_title(m: re.Match, c: Context) -> bool:
     """ "A Christmas Carol": the holiday is part of a longer name."""
     follows = re.match(r" [A-Z][a-z]", c.text[m.end() : m.end() + 3])

@@ -11,6 +11,7 @@ from copydesk.dates.context import Context, Reading, calendar, construct, part_o
 from copydesk.dates.days import written_day
 from copydesk.dates.grammar import (
     DAY_PARTS,
+    MONTH,
     SEASONS,
     UNITS,
     any_of,
@@ -121,6 +122,8 @@ def which_unit(m, c):
         which = "following"
     if c.capital(m.start("unit")) and not c.text[m.start("unit") : m.end("unit")].isupper():
         return None  # the name of a programme
+    if which == "last" and re.match(rf" (?:of|in) {MONTH}", c.after(m)):
+        return None  # "the last week of May"
     if unit == "period" or (unit == "quarter" and which == "latest"):
         return _latest_quarter(c) if which == "latest" else None
     start = c.told_day(UNITS[unit]) if which in TOLD else c.published
@@ -131,7 +134,8 @@ def which_unit(m, c):
         step = -(c.direction(m) == "past")
     when = start and values.shift(start, step, UNITS[unit])
     reading = calendar(UNITS[unit], when, mod=part_of(m), how=which)
-    if unit in ("decade", "century") and when and which in ("past", "last", "next", "coming"):
+    long = unit in ("decade", "century") and which in ("last", "next", "coming")
+    if when and (which == "past" or long):
         begin, until = sorted((when, c.published))  # "the past decade": up to now
         return replace(reading, begin=begin, until=until)
     return _until_now(reading, m["part"], c) if which in ("this", "current") else reading

@@ -32,7 +32,7 @@ _VERB = re.compile(
     r"[a-z]{2,14}ed))\b"
 )
 _AHEAD = re.compile(
-    r"\b(?:until|till|by|effective|ahead of|payable|due(?: on| in)?|deadline(?: is)?|"
+    r"\b(?:until|till|by|effective|ahead of|payable|due(?: on| in)?|deadline(?: is| of)?|"
     r"expires?(?: on)?|as (?:early|soon|late) as) (?:mid-|early |late |the |the end of )?$"
 )
 _THROUGH = re.compile(r"\bthrough (?:mid-|early |late |the end of )?$")
