@@ -162,6 +162,10 @@ ONE = [  # text, source, cue, content, kind
     ("Bell told a cold Rowe the tea was good.", "Bell", "told", "the tea was good", "indirect"),
     ("She said if elected, she would close the shop.", "She", "said",
      "if elected, she would close the shop", "indirect"),
+    ("Bell said on “Meet the Cup” on Sunday that tea was cold.", "Bell", "said",
+     "that tea was cold", "indirect"),
+    ("“Tea was cold,” Bell said on “Morning Tea” on Monday. “It was bad.”", "Bell", "said",
+     "“Tea was cold,” … “It was bad.”", "direct"),
     # Verb groups.
     ("Bell did note that the tea was cold.", "Bell", "did note", "that the tea was cold",
      "indirect"),
@@ -265,6 +269,7 @@ SILENT = [  # nobody is quoted here
     "Bell decided to close the shop that sells tea.",
     "Bell told Rowe to close the shop.",
     "Meanwhile said the tea was cold.",
+    "So there’s reason — lots of it! — to wonder about tea.",
     "“Tea is good for us all.” — and so on",
     "",
     " ",

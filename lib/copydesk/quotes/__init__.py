@@ -110,7 +110,7 @@ def _nearby(article: Article, paragraph: int, at: int) -> str:
     """The sentence that holds the offset `at`, and the next of its paragraph."""
     i, end = _sentence(article, at), article.paragraphs[paragraph][1]
     last = min(article.sentences[min(i + 1, len(article.sentences) - 1)][1], end)
-    return article.text[article.sentences[i][0] : last]
+    return article.text[max(article.sentences[i][0], at - _AROUND) : min(last, at + _AROUND)]
 
 
 def _quoted_share(paragraphs: list[Tokens], parts) -> float:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from copydesk.language.clauses import resumes
 from copydesk.language.tokens import Range, Sentence, Tokens, is_temporal
 from copydesk.language.verbs import has_verb, is_plainly_finite, reporting
-from copydesk.language.words import AUXILIARIES, DASHES, DETERMINERS, PREPOSITIONS, SUBJECTS, words
+from copydesk.language.words import (
+    AUXILIARIES,
+    DASHES,
+    DETERMINERS,
+    PREPOSITIONS,
+    STOPS,
+    SUBJECTS,
+    words,
+)
 from copydesk.quotes.cues import Cue, subject_like
 
 _WH = words("that whether if how why what where when who which whom")
@@ -26,6 +34,7 @@ _ENDS_ADDRESSEE = _WH | _CLAUSE_STARTS | (_LINKS - {"of", "for"})
 _LEADING = frozenset(",:;.")
 _ENDS_ADJUNCT = DASHES | words(", : “ . ;")
 _BREAKS = DASHES | {":"}
+_SMALL = PREPOSITIONS | words("the a an and")
 _TRAILING = DASHES | words(", ; : and but ( .. ... . '")
 _NOTHING = (AUXILIARIES | words(". ! ? ; ) ” and but or")) - _CLAUSE_STARTS
 
@@ -177,7 +186,7 @@ def _skip_adjunct(s: Sentence, i: int) -> int:
     """Over "in a long statement on Monday": the token after it."""
     for k in range(i + 1, s.end):
         w = s.low[k]
-        if w in _ENDS_ADJUNCT:
+        if w in _ENDS_ADJUNCT and not _is_title(s, k):
             return k
         if k == i + 1:
             continue
@@ -187,6 +196,15 @@ def _skip_adjunct(s: Sentence, i: int) -> int:
         if steps := is_temporal(s, k):
             return k + steps
     return s.end
+
+
+def _is_title(s: Sentence, first: int) -> bool:
+    """Does the name of a programme or a book begin here: "on | “Meet the Press” on Sunday"?"""
+    if not s.opens(first) or s.low[first - 1] in (":", ","):
+        return False
+    end = s.quotation(first)[1]
+    names = (i for i in range(first + 1, end - 1) if s.is_word(i) and s.low[i] not in _SMALL)
+    return end - first < 10 and s.low[end - 2] not in STOPS and all(map(s.capital, names))
 
 
 def accepts(s: Sentence, cue: Cue, right: Right) -> bool:

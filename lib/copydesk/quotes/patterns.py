@@ -74,7 +74,11 @@ class Report:
 def plain(s: Sentence, cue: Cue) -> Report | None:
     """ "Ann said that …", "“…,” Ann said.", "…, Ann said, …"."""
     source = _subject_before(s, cue)
-    if source is None or s.low[cue.last : cue.last + 2] == ["it", ","]:  # "To hear Bell tell it, …"
+    if (
+        source is None
+        or s.low[source[0]] == "there's"
+        or s.low[cue.last : cue.last + 2] == ["it", ","]
+    ):  # "To hear Bell tell it, …"
         return None
     first, joint = source[0], s.low[source[0] - 1] if source[0] > s.first else ""
     right = right_of(s, cue.last, cue.uses("to"))

@@ -36,7 +36,7 @@ _ASIDES = words(
 )
 BEFORE_NUMBER = words("the these those other")  # "the two"
 _PARTY = re.compile(r"(?:[dri]|lab|con|lib)-[a-z]")  # "Bell, R-Ohio, the chair, said"
-_NOBODY = words("nobody none neither nothing meanwhile even")
+_NOBODY = words("nobody none neither nothing meanwhile even there there's")
 _NO_HEAD = (
     PREPOSITIONS | DETERMINERS | POSSESSIVES | words("and or but not than as if be because so")
 ) - PRONOUNS
