@@ -94,7 +94,7 @@ def test_near_copies_and_what_differs(db):
 
 def test_pictures_say_what_they_show(db):
     assert repr(pictures.quoted(questions.most_quoted(db))) == (
-        "quoted most: Ada Brandt 2, Milo Brandt 1"
+        "quoted most: Ada Brandt 2; Milo Brandt 1"
     )
     tone = pictures.tone(questions.towards(db, "nobody"), "nobody")
-    assert repr(tone) == "tone towards nobody: no sentence" and tone.png.startswith(b"\x89PNG")
+    assert repr(tone) == "tone towards nobody: none" and tone.png.startswith(b"\x89PNG")
