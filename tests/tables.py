@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
+from copydesk.tables import frame
 
 HOSTILE = (
     "<script>alert(1)</script> <img src=x onerror=alert(1)> $x$ `rm` \u202egnihton\u202c "
@@ -32,7 +33,7 @@ def sentences(texts: list[str]) -> pd.DataFrame:
         "sentence", "paragraph", "start", "end", "text", "words", "reports_speech", "quoted_share",
         "looks_back", "looks_ahead", "question", "tone", "plain", "hits", "label",
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=columns)
+    return frame([list(row.values()) for row in rows], columns)
 
 
 def tones(texts: list[str]) -> pd.DataFrame:
@@ -59,9 +60,8 @@ def quotes(speakers: list[str | None], texts: list[str]) -> pd.DataFrame:
             }
         )  # fmt: skip
         at += len(text) + 1
-    return pd.DataFrame(
-        rows, columns=["speaker", "quote", "spans", "cue", "kind", "source_type", "nested"]
-    ).astype({"speaker": object})
+    columns = ["speaker", "quote", "spans", "cue", "kind", "source_type", "nested"]
+    return frame([list(row.values()) for row in rows], columns)
 
 
 def events(count: int, label: str = "The ministers meet", first: int = 1900) -> pd.DataFrame:
@@ -83,4 +83,4 @@ def events(count: int, label: str = "The ministers meet", first: int = 1900) -> 
         )  # fmt: skip
     columns = ["start", "end", "certainty", "tense", "when", "label", "expression", "speaker",
                "relation"]  # fmt: skip
-    return pd.DataFrame(rows, columns=columns)
+    return frame([list(row.values()) for row in rows], columns)

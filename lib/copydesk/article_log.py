@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from copydesk.article import Article
+from copydesk.tables import frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,8 +84,6 @@ def edits_table(article: Article, white_space: bool = False, fold: bool = True) 
     Edits of nothing but white space are left out unless `white_space`. With `fold`, many lines cut
     in a row are one row.
     """
-    import pandas as pd
-
     rows, past = [], 0
     folded = {cut.start: cut for cut in cuts(article) if cut.lines > 1} if fold else {}
     for edit in article.edits:
@@ -100,7 +99,7 @@ def edits_table(article: Article, white_space: bool = False, fold: bool = True) 
         stands = _in_context(article.text, start, end)
         said = (edit.rule, edit.before, edit.after, edit.group)
         rows.append((stood, stands, why, edit.confidence, *said, start, end, edit.start, edit.end))
-    table = pd.DataFrame(rows, columns=list(_EDIT_COLUMNS))
+    table = frame(rows, _EDIT_COLUMNS)
     return table.astype({"group": "Int64"})
 
 
@@ -110,14 +109,12 @@ def flags_table(article: Article) -> pd.DataFrame:
     Columns: `stands` (the place in context, in square brackets), `why`, `rule`, `start`, `end`
     (offsets into article.text), `raw_start`, `raw_end` (into article.raw).
     """
-    import pandas as pd
-
     rows = []
     for flag in article.flags:
         start, end = article.offsets.to_text(flag.start, flag.end)
         stands = _in_context(article.text, start, end)
         rows.append((stands, flag.note, flag.rule, start, end, flag.start, flag.end))
-    return pd.DataFrame(rows, columns=list(_FLAG_COLUMNS))
+    return frame(rows, _FLAG_COLUMNS)
 
 
 def place_in_text(article: Article, edit) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from copydesk.article import Article
 from copydesk.edits import Span
 from copydesk.language.marks import pair_marks
 from copydesk.names import Mention, find_names, name_index
+from copydesk.tables import frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,8 +98,6 @@ def describe_paragraphs(
 
 
 def _describe(article: Article, spans: Sequence[Span], unit: str, quotes, dates) -> pd.DataFrame:
-    import pandas as pd
-
     speech = _speech(article, quotes)
     marked = [
         (q.start, q.end)
@@ -130,7 +129,8 @@ def _describe(article: Article, spans: Sequence[Span], unit: str, quotes, dates)
                 "question": text.rstrip("”’\"') ").endswith("?") or bool(_ASKS.match(text)),
             }
         )
-    return pd.DataFrame(rows, columns=list(dict.fromkeys([unit, *_COLUMNS])))
+    columns = list(dict.fromkeys([unit, *_COLUMNS]))
+    return frame([[row[name] for name in columns] for row in rows], columns)
 
 
 def _speech(article: Article, quotes: pd.DataFrame | None) -> list[Span]:
@@ -249,12 +249,11 @@ def word_frequencies(article: Article, n: int = 20) -> pd.DataFrame:
     Columns: word (in small letters), count. Words of equal count stand in order of appearance.
     Names are left out since `presence` counts them, under every form the text uses.
     """
-    import pandas as pd
     from nltk import FreqDist
 
     text = _without_names(article)
     counts = FreqDist(w for s, e in article.sentences for w in _content_words(text[s:e]) if w)
-    return pd.DataFrame(counts.most_common(n), columns=["word", "count"])
+    return frame(counts.most_common(n), ["word", "count"])
 
 
 def collocations(article: Article, n: int = 10, at_least: int = 2) -> pd.DataFrame:
@@ -263,7 +262,6 @@ def collocations(article: Article, n: int = 10, at_least: int = 2) -> pd.DataFra
     Columns: words, count, score (Dunning's log-likelihood ratio, by NLTK's collocation finder).
     Pairs with a stop word, and pairs seen less than `at_least` times, are left out.
     """
-    import pandas as pd
     from nltk.collocations import BigramCollocationFinder
 
     sentences = [_content_words(article.text[s:e]) for s, e in article.sentences]
@@ -273,7 +271,7 @@ def collocations(article: Article, n: int = 10, at_least: int = 2) -> pd.DataFra
     scored = finder.score_ngrams(_likelihood_ratio)
     rows = [(" ".join(pair), finder.ngram_fd[pair], round(score, 2)) for pair, score in scored]
     rows.sort(key=lambda row: (-row[2], row[0]))
-    return pd.DataFrame(rows[:n], columns=["words", "count", "score"])
+    return frame(rows[:n], ["words", "count", "score"])
 
 
 def _likelihood_ratio(both: int, singles: tuple[int, int], total: int) -> float:
@@ -310,7 +308,6 @@ def concordance(article: Article, word: str, width: int = 80) -> pd.DataFrame:
     Columns: left, word, right (the context, `width` characters in all, on one line), start, end
     (offsets into `article.text`), sentence. Small and capital letters count as the same.
     """
-    import pandas as pd
     from nltk.text import Text
 
     tokens = list(_WORD.finditer(article.text))
@@ -328,4 +325,4 @@ def concordance(article: Article, word: str, width: int = 80) -> pd.DataFrame:
             for a, b in ((max(start - side, 0), start), (start, end), (end, end + side))
         )
         rows.append((left, here, right, start, end, bisect_right(starts, start) - 1))
-    return pd.DataFrame(rows, columns=["left", "word", "right", "start", "end", "sentence"])
+    return frame(rows, ["left", "word", "right", "start", "end", "sentence"])

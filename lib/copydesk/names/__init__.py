@@ -17,6 +17,7 @@ from copydesk.language.words import words
 from copydesk.names.lists import given_names, titles
 from copydesk.names.reading import Part
 from copydesk.names.whole import Whole, read_whole, resolve, suffixes, surname
+from copydesk.tables import frame
 
 _TITLE_BEFORE = re.compile(r"\b(\w{2,12})\.? $")
 _UNSPACED = re.compile(r"\S+")
@@ -79,8 +80,6 @@ def find_names(article: Article):
     `article.text`), paragraph, sentence (indexes), via (full name, short name, title, demonym,
     capital, abbreviation), first (is this the first mention of the name?).
     """
-    import pandas as pd
-
     mentions = name_index(article).mentions
     starts = [start for start, _ in article.paragraphs]
     rows, seen = [], set()
@@ -90,7 +89,7 @@ def find_names(article: Article):
         rows.append((m.name, m.kind, m.text, *span, m.via, m.name not in seen))
         seen.add(m.name)
     columns = ["name", "kind", "mention", "start", "end", "paragraph", "sentence", "via", "first"]
-    return pd.DataFrame(rows, columns=columns)
+    return frame(rows, columns)
 
 
 def _mentions(whole: Whole, part: Part) -> list[Mention]:

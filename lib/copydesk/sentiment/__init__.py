@@ -33,6 +33,7 @@ from copydesk.sentiment.tone import (
     straighten,
     tone,
 )
+from copydesk.tables import frame
 
 if TYPE_CHECKING:
     from pandas import DataFrame as Table
@@ -59,15 +60,6 @@ _SPEAKERS = ["speaker", "quotes", "words", "tone", "spread", "label"]
 _EVIDENCE = ["target", "sentence", "start", "end", "tone", "words", "text"]
 _TARGETS = ["target", "sentences", "words", "tone", "spread", "label"]
 _STANCES = ["holder", "target", "tone", "label", "words", "start", "end", "text"]
-
-
-def _table(rows: list[tuple], columns: list[str]) -> Table:
-    """`rows` as a DataFrame, column by column, which is three times as fast as row by row."""
-    import pandas as pd
-
-    return pd.DataFrame(
-        dict(zip(columns, zip(*rows, strict=True), strict=True)) if rows else None, columns=columns
-    )
 
 
 class _Read(NamedTuple):
@@ -158,7 +150,7 @@ def score_words(article: Article, neutral: Neutral = (), values: Values = None) 
             start, end = read.span(hit)
             word, place = article.text[start:end], _paragraph(article, start)
             rows.append((word, start, end, number, place, hit.lexicon, hit.used, hit.why))
-    return _table(rows, _WORDS)
+    return frame(rows, _WORDS)
 
 
 def score_sentences(article: Article, neutral: Neutral = (), values: Values = None) -> Table:
@@ -176,7 +168,7 @@ def score_sentences(article: Article, neutral: Neutral = (), values: Values = No
         place, text = _paragraph(article, start), article.text[start:end]
         shown = tuple(_shown(article, read, map(Weighed, read.hits)))
         rows.append((start, end, number, place, text, score, label(score), plain, shown))
-    return _table(rows, _SENTENCES)
+    return frame(rows, _SENTENCES)
 
 
 def speaker_evidence(
@@ -199,7 +191,7 @@ def speaker_evidence(
         score = squash(fsum(hit.used for hit in said))
         start, end = quote.spans[0][0], quote.spans[-1][1]
         rows.append((quote.speaker, start, end, score, tuple(words), article.text[start:end]))
-    return _table(rows, _SAID)
+    return frame(rows, _SAID)
 
 
 def score_speakers(
@@ -220,7 +212,7 @@ def _means(evidence: Table, columns: list[str]) -> Table:
         tones, words = part["tone"].tolist(), tuple(chain.from_iterable(part["words"]))
         spread = stdev(tones) if len(tones) > 1 else float("nan")
         rows.append((who, len(part), words, fmean(tones), spread, label(fmean(tones))))
-    return _table(rows, columns)
+    return frame(rows, columns)
 
 
 def target_evidence(
@@ -246,7 +238,7 @@ def target_evidence(
             weighed = weigh(sentence.tokens, sentence.hits, mentions)
             score, words = towards(weighed), tuple(_shown(article, sentence, weighed))
             rows.append((target, number, *span, score, words, article.text[slice(*span)]))
-    return _table(rows, _EVIDENCE)
+    return frame(rows, _EVIDENCE)
 
 
 def score_targets(
@@ -283,7 +275,7 @@ def stances(
                 start, end = min(s for s, _ in edges), max(e for _, e in edges)
                 row = quote.speaker, target, score, label(score), words, start, end
                 rows.append((*row, article.text[start:end]))
-    return _table(rows, _STANCES)
+    return frame(rows, _STANCES)
 
 
 def _targets_of(article: Article, mentions: list[tuple], quote) -> list[tuple]:
