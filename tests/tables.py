@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
-from copydesk.tables import frame
+from copydesk.frames import frame
 
 HOSTILE = (
     "<script>alert(1)</script> <img src=x onerror=alert(1)> $x$ `rm` \u202egnihton\u202c "
@@ -44,7 +44,7 @@ def tones(texts: list[str]) -> pd.DataFrame:
 def presence(names: list[str], count: int) -> pd.DataFrame:
     """The matrix of `structure.presence` over `count` sentences."""
     rows = [[(i + j) % 3 for j in range(count)] for i in range(len(names))]
-    return pd.DataFrame(rows, index=names, columns=range(count))
+    return pd.DataFrame(rows, index=pd.Index(names, dtype=object), columns=range(count))
 
 
 def quotes(speakers: list[str | None], texts: list[str]) -> pd.DataFrame:

@@ -24,7 +24,7 @@ MANY = [f"Sentence number {i} of a long and winding story." for i in range(200)]
 
 def evidence(names, count):
     rows = [{"target": n, "tone": i / 10 - 0.4} for n in names for i in range(count)]
-    return pd.DataFrame(rows, columns=["target", "tone"])
+    return pd.DataFrame(rows, columns=["target", "tone"], dtype=object).astype({"tone": float})
 
 
 DRAWN = {

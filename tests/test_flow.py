@@ -13,7 +13,7 @@ from copydesk import wordlists
 
 PACKAGE = ROOT / "lib" / "copydesk"
 STAGES = (
-    "wordlists", "html", "tables", "edits", "corrections", "language", "sentences", "cleaning",
+    "wordlists", "html", "frames", "edits", "corrections", "language", "sentences", "cleaning",
     "article", "article_log", "names", "quotes", "sentiment", "dates", "timeline", "event_words",
     "structure", "answers", "webpage", "files", "project", "figures", "text_view", "docx",
     "exports", "archiving", "page", "notebooks", "cli", "__main__",

@@ -9,7 +9,7 @@ from tables import HOSTILE
 
 
 def test_hostile_text_stays_text():
-    page = html.table(pd.DataFrame({"a": [HOSTILE]}), {"a": HOSTILE})
+    page = html.table(pd.DataFrame({"a": [HOSTILE]}, dtype=object), {"a": HOSTILE})
     assert check(page.html).count("<script>alert(1)</script>") == 2
     assert "mathjax_ignore" in page.html
 
