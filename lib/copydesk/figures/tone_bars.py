@@ -127,7 +127,10 @@ def tone_of(evidence, by: str, title: str, dot: str = "sentence", most: int = 14
     a piece is ("sentence", "quotation"). A bar marks the mean, a thick line one standard deviation
     on either side; those with the most evidence come first.
     """
-    groups = {name: list(rows["tone"]) for name, rows in evidence.groupby(by, sort=True)}
+    groups: dict[str, list[float]] = {name: [] for name in sorted(evidence[by].dropna().unique())}
+    for name, tone in zip(evidence[by], evidence["tone"], strict=True):
+        if name in groups:
+            groups[name].append(tone)
     shown = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))[:most]
     with sheet(_WIDTH, 1.75 + 0.42 * max(len(shown), 1)) as page:
         y = page.heading(title, _DOTS_READING.format(dot)) + 0.35
