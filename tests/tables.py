@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
-from copydesk.tables import frame
+from copydesk.frames import frame
 
 HOSTILE = (
     "<script>alert(1)</script> <img src=x onerror=alert(1)> $x$ `rm` \u202egnihton\u202c "

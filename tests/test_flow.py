@@ -13,7 +13,7 @@ from copydesk import wordlists
 
 PACKAGE = ROOT / "lib" / "copydesk"
 STAGES = (
-    "wordlists", "html", "tables", "edits", "corrections", "language", "sentences", "cleaning",
+    "wordlists", "html", "frames", "edits", "corrections", "language", "sentences", "cleaning",
     "article", "article_log", "names", "quotes", "sentiment", "dates", "timeline", "event_words",
     "structure", "answers", "webpage", "files", "project", "figures", "text_view", "docx",
     "exports", "archiving", "page", "notebooks", "cli", "__main__",
@@ -69,6 +69,8 @@ def test_every_public_name_is_there():
 
     for name in copydesk.__all__:
         assert getattr(copydesk, name).__doc__, name
+    modules = {path.stem for path in PACKAGE.iterdir()}  # one of them would hide the function
+    assert not modules & copydesk._HOME.keys()
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = copydesk.nonsense
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from copydesk.article import Article
-from copydesk.tables import frame
+from copydesk.frames import frame
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from copydesk import wordlists
 from copydesk.article import Article
 from copydesk.edits import Span
+from copydesk.frames import frame
 from copydesk.language.marks import pair_marks
 from copydesk.names import Mention, find_names, name_index
-from copydesk.tables import frame
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 
 from copydesk.article import Article, kept
 from copydesk.corrections import corrected
+from copydesk.frames import frame
 from copydesk.language.words import words
 from copydesk.names.lists import given_names, titles
 from copydesk.names.reading import Part
 from copydesk.names.whole import Whole, read_whole, resolve, suffixes, surname
-from copydesk.tables import frame
 
 _TITLE_BEFORE = re.compile(r"\b(\w{2,12})\.? $")
 _UNSPACED = re.compile(r"\S+")

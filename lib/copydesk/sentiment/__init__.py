@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.article import Article
 from copydesk.corrections import HAND, corrected_words
 from copydesk.edits import Span
+from copydesk.frames import frame
 from copydesk.sentiment.lexicon import Neutral, Values, reader_lexicon, vader
 from copydesk.sentiment.targets import BEFORE, Weighed, target_tone, towards, weigh
 from copydesk.sentiment.tone import (
@@ -33,7 +34,6 @@ from copydesk.sentiment.tone import (
     straighten,
     tone,
 )
-from copydesk.tables import frame
 
 if TYPE_CHECKING:
     from pandas import DataFrame as Table
