@@ -96,6 +96,11 @@ def test_the_rows_are_those_of_one_article(lines, tmp_path, expected):
     assert all(counts[name].shape[0] for name in ("quotes", "names", "events"))
 
 
+def test_no_column_of_one_article_is_lost():
+    for name, make in chunks._tables(copydesk.parse(story(3), "stories")).items():
+        assert {*make(), "article"} == set(SCHEMAS[name].names), name
+
+
 def test_the_size_of_chunks_changes_no_row(cluster, lines, tmp_path, expected):
     totals = copydesk.archive(lines, tmp_path / "out", cluster, size=7)
     assert (totals.articles, totals.problems) == (N, 0)

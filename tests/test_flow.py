@@ -69,6 +69,8 @@ def test_every_public_name_is_there():
 
     for name in copydesk.__all__:
         assert getattr(copydesk, name).__doc__, name
+    modules = {path.stem for path in PACKAGE.iterdir()}  # one of them would hide the function
+    assert not modules & copydesk._HOME.keys()
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = copydesk.nonsense
 

@@ -165,13 +165,19 @@ def _read(record: Record) -> dict[str, pa.Table]:
         article = article_of(record)
         about = _about(record, article)
         for stage, make in _tables(article).items():
-            table = make().assign(article=about["article"]).reindex(columns=SCHEMAS[stage].names)
-            made[stage] = pa.Table.from_pandas(table, SCHEMAS[stage], preserve_index=False)
+            made[stage] = _arrow(make(), about["article"], SCHEMAS[stage])
         made["articles"] = pa.Table.from_pylist([about], SCHEMAS["articles"])
     except Exception as error:  # whatever it is: the other articles are still worth having
         kind = "" if isinstance(error, ArticleError) else f"{type(error).__name__}: "
         return _problem(record, stage, kind + str(error).removeprefix(f"{record.place.path}: "))
     return made
+
+
+def _arrow(table: pd.DataFrame, article: str, schema: pa.Schema) -> pa.Table:
+    """The rows of an article; by lists, as a small frame costs three times what its rows do."""
+    columns = {name: table[name].tolist() for name in table} | {"article": [article] * len(table)}
+    arrays = [pa.array(columns[field.name], field.type, from_pandas=True) for field in schema]
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def article_of(record: Record) -> Article:

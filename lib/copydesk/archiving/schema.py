@@ -27,7 +27,7 @@ _COLUMNS = {
     + "speaker:text role:text source:text source_start:int source_end:int source_type:text "
     "cue:text cue_start:int cue_end:int quote:text spans:spans kind:text quoted_share:float "
     "paragraph:int sentence:int context:text resolved_by:text rule:text flags:texts reason:text "
-    "nested:bool",
+    "nested:bool sure:float sure_of:int",
     "names": _PLACE  # find_names
     + "name:text kind:text mention:text paragraph:int sentence:int via:text first:bool",
     "dates": _PLACE  # find_dates
