@@ -359,3 +359,10 @@ def test_any_words_in_any_order(words):
         assert article.text[row["clause_start"] : row["clause_end"]] == row["clause"]
         assert 0 < len(row["label"]) <= LIMIT
     assert to_timelinejs(table, article)["scale"] == "human"
+
+
+def test_next_year_lies_ahead_without_a_day_of_publication():
+    table = build_timeline(
+        parse("Mayor Ann Bell opened a bridge. “We will mend it next year,” she said.")
+    )
+    assert list(table["tense"]) == ["future"]

@@ -41,6 +41,7 @@ _EMPTY = language.words(
 )
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _REACH = 600  # characters of a long sentence read on each side of a date
+_NEXT = re.compile(r"\b(?:next (?!day|morning|evening|night)|coming|upcoming|tomorrow)", re.I)
 _OVER = re.compile(r"\b(?:had|was|were)\b")  # the state of a "since" was over when told
 _GOES_ON = re.compile(  # a state did not happen on a day: "has mended clocks for 41 years"
     r"\bsince\b|\b(?:has|have) (?:been )?(?:long|always|often|never)\b|(?<!jailed )(?<!banned )"
@@ -204,7 +205,7 @@ def _row(article: Article, timex: Timex, event: Event, number: int) -> Row:
         end=timex.until,
         precision=timex.precision,
         certainty=timex.certainty,
-        tense=_tense(timex.begin, timex.until, published, timex.value),
+        tense=_tense(timex, published),
         when=readable(timex),
         label=event.label or timex.text,
         expression=timex.text,
@@ -278,8 +279,10 @@ def _lead(article: Article, low: str, timexes: list[Timex]) -> Row | None:
     return replace(_row(article, told, event, 0), places=(), sure=math.nan, sure_of=0)
 
 
-def _tense(begin: date | None, until: date | None, published: date | None, value: str) -> str:
-    if value == "FUTURE_REF":
+def _tense(timex: Timex, published: date | None) -> str:
+    """past, present or future, seen from the day of publication; "next year" lies ahead anyhow."""
+    begin, until = timex.begin, timex.until
+    if timex.value == "FUTURE_REF" or (begin is None and _NEXT.search(timex.text)):
         return "future"
     if not published or (begin is None and until is None):
         return "past"
