@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+ARTICLES = [name for name in NAMES if name != "06_archive"]  # those that read one article
 SECONDS = 120  # a page, a kernel or a server that takes longer hangs
 
 _FLAGS = (

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from browsing import NAMES, ROOT, Watch, chromium, serious
+from browsing import ARTICLES, ROOT, Watch, chromium, serious
 from hostile import ARTICLE
 
 SCREENS = {  # context options
@@ -58,7 +58,7 @@ def test_the_page(pages, browser, name, screen):
     assert told == []
 
     assert page.locator("h1").count() == 1
-    assert page.locator("h2").count() == len(NAMES) + 2  # the text, how far to trust it
+    assert page.locator("h2").count() == len(ARTICLES) + 2  # the text, how far to trust it
     assert page.locator("script, iframe, object, link, form, img, [onerror], [onload]").count() == 0
     assert page.locator("main").last.is_visible()
     for link in page.locator("a[href]").all():
