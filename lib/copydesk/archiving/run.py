@@ -27,6 +27,10 @@ AHEAD = 3  # chunks a thread of a worker that the scheduler holds at a time
 KILLER, OFTEN = 3, 50  # an article may kill so many workers; chunks in a row that died unread
 WAIT = 10  # seconds for a scheduler to answer
 MANIFEST = "archive.json"
+_CONFIG = {
+    "distributed.scheduler.allowed-failures": 0,
+    "distributed.worker.profile.enabled": False,  # it keeps a tree of calls for every second
+}
 
 
 @dataclass
@@ -109,7 +113,7 @@ def connected(scheduler: str | None, workers: int) -> Iterator[Client]:
     with ExitStack() as stack:
         try:
             if not scheduler:
-                stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": 0}))
+                stack.enter_context(dask.config.set(_CONFIG))
                 scheduler = stack.enter_context(
                     LocalCluster(
                         workers,
