@@ -16,7 +16,7 @@ STAGES = (
     "wordlists", "html", "frames", "edits", "corrections", "language", "sentences", "cleaning",
     "article", "article_log", "names", "quotes", "sentiment", "dates", "timeline", "event_words",
     "structure", "answers", "webpage", "files", "project", "figures", "text_view", "docx",
-    "exports", "archiving", "page", "notebooks", "cli", "__main__",
+    "exports", "archiving", "page_parts", "page", "notebooks", "given", "cli", "__main__",
 )  # fmt: skip
 
 

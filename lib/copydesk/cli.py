@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import codecs
 import os
-import stat
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -15,17 +14,11 @@ from time import monotonic
 import copydesk
 from copydesk import files, project
 from copydesk.archiving import command as archive
+from copydesk.given import Problem, article_text, name_of
 from copydesk.notebooks import Kernel, NotebookFailed, one_line, perform
 
 PAGE = "index.html"
-STDIN = "stdin"  # the name of what comes from there
 ALL = "all"  # the folder of what is about several articles
-LIMIT = 4_000_000  # bytes; a book is no article
-_LONGEST = 200  # bytes of a name, so that NAME.clean.txt is one that any system takes
-
-
-class Problem(Exception):
-    """Something that the user can mend; the message says what."""
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = project.ROOT) -> int:
@@ -137,7 +130,7 @@ def _read(options: argparse.Namespace, root: Path) -> int:
     overview = []
     with Kernel.started() as kernel:
         for number, path in enumerate(options.paths, 1):
-            name = _name(path)
+            name = name_of(path)
             try:
                 if many:
                     _say(f"{number} of {len(options.paths)}: {path}")
@@ -158,13 +151,6 @@ def _read(options: argparse.Namespace, root: Path) -> int:
         for path, problem in wrong.items():
             _complain(f"  {path}: {problem}")
     return 1 if wrong else 0
-
-
-def _name(path: str) -> str:
-    """The name of the result: the file's without its ending, cut where no system would take it."""
-    stem = STDIN if path == "-" else Path(path).stem
-    octets = os.fsencode(stem)
-    return octets[:_LONGEST].decode("utf-8", "ignore" if len(octets) > _LONGEST else "replace")
 
 
 def _writable(out: Path) -> Path:
@@ -196,7 +182,7 @@ def _read_one(path: str, target: Path, notebooks: list[Path], options, kernel: K
     from copydesk.article import NO_NEWS
     from copydesk.corrections import beside, is_there
 
-    text = _article_text(path, options.encoding)
+    text = article_text(path, options.encoding)
     target = target.resolve()  # what a link points to
     files.check_free(target, options.force)
     copy = f"{target.name}.txt"
@@ -224,47 +210,6 @@ def _read_one(path: str, target: Path, notebooks: list[Path], options, kernel: K
         _say(f"{target.name}: kept what is yours there: {', '.join(kept)}")
     _say(f"{target.name}: {target / PAGE}")
     return readings, "left out: " + "; ".join(wrong) if wrong else ""
-
-
-def _article_text(path: str, encoding: str | None) -> bytes:
-    """What is at `path` ("-": on standard input), the story alone when it is a web page."""
-    from copydesk.article import ArticleError
-    from copydesk.webpage import is_web_page, story_of
-
-    octets = _octets(path)
-    try:
-        if is_web_page(octets, Path(path).suffix):
-            return story_of(octets).encode()
-        return octets.decode(encoding).encode() if encoding else octets
-    except ArticleError as error:
-        raise Problem(error) from error
-    except UnicodeError as error:
-        raise Problem(f"is not written in {encoding}: {one_line(error)}") from error
-
-
-def _octets(path: str) -> bytes:
-    if path.startswith(("https://", "http://")):
-        raise Problem(
-            "an address, and nothing is fetched: save the page from the browser as “HTML only”, "
-            "then read that file"
-        )
-    if path == "-":
-        if sys.stdin is None:
-            raise Problem("standard input is closed")
-        if sys.stdin.isatty():
-            print("copydesk: paste the article, end with Ctrl-D", file=sys.stderr, flush=True)
-        octets = sys.stdin.buffer.read(LIMIT + 1)
-    else:
-        kind = Path(path).stat()
-        if stat.S_ISDIR(kind.st_mode):
-            raise Problem("a folder; give one file with one article")
-        if not stat.S_ISREG(kind.st_mode):
-            raise Problem("a pipe or device; give a file, or - for standard input")
-        with Path(path).open("rb") as file:
-            octets = file.read(LIMIT + 1)
-    if len(octets) > LIMIT:
-        raise Problem(f"more than {LIMIT // 1_000_000} MB, which is no one article")
-    return octets
 
 
 def _checked(copy: Path, published: str | None):

@@ -7,17 +7,15 @@ all of it goes through `html.safe`, and a content security policy forbids script
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from importlib.resources import files
 from itertools import pairwise
 from string import Template
 from typing import TYPE_CHECKING
 
-import copydesk
 from copydesk import answers
+from copydesk import page_parts as pieces
 from copydesk.article import NO_NEWS
 from copydesk.corrections import HAND
 from copydesk.event_words import NOTHING, gap, no_place, publication_text, with_publication
@@ -28,7 +26,6 @@ from copydesk.timeline.when import as_day, when_text
 if TYPE_CHECKING:
     from copydesk.exports import Readings
 
-_ROWS = 10  # of a table that stand open
 _NAMES = 14  # lanes of names
 _SPEAKERS = 12
 _EVENTS = 30
@@ -59,12 +56,11 @@ def page(readings: Readings, parts: Iterable[str]) -> str:
         *sections.values(),
         text,
         cleaning,
-        _trust(),
+        pieces.trust(),
     ]
-    return _whole(
-        _headline(readings.article), _about(readings.article), body, _citation(readings.article),
-        sheet.picking()
-    )  # fmt: skip
+    foot = pieces.citation(readings.article)
+    title, about = _headline(readings.article), _about(readings.article)
+    return _whole(title, about, body, foot, sheet.picking())
 
 
 def overview_page(articles: Sequence[tuple]) -> str:
@@ -85,7 +81,7 @@ def overview_page(articles: Sequence[tuple]) -> str:
     failed = sum(readings is None for _, _, readings, _ in articles)
     unread = f"{failed} of them could not be read; " if failed else ""
     about = f"{unread}the tables beside this page join what the articles' own hold"
-    return _whole(count, about, [_table(heads, rows, most=len(rows))], _made_by(), "")
+    return _whole(count, about, [pieces.table(heads, rows, most=len(rows))], pieces.made_by(), "")
 
 
 def _whole(title: str, about: str, body: list[str], foot: str, picking: str) -> str:
@@ -117,28 +113,6 @@ def _about(article) -> str:
         "read by copydesk: every answer is a reading",
     ]
     return " · ".join(filter(None, parts))
-
-
-def _made_by() -> str:
-    return (
-        f"<p>copydesk {safe(copydesk.__version__)}: rules, word lists and one table of weights.</p>"
-    )
-
-
-def _citation(article) -> str:
-    digest = sha256(article.raw.encode("utf-8", "surrogatepass")).hexdigest()
-    source = next(iter(article.metadata.sources), "")
-    lines = [f"Read from {article.name}.txt, SHA-256 {digest}."]
-    lines += [f"The text names as its source {source}"] if source else []
-    return "".join(f"<p>{safe(line)}</p>" for line in lines) + _made_by()
-
-
-def _trust() -> str:
-    """The card that says how often such readings are right, from the library's one list."""
-    rows = [("", list(map(safe, row[1:]))) for row in answers.trust()]
-    body = _table(("reading", "unseen text", "tuned on", "data"), rows)
-    note = "On public news corpora; the first figure is that of text the rules had not seen."
-    return _section("trust", "How far to trust this", f"<p>{note}</p>", _fold("The figures", body))
 
 
 class _Sheet:
@@ -174,7 +148,7 @@ class _Sheet:
         for number, row in enumerate(frame.to_dict("records"), 1):
             at = row["sentence"] if "sentence" in row else self.sentence(row["start"])
             rows.append(self.row(kind, number, at, [row[column] for column in heads]))
-        return _table(("sentence", *heads.values()), rows, file) if rows else ""
+        return pieces.table(("sentence", *heads.values()), rows, file) if rows else ""
 
     # --- pictures ---
 
@@ -209,7 +183,7 @@ class _Sheet:
             "Filled: the text states it. Hollow: worked out from it. Orange and dotted: still "
             "to come when the article appeared. Each line leads to its sentence."
         )
-        return _section(
+        return pieces.section(
             "05",
             "What happened when",
             f'<p class="how">{how if placed else NOTHING}</p>',
@@ -242,20 +216,22 @@ class _Sheet:
     def who(self) -> str:
         quotes, words = self.of.quotes, answers.speaker_words(self.of.quotes)
         if not words:
-            return _section("03", "Who says what", "<p>Nobody is reported to say anything.</p>")
+            return pieces.section(
+                "03", "Who says what", "<p>Nobody is reported to say anything.</p>"
+            )
         who = quotes["speaker"].fillna(answers.UNKNOWN)
         lanes = [(name, self.spoken(quotes[who == name]), str(n)) for name, n in words[:_SPEAKERS]]
         kinds = {"direct": "the speaker’s", "mixed": "partly so", "indirect": "the reporter’s"}
         by_hand = quotes["rule"].eq(HAND).map({True: f", {HAND}", False: ""})
         shown = quotes.assign(marks=quotes["kind"].map(kinds) + by_hand, speaker=who)
         heads = {"speaker": "speaker", "quote": "what was said", "marks": "in whose words"}
-        return _section(
+        return pieces.section(
             "03",
             "Who says what",
             '<p class="how">Bars lie where the words stand in the article. Filled: in quotation '
             "marks. Pale: partly. Outlined: in the reporter’s words.</p>",
-            _lanes([("", _AXIS, "words"), *lanes], "who speaks where"),
-            _more(len(words) - _SPEAKERS),
+            pieces.lanes([("", _AXIS, "words"), *lanes], "who speaks where"),
+            pieces.more(len(words) - _SPEAKERS),
             self.table("q", shown, heads, "03_quotes.csv"),
         )
 
@@ -274,12 +250,14 @@ class _Sheet:
         order = strong["tone"].abs().sort_values(ascending=False, kind="stable").index
         strong = strong.loc[order].assign(label=strong["label"].map(_TONES))
         heads = {"label": "tone", "words": "its words", "text": "the sentence"}
-        return _section(
+        return pieces.section(
             "04",
             "In what tone",
             '<p class="how">A bar a sentence: up and blue is glad, down and orange grim, grey '
             "neither. Tone is in the words, not in the teller’s opinion.</p>",
-            _lanes([("glad above, grim below", self.tones(), "")], "tone of each sentence", 100),
+            pieces.lanes(
+                [("glad above, grim below", self.tones(), "")], "tone of each sentence", 100
+            ),
             self.table("t", strong, heads, "04_sentences.csv"),
             self.towards(),
         )
@@ -300,7 +278,7 @@ class _Sheet:
         sign = (targets["tone"] > 0).map({True: "glad", False: "grim"})
         heads = {"target": "towards", "sign": "tone", "words": "by these words"}
         table = self.table("a", targets.assign(sign=sign), heads, "04_targets.csv")
-        return _fold("Towards whom, by which words", table)
+        return pieces.fold("Towards whom, by which words", table)
 
     def built(self) -> str:
         table, bars = self.of.sentences, ""
@@ -314,8 +292,8 @@ class _Sheet:
             on = table.loc[table[column].astype(bool), "sentence"]
             marks = "".join(self.bar(i, "neutral", title) for i in on)
             lanes.append((title, _AXIS + marks, str(len(on))))
-        lanes = _lanes(lanes, "what each sentence does")
-        return _section("02", "How the story is built", lanes, self.named())
+        lanes = pieces.lanes(lanes, "what each sentence does")
+        return pieces.section("02", "How the story is built", lanes, self.named())
 
     def named(self) -> str:
         """Who is named where: a lane a name; an open mark is the first mention."""
@@ -333,9 +311,9 @@ class _Sheet:
         heads = {"name": "name", "mentions": "mentions", "written": "written as"}
         return (
             '<h3>Who appears where</h3><p class="how">Outlined: named for the first time.</p>'
-            + _lanes(lanes, "who is named where")
-            + _more(len(firsts) - _NAMES)
-            + _fold("The names in a table", self.table("n", firsts, heads, "02_names.csv"))
+            + pieces.lanes(lanes, "who is named where")
+            + pieces.more(len(firsts) - _NAMES)
+            + pieces.fold("The names in a table", self.table("n", firsts, heads, "02_names.csv"))
         )
 
     def mentions(self, names) -> str:
@@ -356,8 +334,8 @@ class _Sheet:
         heads = {"stands": "stands", "why": "why it is doubtful"}
         parts += self.table("f", flags, heads, "01_flags.csv")
         if not len(flags) and edits["rule"].str.startswith("remove").all():
-            parts = _fold("Nothing was mended: what was cut", parts)
-        return _section("01", "What was broken in this copy", parts)
+            parts = pieces.fold("Nothing was mended: what was cut", parts)
+        return pieces.section("01", "What was broken in this copy", parts)
 
     def text(self) -> str:
         backs = {at: f'<span class="back">{_backs(rows)}</span>' for at, rows in self.rows.items()}
@@ -395,25 +373,12 @@ class _Sheet:
         return rules
 
 
-_LONG = re.compile(r"[^\s<>]{40}")  # a word that would widen the page
 _AXIS = '<rect class="axis" x="0" y="9.5" width="1000" height="1"/>'
 
 
 def _has_place(event: dict) -> bool:
     dated = as_day(event["start"]) or as_day(event["end"])
     return bool(dated) and event["certainty"] != "vague"
-
-
-def _section(number: str, title: str, *body: str) -> str:
-    return f'<section><h2 id="p{number}">{title}</h2>{"".join(body)}</section>'
-
-
-def _fold(summary: str, body: str) -> str:
-    return f"<details><summary>{safe(summary)}</summary>{body}</details>" if body else ""
-
-
-def _more(count: int) -> str:
-    return f'<p class="how">and {count} more, in the table</p>' if count > 0 else ""
 
 
 def _backs(rows: Iterable[str]) -> str:
@@ -425,45 +390,10 @@ def _backs(rows: Iterable[str]) -> str:
     )
 
 
-def _lanes(lanes: Iterable[tuple[str, str, str]], caption: str, height: int = 20) -> str:
-    """Rows of (name, marks, number) over the article's axis of words."""
-    kind = ' class="tone"' * (height > 20)
-    rows = "".join(
-        f'<div class="lane"><b>{safe(name)}</b><svg{kind} viewBox="0 0 1000 {height}" '
-        f'preserveAspectRatio="none" role="group" aria-label="{safe(f"{caption}: {name}")}">'
-        f"{marks}</svg><span>{safe(number)}</span></div>"
-        for name, marks, number in lanes
-    )
-    return f'<div class="lanes">{rows}</div>'
-
-
 def _list(items: list[str], what: str) -> str:
     """A list of the timeline, folded beyond what anybody reads at once."""
     shown, rest = (
         f'<ol class="timeline">{"".join(part)}</ol>' if part else ""
         for part in (items[:_EVENTS], items[_EVENTS:])
     )
-    return shown + _fold(f"More {what}", rest)
-
-
-def _table(
-    heads: Iterable[str], rows: Sequence[tuple[str, list[str]]], file: str = "", most: int = _ROWS
-) -> str:
-    """A table of (id, cells) whose cells are HTML; what is beyond `most` rows is folded."""
-    heads = [safe(head) for head in heads]
-    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
-
-    def some(part) -> str:
-        body = ""
-        for name, cells in part:
-            tds = zip(heads, cells, strict=True)
-            tds = "".join(
-                f'<td{" class=long" if _LONG.search(cell) else ""} data-of="{of}">{cell}</td>'
-                for of, cell in tds
-            )
-            body += f'<tr id="{name}">{tds}</tr>' if name else f"<tr>{tds}</tr>"
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-    rest = some(rows[most:]) if len(rows) > most else ""
-    more = f"{len(rows) - most} more" + (f", also in {file}" if file else "")
-    return some(rows[:most]) + _fold(more, rest)
+    return shown + pieces.fold(f"More {what}", rest)
