@@ -44,7 +44,7 @@ def test_sentences_and_paragraphs(seed):
     assert sentences["words"].sum() == paragraphs["words"].sum()
     assert sentences.loc[sentences["quoted_share"] > 0, "sentence"].tolist() == [1]
     assert sentences["reports_speech"].sum() == 9
-    assert not sentences["question"].any()
+    assert sentences.loc[sentences["question"], "sentence"].tolist() == [2]  # its mark was moved
 
 
 def test_who_appears_most(seed):

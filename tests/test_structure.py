@@ -62,6 +62,8 @@ def test_sentences(story):
     ("text", "asks"),
     [
         ("Why did Roe do this.", True),
+        ("But to what extent can the town, poor as it is, be saved", True),
+        ("To what he said the town gave no answer.", False),
         ("“So what does the council know about it,” he said.", True),
         ("Is Roe to blame.", True),
         ("Can we train enough of them before time runs out.", True),

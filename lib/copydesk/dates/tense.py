@@ -24,6 +24,7 @@ _VERB = re.compile(
     r"|(?:is|are|was|were) to (?!the\b|an?\b)\w+"
     r"|(?:is|are) being \w+|(?:warnings?|alerts?|forecasts?) (?:for|of)"
     r"|(?:plans?|expects?|hopes?|intends?|aims?|wants?|ready|begin) (?:\w+ )?to"
+    r"|(?:hoping|aiming|planning|expecting|intending|preparing) (?:\w+ )?to"
     r"|(?<!been )(?:(?:scheduled|due|set) (?:\w+ )?to|expected|planned|scheduled)|upcoming"
     r"|(?:plans?|planning) (?=(?:an?|the|its|their|his|her)\b))"
     r"|(?<!be )(?P<past>was|were|had|did|didn't|couldn't|wouldn't|(?:could|would) not"
