@@ -116,7 +116,7 @@ def connected(scheduler: str | None, workers: int) -> Iterator[Client]:
                 stack.enter_context(dask.config.set(_CONFIG))
                 scheduler = stack.enter_context(
                     LocalCluster(
-                        workers,
+                        n_workers=workers,
                         threads_per_worker=1,
                         dashboard_address="127.0.0.1:0",
                         silence_logs=logging.CRITICAL,
