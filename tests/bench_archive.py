@@ -5,9 +5,10 @@
 speed: a plain loop over the same articles, one worker and two, in CPU seconds of all processes and
 by the wall clock, which only tells on a machine that does nothing else. memory: of the one worker,
 after each tenth of ten times N. kill: SIGKILL of a worker or of everything (worker, scheduler and
-parent are processes of one group) at random moments, then again until it is done. same: 1, 2 and 4
-workers, chunks of 50 and 200. poison: articles that end their worker. scheduler: 10,000 chunks that
-sleep. Rows are compared one by one. Texts are those of FOLDER, repeated with other words, or made.
+parent are processes of one group) at random moments, then again until it is done. gone: SIGKILL of
+a scheduler that is a process of its own. same: 1, 2 and 4 workers, chunks of 50 and 200. poison:
+articles that end their worker. scheduler: 10,000 chunks that sleep. Rows are compared one by one.
+Texts are those of FOLDER, repeated with other words, or made.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -100,6 +101,14 @@ def memory(folder: Path, number: int) -> None:
     copydesk.archive(source, folder / "memory", workers=1, progress=show)
 
 
+def is_worker(process: psutil.Process) -> bool:
+    """True for a process that reads chunks, and is not dead already."""
+    try:
+        return "spawn_main" in " ".join(process.cmdline())
+    except psutil.Error:
+        return False
+
+
 def kill(folder: Path, number: int, times: int = 20) -> None:
     source, out = made(folder, number), folder / "killed"
     copydesk.archive(source, folder / "whole", workers=0)
@@ -115,7 +124,7 @@ def kill(folder: Path, number: int, times: int = 20) -> None:
             if process.poll() is not None:
                 break
             kids = psutil.Process(process.pid).children(recursive=True)
-            workers = [p.pid for p in kids if "spawn_main" in " ".join(p.cmdline())]
+            workers = [p.pid for p in kids if is_worker(p)]
             if chance.random() < 0.6 and workers:
                 os.kill(chance.choice(workers), signal.SIGKILL)
                 killed["a worker"] += 1
@@ -123,10 +132,44 @@ def kill(folder: Path, number: int, times: int = 20) -> None:
                 os.killpg(process.pid, signal.SIGKILL)
                 killed["everything"] += 1
         finished = process.wait() == 0 and sum(killed.values()) >= times
-        if process.returncode == 0 and not finished:  # too early: forget a part, go on killing
-            for path in sorted((out / "done").glob("*.json"))[::2]:
-                path.unlink()
+        if process.returncode == 0 and not finished:
+            forget(out)
     print(f"killed {killed}, started {started} times; same: {rows(out) == rows(folder / 'whole')}")
+
+
+def forget(out: Path) -> None:
+    """Too early to be done: take half of what was read away, to go on killing."""
+    for path in sorted((out / "done").glob("*.json"))[::2]:
+        path.unlink()
+
+
+def gone(folder: Path, number: int, times: int = 20) -> None:
+    """A scheduler that is a process of its own is killed; all is started again until it is done."""
+    source, out = made(folder, number), folder / "gone"
+    copydesk.archive(source, folder / "whole", workers=0)
+    python, address = [sys.executable, "-m"], "tcp://127.0.0.1:18786"
+    reading = [*python, "copydesk.cli", "archive", str(source), "--out", str(out), "--chunk", "10"]
+    chance, killed, said = random.Random(0), 0, set()
+    start = partial(subprocess.Popen, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    while True:
+        server = [*python, "distributed.cli.dask_scheduler", "--port", "18786", "--no-dashboard"]
+        worker = [*python, "distributed.cli.dask_worker", address, "--no-nanny", "--nthreads", "1"]
+        both = [subprocess.Popen(c, stderr=subprocess.DEVNULL) for c in (server, worker)]
+        time.sleep(2)
+        process = start([*reading, "--scheduler", address])
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(chance.uniform(1, 9) if killed < times else None)
+        killed += process.poll() is None
+        both[0].kill()
+        said.add(process.communicate()[1].strip()[-80:])
+        both[1].kill()
+        for other in both:
+            other.wait()
+        if process.returncode == 0 and killed >= times:
+            break
+        if process.returncode == 0:
+            forget(out)
+    print(f"scheduler killed {killed} times; same: {rows(out) == rows(folder / 'whole')}", *said)
 
 
 def same(folder: Path, number: int) -> None:
@@ -183,7 +226,7 @@ def _sleeps(chunk, out) -> None:
 def main() -> int:
     form = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=form)
-    parts = {f.__name__: f for f in (speed, memory, kill, same, poison, scheduler)}
+    parts = {f.__name__: f for f in (speed, memory, kill, gone, same, poison, scheduler)}
     parser.add_argument("parts", nargs="*", choices=[*parts, []], metavar="PART")
     parser.add_argument("--articles", type=int, default=1000, help="so many (1000)")
     parser.add_argument("--texts", type=Path, help="a folder of .txt")

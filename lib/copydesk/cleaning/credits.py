@@ -65,7 +65,7 @@ def _agency_at_end() -> re.Pattern[str]:
     return re.compile(rf"{lead}(?:[Tt]he )?(?P<name>{'|'.join(names)})\)?$")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def read_credit(line: str, alone: bool = True) -> Credit | None:
     """The byline and agency a line states, when it states nothing else.
 

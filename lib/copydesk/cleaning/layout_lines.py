@@ -75,7 +75,7 @@ def is_share_row(line: str) -> bool:
     return known and named > 0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def is_boilerplate(line: str, where: str = "any") -> bool:
     """True for a line that is page furniture "any"where, or at the "end" of a page."""
     if len(line) > LONGEST_CAPTION:

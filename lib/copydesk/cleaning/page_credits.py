@@ -49,7 +49,7 @@ class Credit:
     changed: tuple[date, ...] = ()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def read_page_credit(line: str) -> Credit:
     """What one line of the head of a page says of author and day."""
     if len(line) > LONGEST_FURNITURE:

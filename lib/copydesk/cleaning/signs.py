@@ -95,7 +95,7 @@ def words_of(line: str) -> list[str]:
     return _WORD.findall(line.lower().replace("'", "’"))
 
 
-@lru_cache(maxsize=2048)  # a page is judged twice or thrice, each time less of it
+@lru_cache(maxsize=512)  # a page is judged twice or thrice, each time less of it
 def line_signs(line: str) -> tuple[str, ...]:
     """The signs that `line`, which holds more than white space, shows by itself."""
     shown = line.split()
@@ -201,7 +201,7 @@ def block_signs(blocks: Sequence[int]) -> list[tuple[str, ...]]:
     return [(_BLOCK_NAMES[bisect_left(_BLOCKS, size)],) for size in blocks]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def content_words(line: str) -> frozenset[str]:
     """Names and longer words of the line, by which it can be told what it is about."""
     return frozenset(_CONTENT.findall(line)) - _stop_words()

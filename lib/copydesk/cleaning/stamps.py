@@ -58,7 +58,7 @@ class Stamp:
     updated: bool = False  # the moment of a change, not of publication
 
 
-@lru_cache(maxsize=4096)  # a page is read more than once, each time less of it
+@lru_cache(maxsize=512)  # a page is read more than once, each time less of it
 def read_stamps(line: str) -> tuple[Stamp, ...]:
     """The dates with clock times of a line that holds nothing else; () for any other line."""
     if len(line) > LONGEST_FURNITURE or not _DIGIT.search(line):
