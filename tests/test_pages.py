@@ -168,6 +168,32 @@ def test_the_title_is_no_headline_of_another_story():
     assert parse(text).metadata.title == TITLE
 
 
+DECK = "Nobody had expected the harbour works in spring, and the minister may open it. Should he?"
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "below"),
+    [
+        (["Harbour to open", "Harbour to open"], TITLE, []),  # a label that is repeated
+        (["Log", "Is the harbour worth it?", "2 March 2021 9:22 am"], TITLE, []),  # another's
+        (["The Ice Heart Below | Eastport Plain"], "The Ice Heart Below", [DECK]),
+        ([], "Harbour works grieve the minister and Rep. Jane Roe", []),  # no credit of a picture
+        ([], TITLE, ["The harbour of Eastport, seen from the old pier in May. Photo: Li Wu/AP"]),
+    ],
+)
+def test_the_title_among_its_neighbours(above, title, below):
+    text = page(
+        above[:1], MENU, above[1:], title, below, "By Jane Roe", "March 2, 2021", STORY, FOOT
+    )
+    assert parse(text).metadata.title == title
+
+
+def test_the_label_of_a_section_is_no_author():
+    for label in ("Harbour Watch", "PIER NEWS"):
+        text = page(MENU, [label] * 3, TITLE, label, "March 2, 2021", STORY, FOOT, label)
+        assert parse(text).metadata.byline is None
+
+
 def test_a_masthead_day_is_not_the_day_of_the_story():
     text = page("Friday, March 5, 2021", MENU, TITLE, "By Jane Roe", "March 2, 2021", STORY, FOOT)
     assert parse(text).metadata.published == date(2021, 3, 2)

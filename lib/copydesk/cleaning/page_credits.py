@@ -21,6 +21,7 @@ from copydesk.cleaning.stamps import DATES, EDGE, LONGEST_FURNITURE, UPDATED, re
 BY, BESIDE, KNOWN, ALONE = 4, 3, 2, 1
 DAY_LINE_WORDS = 14  # a longer line that names a day is a caption or a sentence
 NEAR_DAY = 2  # lines between a name alone and the day
+LABEL = 3  # what stands in so many lines is no name but the label of a section
 
 _BY = re.compile(  # at the line's beginning, after a bar, or after a date
     r"(?:^|[|•·]\s?|\d\s)(?:posted |written |reported |analysis )?by:?\s(?=\w)|^author:\s", re.I
@@ -69,6 +70,8 @@ def read_page_credit(line: str) -> Credit:
     if not beside and line.strip(EDGE) != name:
         return Credit(**found)
     known = name.split()[0] in given_names()
+    if not (known or beside) and (name.isupper() or name.startswith("The ")):
+        return Credit(**found)  # the label of a section
     sure = BESIDE if beside and known else KNOWN if known or beside else ALONE
     return Credit(
         name, sure if len(name.split()) < 5 or "," in name or " and " in name else 0, **found
@@ -108,11 +111,11 @@ def best_name(
             continue
         near = credits[max(0, i - NEAR_DAY) : i + NEAR_DAY + 1]
         dated = any(other.days or other.changed for other in near)
-        again = lines.count(credit.name) > 1 or credit.name in rest
+        times, below = lines.count(credit.name), title is not None and i > title
+        again = times > 1 or credit.name in rest
         sure = credit.sure + 0.3 * dated + 0.2 * again
-        if credit.sure == ALONE and not (title is not None and i > title and dated):
+        if credit.sure == ALONE and not (below and dated and times < LABEL):
             continue
-        below = title is not None and i > title
         if credit.sure == KNOWN and not (below and (dated or again or i - title < NEAR_DAY + 2)):
             continue
         if sure > best:
@@ -120,9 +123,13 @@ def best_name(
     return found
 
 
+CREDIT_WORDS = 8  # a credit has fewer; a longer line is a caption of its own
+
+
 def is_caption(lines: Sequence[str], i: int) -> bool:
-    """True for a caption or its credit: itself or the next line names a picture or an agency."""
+    """True for a caption or its credit: itself or a short next line names a picture or agency."""
     return any(
         "caption" in page_kinds(words_of(line)) or is_caption_line(line)
         for line in lines[i : i + 2]
+        if line is lines[i] or line.count(" ") < CREDIT_WORDS
     )

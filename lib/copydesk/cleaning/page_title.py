@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from copydesk.cleaning.credits import head_facts
 from copydesk.cleaning.layout_lines import is_breadcrumb, is_title, without_site
 from copydesk.cleaning.page_credits import BESIDE, is_caption, read_page_credit
 from copydesk.cleaning.signs import KINDS, content_words, page_kinds, words_of
+from copydesk.sentences import abbreviations
 
 REACH = 40  # lines before the story in which the title is looked for
 FEW_LINES = 8  # before the story: no menu stands there, and the first headline is the title
 TITLE_WORDS = range(3, 31)
+TITLE_LEAST = 3  # blanks in a headline that stands above a better one
 LEAST = 3.0  # score that a title needs
+REPEATED = 0.7  # a title stands in the page's first line, too, with the site's name
 SUMMARY_BELOW = 3  # so many lines below the headline the summary stands
 SUMMARY_GAIN = 2.5  # by so much it may do better than the headline
 
 _NO_END = re.compile(r"[:;,]$|\.\.\.$|…$")
-_CREDIT_END = re.compile(
-    r"[a-z0-9]{2}[.)] ?(?:[A-Z][\w’'-]* ?(?:/ ?)?){1,4}$"
-)  # "… in Oslo.Reuters"
+_CREDIT_END = re.compile(r"([A-Za-z]{0,8}[a-z0-9]{2})[.)] ?(?:[A-Z][\w’'-]* ?(?:/ ?)?){1,4}$")
 _STOP = re.compile(r"\.[”\"’')]?$")
 
 
@@ -36,7 +38,8 @@ def find_title(lines: Sequence[str], story: str) -> int | None:
         few = lines if len(lines) <= FEW_LINES else ()
         return next((i for i, line in enumerate(few) if _is_headline(line)), None)
     for i in range(max(0, best - SUMMARY_BELOW), best):
-        if scores.get(i, 0) > max(0, scores[best] - SUMMARY_GAIN):
+        kicker = lines[i].count(" ") < TITLE_LEAST or any(map(_is_credit, lines[i:best]))
+        if not kicker and scores.get(i, 0) > max(0, scores[best] - SUMMARY_GAIN):
             return i
     return best
 
@@ -51,13 +54,13 @@ def _scores(lines: Sequence[str], topic: set[str]) -> dict[int, float]:
     """How well each line that could be one would do as the title; 0 and less: not at all."""
     reach = range(max(0, len(lines) - REACH), len(lines))
     credited = {i for i in reach if _is_credit(lines[i])}
-    scores = {}
+    scores, shown = {}, Counter(map(without_site, lines))
     for i in reach:
         line = without_site(lines[i])
         fits = is_title(line, sure=True) if len(lines) <= FEW_LINES else _could_be_title(line)
         if fits and i not in credited and not is_caption(lines, i):
             scores[i] = _score(line, topic) - (len(lines) - i) / 12
-            scores[i] += 0.7 * (lines.count(lines[i]) > 1)
+            scores[i] += REPEATED * (shown[line] > 1)
             scores[i] += not credited.isdisjoint(range(i + 1, i + 7))
     return scores
 
@@ -80,8 +83,10 @@ def _could_be_title(line: str) -> bool:
     """True for a line of a few words that ends like no sentence."""
     if line.count(" ") + 1 not in TITLE_WORDS or line[0].islower():
         return False
+    credit = _CREDIT_END.search(line)  # "… in Oslo.Reuters", not "… by Rep. Ann Bell"
+    credited = credit and abbreviations().get(credit[1].lower()) != "name"
     return (line[0].isalnum() or line[0] in "‘’“'\"") and not (
-        _NO_END.search(line) or _CREDIT_END.search(line) or is_breadcrumb(line)
+        credited or _NO_END.search(line) or is_breadcrumb(line)
     )
 
 

@@ -10,6 +10,7 @@ from copydesk.cleaning.repair_quotes import glued_openers
 from copydesk.cleaning.repair_story import Findings, Story, change
 from copydesk.edits import Edit, Flag
 from copydesk.language.verbs import commonly_said, either_said
+from copydesk.sentences import abbreviations
 
 _SAYING = either_said()
 _PIECE = re.compile(r"(?P<stop>[.?!]) -(?P<piece>[A-Za-z][\w’']{1,30})")
@@ -65,15 +66,10 @@ def name_parts() -> frozenset[str]:
     return frozenset(wordlists.load("name_parts"))
 
 
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(line.split("\t")[0].lower() for line in wordlists.load("abbreviations"))
-
-
 def is_abbreviation(word: str) -> bool:
     """True when `word`, without its last stop, is an abbreviation or initials."""
     bare = word.strip("’'").lower()
-    return len(bare) < 2 or "." in bare or bare in _abbreviations()
+    return len(bare) < 2 or "." in bare or bare in abbreviations()
 
 
 def moved_piece(story: Story, index: int) -> Findings:
