@@ -24,6 +24,7 @@ pytest.importorskip("distributed")  # the extra "archive", which the requirement
 import copydesk
 import pyarrow as pa
 from copydesk.archiving import ArchiveError, chunks, sources
+from copydesk.archiving.run import connected
 from copydesk.archiving.schema import SCHEMAS
 from copydesk.cli import main
 from distributed import Client, LocalCluster
@@ -39,7 +40,10 @@ def cluster():
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 0}),
         LocalCluster(
-            2, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs="CRITICAL"
+            n_workers=2,
+            threads_per_worker=1,
+            dashboard_address="127.0.0.1:0",
+            silence_logs="CRITICAL",
         ) as cluster,
         Client(cluster) as client,
     ):
@@ -109,6 +113,11 @@ def test_the_size_of_chunks_changes_no_row(cluster, lines, tmp_path, expected):
     assert again.kept == N
     copydesk.archive(lines, tmp_path / "out", cluster, size=13)  # other chunks replace the first
     assert rows(tmp_path / "out") == expected
+
+
+def test_as_many_workers_read_as_were_asked_for():
+    with connected(None, 1) as client:
+        assert sum(client.nthreads().values()) == 1
 
 
 def test_a_worker_that_dies_costs_no_row(cluster, lines, tmp_path, expected):
