@@ -27,6 +27,7 @@ AHEAD = 3  # chunks a thread of a worker that the scheduler holds at a time
 KILLER, OFTEN = 3, 50  # an article may kill so many workers; chunks in a row that died unread
 WAIT = 10  # seconds for a scheduler to answer
 MANIFEST = "archive.json"
+GONE = "the dask scheduler is gone; start again to go on"
 _CONFIG = {
     "distributed.scheduler.allowed-failures": 0,
     "distributed.worker.profile.enabled": False,  # it keeps a tree of calls for every second
@@ -148,7 +149,9 @@ def finished(client: Client, todo: list[Chunk], out: Path) -> Iterator[Chunk]:
         try:
             error = future.exception()
         except CancelledError as gone:
-            raise ArchiveError("the dask scheduler is gone; start again to go on") from gone
+            raise ArchiveError(GONE) from gone
+        if error is None and not done_file(out, chunk.name).is_file():
+            raise ArchiveError(GONE)  # the future was lost with its scheduler
         if error is None:
             idle = 0
             yield chunk
