@@ -70,6 +70,15 @@ ROWS = [
     ("He asked the Justice Department.",
      [("Justice Department", "Justice Department", "organisation", "full name")]),
     ("He flew to Guadalajara.", [("Guadalajara", "Guadalajara", "place", "full name")]),
+    ("Then Zenox said no.", [("Zenox", "Zenox", "organisation", "full name")]),
+    ("Then Zenox said he was out.", [("Zenox", "Zenox", "person", "full name")]),
+    ("The envoy to Kenya Marie Roe left early.",
+     [("Kenya", "Kenya", "place", "full name"), ("Marie Roe", "Marie Roe", "person", "full name")]),
+    ("Since Sunday Orla Capital Group hired Marie Bellamy.",
+     [("Orla Capital Group", "Orla Capital Group", "organisation", "full name"),
+      ("Marie Bellamy", "Marie Bellamy", "person", "full name")]),
+    ("Her new SUV has an LED and GPS.", []),
+    ("It MUST go, and it must go now.", []),
     ("Then Cusco said no.", [("Cusco", "Cusco", "person", "full name")]),
     ("He met the Dallas Cowboys.",
      [("Dallas Cowboys", "Dallas Cowboys", "organisation", "full name")]),
@@ -103,13 +112,13 @@ def test_no_names(text):
 
 def test_short_names_stand_for_the_full_name_that_was_introduced():
     story = found(
-        "Analyst Wo Lin Ta met Ada B. Roe Jr. in May.", "Wo said no. Mr. Roe’s aide left."
+        "Analyst Wo Lin Ta met Abe B. Roe Jr. in May.", "Wo said no. Mr. Roe’s aide left."
     )
     assert story == [
         ("Wo Lin Ta", "Wo Lin Ta", "person", "full name"),
-        ("Ada B. Roe Jr", "Ada B. Roe Jr", "person", "full name"),
+        ("Abe B. Roe Jr", "Abe B. Roe Jr", "person", "full name"),
         ("Wo", "Wo Lin Ta", "person", "short name"),
-        ("Roe", "Ada B. Roe Jr", "person", "title"),
+        ("Roe", "Abe B. Roe Jr", "person", "title"),
     ]
 
 

@@ -47,6 +47,7 @@ OWNS_PLACE = re.compile(
     r"| (?:city|town|county|village|borough|municipal|local) (?:council|hall|police)\b"
     r"| (?:council|mayor|airport|residents?|villagers?)\b"
 )
+SAYS = 2  # the weight of "said" for a person; a firm may say something, too
 _COMPASS = words("north south western eastern central latin")
 _PARTY = re.compile(r"(?![IVX]+$)[A-Z]{3,5}")  # the Ayr County GOP
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}|(?:[A-Z]\.){2,5}")
@@ -87,7 +88,7 @@ def parts(text: str, chunk: Chunk, lower: frozenset[str]) -> Iterator[Part]:
         rest = chunk.cut(text, name, len(words))
         known = _listed(text, rest)  # "President Jordan" is no country
         yield _part(text, rest, None if known and known.kind == "place" else known, True)
-    elif known or not all(_names_nothing(w) for w in chunk.words):
+    elif known or not all(_names_nothing(w) or _shouted(w, lower) for w in chunk.words):
         yield _part(text, chunk, known, False)
 
 
@@ -112,6 +113,11 @@ def _names_nothing(word: Word) -> bool:
         or word.low in title_words("title", "before", "part")
         or word.low in starters()
     )
+
+
+def _shouted(word: Word, lower: frozenset[str]) -> bool:
+    """A word in capitals that the article has in small letters, too: "It MUST go"."""
+    return len(word.text) > 3 and word.text.isupper() and word.low in lower
 
 
 def _without_opening(text: str, chunk: Chunk, lower: frozenset[str]) -> Chunk | None:
@@ -143,8 +149,9 @@ def _leading_country(text: str, chunk: Chunk) -> int:
         inside = {w.text for w in words[last:]}
         if known.via == "abbreviation" or inside & _STATE:
             return last
-        if known.via != "demonym":
-            return 0
+        if known.via != "demonym":  # "envoy to Ruritania Ada Roe"
+            begins = len(words) - last > 1 and words[last].text in given_names()
+            return last if begins and not known.doubtful else 0
         heads = name_words("organisation") | name_words("other") | name_words("place")
         return 0 if words[-1].text in heads or _of_organisation([w.text for w in words]) else last
     return 0
@@ -195,7 +202,7 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
         yield "organisation", 2
     said = _SAID.match(chunk.after) or chunk.before in _SAYING_WORDS
     if said and (several or not words[0].endswith("s")):
-        yield "person", 2
+        yield "person", SAYS
     if 1 < len(words) < 5:
         yield from _person_shape(chunk, words)
     elif words[0] in given_names():

@@ -11,13 +11,15 @@ from copydesk.article import Article
 from copydesk.language.words import words
 from copydesk.names.chunks import chunks
 from copydesk.names.lists import genders_of_given_names, known_names, name_words
-from copydesk.names.reading import OWNS_PLACE, Part, parts
+from copydesk.names.reading import OWNS_PLACE, SAYS, Part, parts
 
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z]{2,30}(?![\w’'])")
 _ACRONYM_BESIDE = re.compile(r",? \(([A-Z][A-Za-z.&]{1,9})\)")
 _WHERE = words("in at from near of to outside inside around across through leave left")
 _DATELINE = re.compile(r"(?:, [A-Z]\w{1,15}\.?)? ?(?:\([A-Z]\w{1,15}\) ?)?(?:—|–|--) ?")
 _FIRMS = words("Inc Co Corp Corporation Company LLC Ltd PLC Group Holdings")
+
+_HE = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
 
 _OFTEN = 3  # full names that show whose a shared surname is
 
@@ -47,6 +49,7 @@ def read_whole(article: Article) -> Whole:
     found = tuple(part for chunk in chunks(article) for part in parts(text, chunk, lower))
     kinds = _kinds(found)
     forms = _forms_of_people(found, kinds)
+    kinds |= dict.fromkeys(_speaking_bodies(found, kinds, forms), "organisation")
     inside = frozenset(p.name for p in found if not (p.chunk.initial or p.chunk.heading))
     sure = frozenset(p.known.name for p in found if p.known and not p.known.doubtful)
     bodies = _bodies(found, kinds, forms)
@@ -142,6 +145,20 @@ def _forms_of_people(found: Iterable[Part], kinds: dict[str, str]) -> dict[str, 
         for form in {first, family, *suffixes(name), *suffixes(short), *written[first, last]}:
             forms[form].add((at, name))
     return {form: tuple(sorted(names)) for form, names in sorted(forms.items())}
+
+
+def _speaking_bodies(
+    found: Iterable[Part], kinds: dict[str, str], forms: dict[str, Introduced]
+) -> set[str]:
+    """Names of one word that say something, are short for nobody, and have no "he" near: firms."""
+    bodies, people = set(), set()
+    for part in found:
+        alone = " " not in part.name and part.name not in forms and not part.known
+        if alone and kinds[part.name] == "person":
+            more = any(kind == "person" and weight != SAYS for kind, weight in part.votes)
+            people |= {part.name} if more or _HE.search(part.chunk.after) else set()
+            bodies.add(part.name)
+    return bodies - people
 
 
 def surname(name: str) -> str:

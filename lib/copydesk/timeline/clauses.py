@@ -137,7 +137,7 @@ def _in_list(words: list[Word], floor: int, comma: int) -> bool:
 
 def _names_home(words: list[Word], comma: int) -> bool:
     """Whether a comma stands in "the Orla, Ohio, native"."""
-    first = comma - 2 if words[max(0, comma - 2)].cls == "," else comma
+    first = comma - 2 if comma > 1 and words[comma - 2].cls == "," else comma
     start = first - 1
     while start > 0 and words[start].cls == "N":
         start -= 1
