@@ -48,6 +48,7 @@ OWNS_PLACE = re.compile(
     r"| (?:council|mayor|airport|residents?|villagers?)\b"
 )
 SAYS = 2  # the weight of "said" for a person; a firm may say something, too
+_OUTSIDE = words("the a an former interim acting")  # never part of a name
 _COMPASS = words("north south western eastern central latin")
 _PARTY = re.compile(r"(?![IVX]+$)[A-Z]{3,5}")  # the Ayr County GOP
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}|(?:[A-Z]\.){2,5}")
@@ -128,7 +129,7 @@ def _without_opening(text: str, chunk: Chunk, lower: frozenset[str]) -> Chunk | 
     common = low in starters() or (
         low in lower and words[0].text not in given_names() and not _names_nothing(words[0])
     )
-    if low in ("the", "a", "an") or (chunk.initial and common):
+    if low in _OUTSIDE or (chunk.initial and common):
         if len(words) == 1:
             return None
         return _without_opening(text, chunk.cut(text, 1, len(words)), lower)
@@ -209,7 +210,8 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
         yield "person", 1
     place = _IN_PLACE.match(chunk.after)
     held = OWNS_PLACE.match(chunk.after) and chunk.after[0] == " " and not several
-    if held or (place and place[1] not in words and _region(place[1])):
+    given = several and words[0] in given_names()
+    if held or (place and not given and place[1] not in words and _region(place[1])):
         yield "place", 3
     elif chunk.before in _LOCATIVE:
         yield "place", 2
