@@ -109,7 +109,7 @@ def is_worker(process: psutil.Process) -> bool:
         return False
 
 
-def kill(folder: Path, number: int, times: int = 20) -> None:
+def kill(folder: Path, number: int, times: int = 40) -> None:
     source, out = made(folder, number), folder / "killed"
     copydesk.archive(source, folder / "whole", workers=0)
     command = [sys.executable, "-m", "copydesk.cli", "archive", str(source), "--out", str(out)]
