@@ -336,6 +336,7 @@ def test_history_takes_the_year_told_last_whatever_the_publication_day(text, exp
     [
         "The war of 1853 to 1856 began in 1853. On Tuesday, in 1854 words, he said it would rain.",
         "In 1998, in 1999 and in 2009 it rained, and in 2010 and 2011.",
+        "Her books of 1963, 1966 and 1973 and the plays of 1963 were his, said Ann Bell.",
     ],
 )
 def test_news_with_a_look_back_is_no_history(text):

@@ -118,7 +118,7 @@ def _timexes(text: str, published: date | None) -> tuple[Timex, ...]:
 _A_YEAR = re.compile(r"(?<![\w$£€.,:/-])(?:1\d\d\d|20[0-4]\d)(?![\w:/-])")
 _TOLD_NOW = re.compile(
     rf"\b(?:{WEEKDAY_FULL}|today|yesterday|tomorrow|tonight|survived by|(?<!the )(?:last|this|"
-    r"next) (?:week|month|night))\b|[\"”] (?:\w+ ){0,3}(?:says|said|told)\b"
+    r"next) (?:week|month|night)|said)\b|[\"”] (?:\w+ ){0,3}(?:says|told)\b"
 )
 _LONG_AGO = 3  # years before publication
 
