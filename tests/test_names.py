@@ -77,6 +77,7 @@ ROWS = [
     ("Since Sunday Orla Capital Group hired Marie Bellamy.",
      [("Orla Capital Group", "Orla Capital Group", "organisation", "full name"),
       ("Marie Bellamy", "Marie Bellamy", "person", "full name")]),
+    ("OSLO — Shares rose.", [("OSLO", "Oslo", "place", "full name")]),
     ("Her new SUV has an LED and GPS.", []),
     ("It MUST go, and it must go now.", []),
     ("Then Cusco said no.", [("Cusco", "Cusco", "person", "full name")]),

@@ -79,6 +79,7 @@ SOURCES = [
     ("Zorla’s said the latest deal was good.", "Zorla", None),
     ("Zorla, which said tea is good, will close.", "Zorla", None),
     ("Mayor Ann Bell yesterday, asked why, replied: “It is good for us.”", "Ann Bell", "Mayor"),
+    ("Orla co-founder and CEO Ann Bell said tea is good.", "Ann Bell", "Orla co-founder and CEO"),
     ("Mayor Ann Bell and Tom Rowe said tea is good.", "Ann Bell and Tom Rowe", "Mayor"),
     ("Ann Bell met Tom Rowe. Bell and Rowe said tea is good.", "Ann Bell and Tom Rowe", None),
     ("Ann Bell and Tom Rowe left. They said tea is good.", None, None),

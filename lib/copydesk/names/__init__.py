@@ -172,7 +172,7 @@ def _listed(part: Part) -> tuple[str, str, str]:
     known = part.known
     if known.via != "capital" or _stands_for_government(part):
         return known.name, known.kind, known.via
-    shouted = part.name.isupper() and len(part.name) > 4  # a dateline
+    shouted = part.name.isupper() and len(part.name) > 3  # a dateline
     return part.name.title() if shouted else part.name, "place", "full name"
 
 

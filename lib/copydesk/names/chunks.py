@@ -109,7 +109,7 @@ class Line(NamedTuple):
 
 def chunks(article: Article) -> Iterator[Chunk]:
     """The chunks of `article.text` in reading order."""
-    text = article.text
+    text, begun = article.text, article.dateline[1]
     for number, (start, end) in enumerate(article.sentences):
         spans = list(map(re.Match.span, _WORD.finditer(text, start, end)))
         line = Line(text, spans, [text[a:b] for a, b in spans])
@@ -120,7 +120,8 @@ def chunks(article: Article) -> Iterator[Chunk]:
             if at >= after and _opens(line, at):
                 after = _chunk_end(line, at)
                 if at or after > 1 or _low(line.words[0]) not in starters():
-                    yield _chunk(line, at, after, number, heading, start)
+                    chunk = _chunk(line, at, after, number, heading, start)
+                    yield chunk._replace(initial=True) if chunk.start == begun else chunk
 
 
 def _chunk(line: Line, at: int, last: int, number: int, heading: bool, start: int) -> Chunk:

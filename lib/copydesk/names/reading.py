@@ -102,7 +102,7 @@ def _listed(text: str, chunk: Chunk) -> Known | None:
     """What the lists know of the chunk, an abbreviation's last stop added where it is."""
     names, end = known_names(), chunk.end
     written = text[chunk.start : end]
-    if len(written) > 4 and written.isupper():  # a dateline, a heading
+    if len(written) > 3 and written.isupper():  # a dateline, a heading
         return names.get(written) or names.get(written.title())
     return names.get(written) or (names.get(written + ".") if text[end : end + 1] == "." else None)
 

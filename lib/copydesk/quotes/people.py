@@ -137,6 +137,8 @@ def _leaves_name(tokens: Tokens, i: int) -> bool:
     w = tokens.low[i]
     if w in ("of", "for", "and") and tokens.capital(i - 1):
         return not (tokens.capital(i + 1) or tokens.low[i + 1] == "the")
+    if w == "and" and tokens.low[i + 1] in titles():
+        return False  # "founder and CEO Ann Bell"
     return w in SUBORDINATORS or w in PREPOSITIONS
 
 

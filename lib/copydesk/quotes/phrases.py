@@ -20,7 +20,7 @@ from copydesk.language.words import (
     SUBORDINATORS,
     words,
 )
-from copydesk.names.lists import known_names, person_nouns
+from copydesk.names.lists import known_names, person_nouns, titles
 
 RELATIVE = words("who which that")
 LONGEST = 40  # tokens a source may have
@@ -135,6 +135,8 @@ def _coordinates(s: Sentence, joint: int, end: int) -> bool:
         return False
     if s.capital(left) and s.capital(right):
         return _last_verb(s, max(s.first, left - 3), left + 1) is None
+    if s.low[left].rpartition("-")[2] in person_nouns() and s.low[right] in titles():
+        return True  # "founder and CEO Ann Bell"
     numbers = s.low[left].isdigit() and s.low[right].isdigit()  # "between 30 and 90 minutes"
     return numbers or (s.is_word(left) and not s.capital(right) and s.low[right] not in DETERMINERS)
 
