@@ -1,8 +1,11 @@
 """Pieces of one line are joined; lines of their own are left alone."""
 
+from itertools import pairwise
+
 import pytest
 from copydesk.article import parse
 from copydesk.cleaning.broken_lines import join_edits
+from copydesk.cleaning.markup import markup_edits
 from copydesk.edits import apply
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +50,12 @@ def test_hard_wrapped_copy_loses_nothing():
             "The council, according to a report of the\nEastport Plain\nsaid it would vote.",
             "The council, according to a report of the Eastport Plain said it would vote.",
         ),
+        ("The old har-\nbour will open again in the spring.",
+         "The old harbour will open again in the spring."),
+        ("He signed a long-\nterm plan for the old town.",
+         "He signed a long-term plan for the old town."),
+        ("A ferry-\nboat and one more ferry left that day.",
+         "A ferry-boat and one more ferry left that day."),
         ("Jobs report gives party a lift;\nSolid upturn could blunt its claims.", None),
         ("What Is Not The Kind Of Values We Believe In\nThe mayor said he would stay.", None),
         ("He left the town.\nThe harbour was closed by then.", None),
@@ -67,3 +76,26 @@ LINE = st.text("ab .,;A1\n-”“", max_size=60)
 def test_joining_ends(lines):
     once = joined("\n".join(lines))
     assert "".join(once.split()) == "".join("\n".join(lines).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("> One,\n> two\n>> and three\nwere here.", "One,\ntwo\nand three\nwere here."),
+        ("It was > 5.\n> 6\nAnd so on.", None),  # no quoted mail
+        ("# Harbour\n\n**By Ann Bell**", "Harbour\n\nBy Ann Bell"),
+        ("[Ann Bell](https://plain.org/bell) said.", "Ann Bell said."),
+        ("![The pier](/pier.jpg)**It** is *so* _here_.", "It is so here."),
+        ("The f**k of it, he said, f**k it. 2 * 3 * 4 is *not* #1.", None),
+        ("He said [sic] (https://plain.org) it.", None),
+    ],
+)
+def test_marks_of_mail_and_of_markdown(text, plain):
+    assert apply(text, markup_edits(text)) == (text if plain is None else plain)
+
+
+@given(st.text(alphabet="ab *_#[]()>!\n/h", max_size=60))
+def test_what_is_left_has_no_such_marks_taken_twice(text):
+    edits = markup_edits(text)
+    assert all(e.before and not e.after for e in edits)
+    assert all(one.end <= two.start for one, two in pairwise(edits))

@@ -16,6 +16,7 @@ from copydesk.cleaning.characters import character_edits
 from copydesk.cleaning.layout import Layout, read_layout
 from copydesk.cleaning.layout_dateline import dateline_length
 from copydesk.cleaning.layout_notes import JUDGED
+from copydesk.cleaning.markup import markup_edits
 from copydesk.cleaning.metadata import Metadata
 from copydesk.cleaning.news import why_no_news
 from copydesk.cleaning.repair import find_repairs
@@ -177,9 +178,12 @@ def parse(
     Text without a story gives an article without paragraphs. Only one of `corrections` that
     cannot be made raises an error, CorrectionError.
     """
-    characters = character_edits(raw)
-    lines = compose(raw, characters, join_edits(apply(raw, characters)))
+    lines = character_edits(raw)
     text = apply(raw, lines)
+    for straighten in (markup_edits, join_edits):
+        if edits := straighten(text):
+            lines = compose(raw, lines, edits)
+            text = apply(raw, lines)
     layout = read_layout(text, _depths(raw, offset_map(lines)))
     layout = correct_lines(layout, text, corrections)
     repairs, flags = find_repairs(text, layout)

@@ -12,6 +12,7 @@ from functools import cache
 
 from copydesk import wordlists
 from copydesk.edits import Edit, Span
+from copydesk.language.words import words
 
 NARROW, WIDE = 45, 100  # characters of the longest line of hard-wrapped copy
 WRAPPED_LINES = 4  # so many lines show that copy is wrapped
@@ -21,6 +22,14 @@ _LINE = re.compile(r"[^\n]+")
 _ENDS = re.compile(r"[.!?…:][”\"’')\]]{0,3}$|[”|]$")
 _GOES_ON_WITH_MARK = re.compile(r"[,;.)”’]\s?\w|[,;.)”’]$")
 _LIST_ITEM = re.compile(r"[*•+▪●–—-] |\d{1,2}[.)] ")
+_HYPHENATED = re.compile(r"(?<![\w’'-])([A-Za-z]{2,20})-$")
+_WORD = re.compile(r"(?<![\w-])[A-Za-z]{2,20}(?![\w-])")
+_COMPOUND = words(  # what a hyphen may join to a word, whether or not it is a word of the text
+    "all anti co cross day double east ex far first five four free full half hard high ill in part "
+    "lay left like long low mid mother much multi near new non north off old on one open out over "
+    "post pre pro re right second self semi short six small so south state sub ten third three "
+    "time two under up vice war well west year"
+)
 _HANGS = re.compile(
     r"(?:^|\s)(?:the|an?|of|to|in|on|at|by|for|with|from|and|or|that|as|is|was|were|are|has|had"
     r"|have|his|her|their|its|who|which|but|than|into|also|told|said|when|after|before|because"
@@ -29,13 +38,22 @@ _HANGS = re.compile(
 
 
 def join_edits(text: str) -> tuple[Edit, ...]:
-    """Edits of `text` that put the pieces of a line together again, sorted; rule "broken line"."""
+    """Edits of `text` that put the pieces of a line together again, sorted; rule "broken line".
+
+    A hyphen goes where a word was divided: "har-" and "bour", not "long-" and "term".
+    """
     edits: list[Edit] = []
+    heads: set[str] = set()  # what stands before a hyphen in "long-" and "term", but not in "har-"
     for block in _BLOCK.finditer(text):
         lines = [_stripped(text, m.span()) for m in _LINE.finditer(text, *block.span())]
         lines = [span for span in lines if span[0] < span[1]]
         joins = _wrapped(text, lines) if _is_wrapped(text, lines) else _torn(text, lines)
-        edits += [_join(text, lines[i][1], lines[i + 1][0]) for i in joins]
+        for i in joins:
+            end, start = lines[i][1], lines[i + 1][0]
+            half = text[start].islower() and _HYPHENATED.search(text, max(0, end - 40), end)
+            if half and not heads:
+                heads = {word.casefold() for word in _WORD.findall(text)} | _COMPOUND
+            edits.append(_join(text, end - bool(half and half[1].casefold() not in heads), start))
     return tuple(edits)
 
 
@@ -46,8 +64,9 @@ def _stripped(text: str, span: Span) -> Span:
 
 
 def _join(text: str, end: int, start: int) -> Edit:
-    """One blank between two pieces, or nothing before a comma or a closing mark."""
-    close = text[start] in ",;.)”’" or (text[end - 1] in "-–" and text[end - 2 : end - 1].isalpha())
+    """One blank between two pieces, or nothing before a comma, a closing mark or a hyphen."""
+    hyphen = text[end - 1] in "-–" and text[end - 2 : end - 1].isalpha()
+    close = hyphen or text[end] == "-" or text[start] in ",;.)”’"
     return Edit(end, start, text[end:start], "" if close else " ", "broken line", 0.95)
 
 

@@ -28,7 +28,7 @@ _HIGH = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _FOLLOWER = "[" + _HIGH + r"\x80-\xbf]"
 _MOJIBAKE = (
     rf"(?:[\xc2-\xdf]{_FOLLOWER}|[\xe0-\xef]{_FOLLOWER}{{2}}|[\xf0-\xf4]{_FOLLOWER}{{3}}"
-    r"|\xe2\u20ac(?![^\s.,;:!?)]))"  # the last: ” whose third byte was dropped on the way
+    r"|\xe2\u20ac\ufffd|\xe2\u20ac(?![^\s.,;:!?)]))"  # ” whose third byte was lost on the way
 )
 _FOLLOWS = re.compile(_FOLLOWER)
 _MOJIBAKE_UNIT = re.compile(_MOJIBAKE)
@@ -130,7 +130,7 @@ def _decoded(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
 
 def _true_character(misread: str) -> str | None:
     """The one character whose UTF-8 bytes, read as Windows-1252, look like `misread`."""
-    if misread == "\xe2\u20ac":
+    if misread in ("\xe2\u20ac", "\xe2\u20ac\ufffd"):
         return "”"
     octets = bytes(ord(c) if c not in _HIGH else c.encode("cp1252")[0] for c in misread)
     try:

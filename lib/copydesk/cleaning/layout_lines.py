@@ -24,7 +24,9 @@ _BIOGRAPHY = re.compile(  # "Ann Roe is a reporter who covers ports for the Plai
 
 _BREADCRUMB = re.compile(r"(?:home|news|front page)\s?[>»/›→](?:[^.!?]{0,120})$", re.I)
 _SAID = re.compile(r"\b(?:said|says|told)\b")
-_RULE_LINE = re.compile(r"(?:#{2,5}|[*_=~-]{3,80}|-0-|\?{1,3}|[*•] ?[*•] ?[*•])$")
+_RULE_LINE = re.compile(
+    r"(?:#{2,5}|[*_=~-]{3,80}|-0-|\?{1,3}|[*•] ?[*•] ?[*•]|page \d{1,4}(?: of \d{1,4})?)$"
+)
 _READING_TIME = re.compile(r"\d{1,2} ?-?min(?:ute)?s?\.?(?: read)?$")
 _SITE = re.compile(  # "| Daily Herald", " - The Oslo Times", "| World | Daily Herald"
     r"(?P<dash>(?:\s?\|(?: ?[A-Z][\w’'&.-]{1,20}(?: [A-Z][\w’'&.-]{1,20})?\s?\|)?|\s[-–—])\s?)"

@@ -37,7 +37,7 @@ _TORN = re.compile(
 _DOUBLED = re.compile(r"(?<=[\w”\"’')][.?!]) \.(?=\s|$)(?! \.)")
 _STOP_AFTER_MARK = re.compile(r"(?<=[\w)][.?!][”\"])\.(?=\s|$)")
 _DOTS = re.compile(r"(?<=[a-z]{2})\.\.(?=\s[A-Z“\"]|$)")
-_JOINED = re.compile(r"(?:(?<=[a-z]{3})|(?<=\d{4}))(?:[.?!]|\.[”\"])(?=[A-Z][a-z])")
+_JOINED = re.compile(r"(?:(?<=[a-z]{3})|(?<=\d{4}))(?:[.?!]|\.[”\"])(?=“?[A-Z][a-z])")
 _AFTER_BRACKET = re.compile(r"\([^()\n]{3,60}\)(?=(?P<word>[a-z]{2,20})\b)")  # "(USGS)said"
 _BEFORE_BRACKET = re.compile(r"[a-z]{3}(?=\([A-Z\d][^()\n]{1,60}\))")  # "Survey(USGS)"
 _AFTER_CLOCK = re.compile(r"\d ?[ap]\.m\.(?=[A-Z][a-z]|\()")  # "3 p.m.The mayor"
