@@ -32,7 +32,9 @@ _WHY = {
     "lost apostrophe": "the name stands elsewhere without the s, and what follows is its own",
     "reversed mark": "the quotation mark pointed the wrong way for its place",
     "lost closing mark": "the quotation was open; its attribution shows where it ended",
-    "broken line": "the line was broken within a sentence",
+    "broken line": "the line was broken within a sentence, or within a word at its hyphen",
+    "quoted mail": "a mail program put > before the lines it quoted",
+    "Markdown": "signs that make headings, links or bold type, and are no part of the words",
     "lost opening mark": "the paragraph is speech up to its closing mark",
 }
 
