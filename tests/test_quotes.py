@@ -110,6 +110,7 @@ ONE = [  # text, source, cue, content, kind
      "to end what she saw", "indirect"),
     ("Bell added that firms such as Acme Corp. and Orla AG were cold.", "Bell", "added",
      "that firms such as Acme Corp. and Orla AG were cold", "indirect"),
+    ("• The tea is cold, Bell said.", "Bell", "said", "The tea is cold", "indirect"),
     ("OSLO (Reuters) - The tea is cold, Bell said.", "Bell", "said", "The tea is cold",
      "indirect"),
     ("Acme Inc. cut its forecast on Tuesday, saying that tea was dear.", "Acme Inc.", "saying",
