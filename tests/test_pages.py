@@ -188,6 +188,10 @@ def test_the_title_among_its_neighbours(above, title, below):
     assert parse(text).metadata.title == title
 
 
+def test_an_order_to_the_reader_is_no_title():
+    assert parse(page(["Scroll down to view article"] * 3, TITLE, STORY)).metadata.title == TITLE
+
+
 def test_the_label_of_a_section_is_no_author():
     for label in ("Harbour Watch", "PIER NEWS"):
         text = page(MENU, [label] * 3, TITLE, label, "March 2, 2021", STORY, FOOT, label)

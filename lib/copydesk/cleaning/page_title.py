@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from copydesk.cleaning.credits import head_facts
-from copydesk.cleaning.layout_lines import is_breadcrumb, is_title, without_site
+from copydesk.cleaning.layout_lines import is_boilerplate, is_breadcrumb, is_title, without_site
 from copydesk.cleaning.page_credits import BESIDE, is_caption, read_page_credit
 from copydesk.cleaning.signs import KINDS, content_words, page_kinds, words_of
 from copydesk.sentences import abbreviations
@@ -58,7 +58,7 @@ def _scores(lines: Sequence[str], topic: set[str]) -> dict[int, float]:
     for i in reach:
         line = without_site(lines[i])
         fits = is_title(line, sure=True) if len(lines) <= FEW_LINES else _could_be_title(line)
-        if fits and i not in credited and not is_caption(lines, i):
+        if fits and not (i in credited or is_caption(lines, i) or is_boilerplate(line)):
             scores[i] = _score(line, topic) - (len(lines) - i) / 12
             scores[i] += REPEATED * (shown[line] > 1)
             scores[i] += not credited.isdisjoint(range(i + 1, i + 7))
@@ -92,7 +92,8 @@ def _could_be_title(line: str) -> bool:
 
 def _is_headline(line: str) -> bool:
     """True for a line that reads like a headline and names no author or day."""
-    return not _is_credit(line) and not is_breadcrumb(line) and is_title(without_site(line))
+    furniture = _is_credit(line) or is_breadcrumb(line) or is_boilerplate(line)
+    return not furniture and is_title(without_site(line))
 
 
 def _is_credit(line: str) -> bool:

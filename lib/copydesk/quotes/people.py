@@ -32,6 +32,7 @@ from copydesk.names.lists import (
     titles,
 )
 from copydesk.quotes.patterns import Report
+from copydesk.quotes.phrases import two_jobs
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m",
            "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
@@ -128,7 +129,10 @@ def _name_run(tokens: Tokens, first: int, end: int) -> Range | None:
     while begin < last and low[begin] in _OPENING:
         begin += 1
     owners = (i + 1 for i in range(begin, last - 1) if low[i].endswith("'s"))
+    whose = begin
     begin = max(owners, default=begin)
+    if last - begin == 1 and low[begin] in INSTITUTIONS:
+        begin = whose  # "the Mayor's | Office"
     return (begin, last) if begin < last else None
 
 
@@ -137,14 +141,16 @@ def _leaves_name(tokens: Tokens, i: int) -> bool:
     w = tokens.low[i]
     if w in ("of", "for", "and") and tokens.capital(i - 1):
         return not (tokens.capital(i + 1) or tokens.low[i + 1] == "the")
-    if w == "and" and tokens.low[i + 1] in titles():
-        return False  # "founder and CEO Ann Bell"
+    if w == "and" and two_jobs(tokens, i):
+        return False
     return w in SUBORDINATORS or w in PREPOSITIONS
 
 
 def _named(tokens: Tokens, first: int, end: int, run: Range, named: Mapping[int, Name]) -> Mention:
     begin, last = run
     known = named.get(_name_end(tokens, last))
+    if known and known.name.lower() in INSTITUTIONS:
+        known = None  # "the Mayor's Office" is no Office
     if tokens.low[begin] in _JUNIOR and tokens.low[begin - 1] == "," and begin > 1:
         father = named.get(_name_end(tokens, begin - 1))  # "Tom Rowe, | Jr. | said"
         name = father.name if father else tokens.word[begin - 2]

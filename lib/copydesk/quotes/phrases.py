@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.language.clauses import LIGHT_ADVERBS
-from copydesk.language.tokens import Range, Sentence, is_adverb, is_temporal
+from copydesk.language.tokens import Range, Sentence, Tokens, is_adverb, is_temporal
 from copydesk.language.verbs import is_finite, is_plainly_finite, reporting
 from copydesk.language.words import (
     AUXILIARIES,
@@ -20,7 +20,7 @@ from copydesk.language.words import (
     SUBORDINATORS,
     words,
 )
-from copydesk.names.lists import known_names, person_nouns, titles
+from copydesk.names.lists import known_names, person_nouns, plural_nouns, titles
 
 RELATIVE = words("who which that")
 LONGEST = 40  # tokens a source may have
@@ -46,6 +46,7 @@ _EMPTY = words(
     "as when while that who which if because after before since what how why where whose although "
     "though unless until whom whether there it here"
 )
+_LONG_FIRM = 5  # words between "and" and the second job
 _NO_SUBJECT = _EMPTY | PREPOSITIONS
 
 
@@ -135,10 +136,19 @@ def _coordinates(s: Sentence, joint: int, end: int) -> bool:
         return False
     if s.capital(left) and s.capital(right):
         return _last_verb(s, max(s.first, left - 3), left + 1) is None
-    if s.low[left].rpartition("-")[2] in person_nouns() and s.low[right] in titles():
-        return True  # "founder and CEO Ann Bell"
+    if two_jobs(s, joint):
+        return True
     numbers = s.low[left].isdigit() and s.low[right].isdigit()  # "between 30 and 90 minutes"
     return numbers or (s.is_word(left) and not s.capital(right) and s.low[right] not in DETERMINERS)
+
+
+def two_jobs(tokens: Tokens, joint: int) -> bool:
+    """Does "and" stand in "founder | and | Orla University physicist Ann Bell", one person?"""
+    jobs = (titles().keys() | person_nouns().keys()) - plural_nouns()
+    job = joint + 1
+    while tokens.capital(job) and tokens.low[job] not in jobs and job - joint < _LONG_FIRM:
+        job += 1
+    return tokens.low[joint - 1].rpartition("-")[2] in jobs and tokens.low[job] in jobs
 
 
 def _last_verb(s: Sentence, first: int, end: int) -> int | None:
