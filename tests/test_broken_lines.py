@@ -88,6 +88,7 @@ def test_joining_ends(lines):
         ("![The pier](/pier.jpg)**It** is *so* _here_.", "It is so here."),
         ("The f**k of it, he said, f**k it. 2 * 3 * 4 is *not* #1.", None),
         ("He said [sic] (https://plain.org) it.", None),
+        ("It rained on Monday. [nL8N1NL22V]", "It rained on Monday."),
     ],
 )
 def test_marks_of_mail_and_of_markdown(text, plain):

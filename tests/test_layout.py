@@ -5,7 +5,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from copydesk.article import parse
 from copydesk.cleaning.credits import is_name_list, read_credit, read_post
-from copydesk.cleaning.layout_lines import is_boilerplate, is_breadcrumb, is_title, site_tail
+from copydesk.cleaning.layout_lines import (
+    is_boilerplate,
+    is_breadcrumb,
+    is_caption_line,
+    is_title,
+    site_tail,
+)
 from copydesk.cleaning.stamps import read_stamps
 
 FIRST = "The minister of trade said on Monday that the harbour would open again in the spring."
@@ -364,6 +370,21 @@ def test_single_lines():
 )
 def test_posts(line, name):
     assert read_post(line) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("A digger clears the pier in Orla, Norway March 2, 2021.", True),
+        ("The pier in Orla, Norway, March 2, 2021. REUTERS/Ann Roe", True),
+        ("The mayor opened the pier in Orla on March 2, 2021.", False),
+        ("The AP/Orla poll was right.", False),
+    ],
+)
+def test_captions(line, caption):
+    assert is_caption_line(line) is caption
+    text = "\n\n".join((TITLE, STORY, line, STORY))
+    assert (line in parse(text).text) is not caption
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ CUT = [
     ("He asked, “Why now?”", "The crowd cheered."),
     ("The plane left the U.S.", "It landed."),
     ("He works for Orla Corp.", "The firm makes rope."),
+    ("The quake struck at 11:47 p.m. (1802 GMT) on Friday.", "It was deep."),
     ("At 9 a.m. Mrs. Roe opened.", "They closed at 5 p.m.", "Mrs. Roe went home."),
     ("Was he told?", "No.", "He was not."),
     ("The worst flood since 2003.", "12 people died."),

@@ -34,6 +34,7 @@ _WHY = {
     "lost closing mark": "the quotation was open; its attribution shows where it ended",
     "broken line": "the line was broken within a sentence, or within a word at its hyphen",
     "quoted mail": "a mail program put > before the lines it quoted",
+    "wire code": "a news agency's mark for another of its reports",
     "Markdown": "signs that make headings, links or bold type, and are no part of the words",
     "lost opening mark": "the paragraph is speech up to its closing mark",
 }

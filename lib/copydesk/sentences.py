@@ -109,7 +109,8 @@ def _full_stop_ends(text: str, match: re.Match, first: int) -> bool:
     if kind == "name":
         return False
     if kind == "time":  # "At 9 a.m. Mrs. Roe left": what opens a sentence is none of its own
-        return not (_ZONED.match(following) or text.count(" ", first, at) < 4)
+        zoned = "(" in match["open"] or _ZONED.match(following)  # "at 9 a.m. (0700 GMT)"
+        return not (zoned or text.count(" ", first, at) < 4)
     if match["open"][:1] in {"—", "–", "-"}:  # "NASHUA, N.H. — At noon": a dateline
         return False
     if len(word) > 1 and match["open"][-1:] in {"“", '"'}:  # “ after an initial: a nickname

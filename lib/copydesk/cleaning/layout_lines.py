@@ -41,6 +41,10 @@ _PICTURE_CREDIT = re.compile(
     # "… in Oslo. Photograph by Ann Roe/AFP/Getty Images"
     r"(?:[/|] ?|\bvia |[Pp]hoto(?:graph)?s?(?: by|:) |[Cc]ourtesy of |© ?)"
     rf"{_PICTURE_AGENCY}(?: Images?| Photo)?[)\]]?$"
+    # "… in Oslo, Norway, March 2, 2021. REUTERS/Ann Roe", or without the name
+    rf"|\b{_PICTURE_AGENCY}/ ?[A-Z][\w.’'-]{{1,20}}(?: [A-Z][\w.’'-]{{1,20}}){{0,3}}$"
+    r"|[a-z],? [A-Z][\w.’-]{1,20},? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"[a-z]{0,6}\.? \d{1,2}, \d{4}\.$"
     # "… in Oslo. (Image: GETTY )", "… on Sunday (Ann Roe/The Plain)"
     r"|[(\[](?:[^()\[\]]{0,40}\b(?i:images?|photos?|photograph|pictures?|credits?|courtesy|getty|via"
     r"|handout|screenshot)\b[^()\[\]]{0,60}|AP|[A-Z][\w.’' -]{1,40}/ ?[A-Z][^()\[\]]{1,40})[)\]]$"

@@ -1,4 +1,4 @@
-"""Marks that another program put around the words: quoted mail, Markdown.
+"""Marks that another program put among the words: quoted mail, Markdown, codes of a wire.
 
 Reads text whose characters are straightened; every edit only takes marks away.
 """
@@ -16,17 +16,21 @@ _QUOTED = re.compile(r"^>(?: ?>)* ?", re.M)
 _LINE = re.compile(r"^.*\S", re.M)
 _HEADING = re.compile(r"^(?:#{1,6} )+ *(?=\S)", re.M)
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:https?://|mailto:|[/#])[^\s()]{0,500}\)")
+_WIRE_CODE = re.compile(r" ?\[(?:ID:)?n[A-Z][A-Z0-9]{7,14}\]")
 _BOLD = re.compile(r"(?<![\w*])(?P<opens>\*\*)(?=[^\s*])|(?<=[^\s*])\*\*(?![\w*])")
 _ITALIC = re.compile(r"(?<![\w*])(?P<opens>[*_])(?=[^\s*_])|(?<=[^\s*_])[*_](?![\w*])")
 
 
 def markup_edits(text: str) -> tuple[Edit, ...]:
-    """Edits of `text` that take such marks away, sorted; rules "quoted mail" and "Markdown".
+    """Edits of `text` that take such marks away, sorted.
+
+    Rules: "quoted mail", "Markdown", "wire code" (the "[nL8N1NL22V]" of Reuters).
 
     "**Ann Bell**" and "[Ann Bell](https://…)" are Ann Bell. Marks that come in pairs are taken
     where they do in their line, a star or a line alone only beside other Markdown.
     """
     edits = _deletions(text, _quotes(text), "quoted mail")
+    edits += _deletions(text, [m.span() for m in _WIRE_CODE.finditer(text)], "wire code")
     links = [span for match in _LINK.finditer(text) for span in _around(match)]
     sure = [m.span() for m in _HEADING.finditer(text)] + links + _paired(text, _BOLD, links)
     if sure:
