@@ -111,6 +111,8 @@ RELATIVE = [
     ("It closed on May 3, 1995. The next day it opened.", "1995-05-03 1995-05-04"),
     ("at noon Saturday", "2010-11-27T12:00"),
     ("at 4:30 p.m. on Tuesday", "2010-11-30T16:30"),
+    ("at 4:30 p.m. (1430 GMT) on Tuesday", "2010-11-30T16:30"),
+    ("on Monday night, Nov. 8, or early Sunday morning, Nov. 7", "2010-11-08 2010-11-07"),
     ("at 1630 GMT", "2010-12-01T16:30"),
 ]
 DIRECTION = [  # before publication or after it

@@ -29,11 +29,11 @@ _HOUR = re.compile(r"(?P<h>\d{1,2})[:.]?(?P<m>\d\d)?")
 
 
 @construct(
-    r"(?:(?P<before>{_DAY}),?{S}(?:at{S})?)?{HEDGE}(?P<clock>{_CLOCK})(?:{S}{_ZONE_NAME})?"
+    r"(?:(?P<before>{_DAY}),?{S}(?:at{S})?)?{HEDGE}(?P<clock>{_CLOCK})(?:{S}{_ZONE_NAME}|{S}\({_CLOCK}{S}{_ZONE_NAME}\))?"
     r"(?:,?{S}(?:on{S}|of{S})?(?P<after>{_DAY})(?:{S}(?P<late>afternoon|evening|night))?)?"
 )
 def clock(m, c):
-    """4:30 p.m.; noon Saturday; 1 p.m. EST Nov. 3; May 2, 2014, 10:15 PM"""
+    """4:30 p.m.; noon Saturday; 1 p.m. (1800 GMT) on Nov. 3; May 2, 2014, 10:15 PM"""
     if c.text[max(0, m.start("clock") - 5) : m.end("clock")] == "High Noon":
         return None
     group = "before" if m["before"] else "after"

@@ -10,6 +10,7 @@ from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, construct, part_of, said_outright, year_of
 from copydesk.dates.grammar import (
     DAY_NUMBER,
+    DAY_PART,
     MONTH,
     WEEKDAY,
     S,
@@ -52,7 +53,10 @@ _TIME_PHRASE = re.compile(
     r"\b(?:on|at|by|since|until|before|after|over|during|around|through|this|last|next) $|[.] $|^$"
 )
 _DAYS_BEFORE = re.compile(rf"{MONTH} \d{{1,2}}(?:, \d{{1,2}})*(?:,? and |, )$")
-_WEEKDAY_BEFORE = rf"(?:(?:(?:this{S}coming|this{S}past|last|next|this|past){S})?{WEEKDAY},?{S})?"
+_WEEKDAY_BEFORE = (
+    rf"(?:(?:(?:this{S}coming|this{S}past|last|next|this|past|early|late){S})?{WEEKDAY}"
+    rf"(?:{S}{DAY_PART},)?,?{S})?"
+)
 
 
 def _year_ahead(match: re.Match, c: Context) -> int | None:

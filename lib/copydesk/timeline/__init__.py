@@ -18,7 +18,7 @@ from copydesk.dates.grammar import plain
 from copydesk.dates.sure import sure
 from copydesk.edits import Span
 from copydesk.language import words as language
-from copydesk.timeline.labels import Event, event_of, happened
+from copydesk.timeline.labels import Event, event_of, happened, told_when
 from copydesk.timeline.sentence import Sentence, parse_sentence, shorten
 from copydesk.timeline.since import since
 from copydesk.timeline.timelinejs import to_timelinejs
@@ -151,8 +151,10 @@ def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) 
             continue  # "his 1982 book" tells of no event of 1982, "in previous years" of none
         own_noun = event.rule == "event noun" and event.start == timex.start
         lasting = "" if own_noun else since(low, span, (timex.start, timex.end))
-        if lasting == "comparison":
-            continue  # "the worst since 1987" tells of another day
+        if lasting == "comparison":  # "the worst since 1987" tells of another day
+            if then := told_when(parsed[part], (timex.start, timex.end)):
+                rows.append(_row(article, timex, then, number))
+            continue
         rows.append(_row(article, timex, event, number))
         if lasting:
             rows[-1] = _since_row(rows[-1])
@@ -369,6 +371,8 @@ def readable(timex: Timex) -> str:
     edge, year = _EDGE.get(timex.mod, ""), begin.year
     if "/" in value and timex.precision == "year":
         return f"{year}–{until.year}"
+    if "/" in value and timex.precision == "decade":
+        return f"{year}s–{until.year - 9}s"
     if "/" in value:
         return _span_text(begin, until)
     match timex.precision:

@@ -69,6 +69,15 @@ def event_of(s: Sentence, date: Span) -> Event | None:
     return noun and replace(_owned(s, at, noun), later=_later(s, at))
 
 
+def told_when(s: Sentence, date: Span) -> Event | None:
+    """The clause behind "the worst since 2015, when | two quakes hit the town"."""
+    at = next((i for i, w in enumerate(s.words) if w.start >= date[1]), len(s.words))
+    if [w.low for w in s.words[at : at + 2]] != [",", "when"]:
+        return None
+    clause = next((c for c in s.clauses if at < c.start <= at + 2 and c.subject), None)
+    return clause and _event(s, _words_of(s, clause, at), "clause")
+
+
 def _owned(s: Sentence, at: int, noun: Event) -> Event:
     """ "After its first strike in 2018, the port": "The port’s first strike"."""
     whose, end = _WHOSE.match(noun.label), s.next(",;", at) + 1
