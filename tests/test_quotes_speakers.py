@@ -10,6 +10,8 @@ SPEAKERS = [  # text, speakers of its rows, how each was found
     ("Ann Bell opened a shop. Bell said tea is good.", ["Ann Bell"], ["short name"]),
     ("Ann Bell said tea is good. She said coffee is bad.", ["Ann Bell", "Ann Bell"],
      ["same mention", "pronoun"]),
+    ("Tom Rowe ran, Bob Bell said. Guards held Rowe when he fell, he said.",
+     ["Bob Bell", "Bob Bell"], ["same mention", "pronoun"]),
     ("Mr. Tom Rowe met Ann Bell. “Tea is good,” she said.", ["Ann Bell"], ["pronoun"]),
     ("Tom Rowe said no tea was left. Ann Bell nodded. “It was cold,” he said.",
      ["Tom Rowe", "Tom Rowe"], ["same mention", "pronoun"]),

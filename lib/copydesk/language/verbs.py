@@ -125,7 +125,9 @@ def has_verb(tokens: Tokens, first: int, last: int) -> bool:
 def is_plainly_finite(tokens: Tokens, i: int) -> bool:
     """Is token `i` an auxiliary or an irregular past, finite wherever it stands?"""
     low = tokens.low[i]
-    return low in AUXILIARIES or (low in plain_pasts() and not tokens.capital(i))  # "a Fed man"
+    if tokens.capital(i):  # "a Fed man", "in May", "Will Bell"
+        return low in AUXILIARIES and low not in ("may", "will")
+    return low in AUXILIARIES or low in plain_pasts()
 
 
 def is_finite(tokens: Tokens, i: int) -> bool:

@@ -34,6 +34,7 @@ _ENDS_ADDRESSEE = _WH | _CLAUSE_STARTS | (_LINKS - {"of", "for"})
 _LEADING = DASHES | words(", : ; . • * ●")  # the bullet of a list among them
 _ENDS_ADJUNCT = DASHES | words(", : “ . ;")
 _BREAKS = DASHES | {":"}
+_TALES = words("story stories tale tales joke jokes lie lies secret secrets anecdote anecdotes")
 _SMALL = PREPOSITIONS | words("the a an and")
 _TRAILING = DASHES | words(", ; : and but ( .. ... . '")
 _NOTHING = (AUXILIARIES | words(". ! ? ; ) ” and but or")) - _CLAUSE_STARTS
@@ -56,6 +57,8 @@ def right_of(s: Sentence, first: int, addressee: bool) -> Right:
 
     "told | the club on Monday that tea is good" gives kind "that", adjunct True.
     """
+    if addressee and not _TALES.isdisjoint(s.low[first : first + 5]):
+        return Right("nothing", first)  # "told a joke that was old"
     i = _skip_addressee(s, first) if addressee else first
     if i > first and _is_order(s, first, i):
         return Right("order", first)

@@ -321,7 +321,8 @@ def noun_phrase_end(s: Sentence, first: int) -> int | None:
 
 def _leaves_noun(s: Sentence, i: int, first: int) -> bool:
     """Does a time, or a preposition that does not hang on the noun, begin at token `i`?"""
-    if i > first and is_temporal(s, i) and not s.capital(i + 1 if i + 1 < s.end else i):
+    temporal = i > first and s.low[i - 1] != "and" and is_temporal(s, i)
+    if temporal and not s.capital(i + 1 if i + 1 < s.end else i):
         return True
     w = s.low[i]
     if w not in PREPOSITIONS or w in ("of", "for"):

@@ -172,6 +172,7 @@ def _he_or_she(mention: Mention, row: Placed, known: Known) -> Speaker:
     ]
     if not fitting:
         return Speaker(None, mention, "")
+    fitting = _not_spoken_of(fitting, row, known) or fitting
 
     def rank(p: Person) -> tuple:
         unknown = genders.get(p.name, p.gender) == ""
@@ -187,6 +188,18 @@ def _he_or_she(mention: Mention, row: Placed, known: Known) -> Speaker:
         name = _whom_the_story_means(best, mention.gender, row, known)
     genders[name] = mention.gender
     return Speaker(name, mention, "pronoun")
+
+
+def _not_spoken_of(fitting: list[Person], row: Placed, known: Known) -> list[Person]:
+    """Those that are not named in what is said, where one of the others spoke in the paragraph.
+
+    "Bell ran, Rowe said. Guards shot | Bell | when he fell, he said": Rowe said it.
+    """
+    tokens = known.paragraphs[row.paragraph]
+    said = [tokens.span(*content) for content in row.report.contents]
+    others = [p for p in fitting if not any(start <= p.start < end for start, end in said)]
+    spoke = any(p.speaking and p.paragraph == row.paragraph for p in others)
+    return others if spoke else []
 
 
 def _whom_the_story_means(best: Person, gender: str, row: Placed, known: Known) -> str:
