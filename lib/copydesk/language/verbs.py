@@ -61,6 +61,13 @@ def _reporting_rows() -> Iterator[tuple[str, frozenset[str], list[str]]]:
 
 
 @cache
+def participles() -> frozenset[str]:
+    """Irregular participles that are no past: "fallen", "run"."""
+    rows = (line.split("\t") for line in load("irregular_verbs"))
+    return frozenset(forms[-1] for forms in rows if forms[-1] != forms[0])
+
+
+@cache
 def plain_pasts() -> frozenset[str]:
     """Irregular pasts that report no speech: what has a verb of its own is no "said"."""
     saying = {form for form, verbs in reporting().items() if any(not v.particle for v in verbs)}

@@ -6,8 +6,9 @@ import re
 
 from copydesk.language.clauses import LIGHT_ADVERBS
 from copydesk.language.tokens import Range, Sentence, Tokens, is_adverb, is_temporal
-from copydesk.language.verbs import is_finite, is_plainly_finite, reporting
+from copydesk.language.verbs import is_finite, is_plainly_finite, participles, reporting
 from copydesk.language.words import (
+    ADVERBS,
     AUXILIARIES,
     BE,
     DASHES,
@@ -47,6 +48,9 @@ _EMPTY = words(
     "though unless until whom whether there it here"
 )
 _LONG_FIRM = 5  # words between "and" and the second job
+_NO_NOUNS = words("almost otherwise particular named abound meanwhile seldom there'll let")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_ARTICLE = words("of in at from for half such both all not even only what many with")
 _NO_SUBJECT = _EMPTY | PREPOSITIONS
 
 
@@ -98,7 +102,21 @@ def _phrase(s: Sentence, end: int) -> Range | None:
     if first >= end or (s.low[end - 1] in _NO_HEAD and s.low[end - 2] not in BEFORE_NUMBER):
         return None
     nobody = s.low[first] in _NOBODY or s.low[first : first + 2] == ["no", "one"]
-    return None if nobody or not any(map(s.is_word, range(first, end))) else (first, end)
+    if nobody or not _nominal(s, first, end):
+        return None
+    return (first, end) if any(map(s.is_word, range(first, end))) else None
+
+
+def _nominal(s: Sentence, first: int, end: int) -> bool:
+    """May the words be a noun phrase?  Not "tied with a bow", "keep its word", "seldom", "2012"."""
+    w = s.low[first]
+    if s.capital(first) or w in DETERMINERS or w in POSSESSIVES:
+        return True
+    if end - first == 1:
+        return not (w in ADVERBS or w in _NO_NOUNS or _YEAR.fullmatch(w))
+    then, participle = s.low[first + 1], w.endswith("ed") or w in participles()
+    owned = then in POSSESSIVES or then in ("the", "a", "an", "me", "him", "them", "us")
+    return not (owned and w not in _BEFORE_ARTICLE) and not (participle and then in PREPOSITIONS)
 
 
 def _belongs(s: Sentence, i: int, end: int) -> bool:
