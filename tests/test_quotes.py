@@ -251,6 +251,7 @@ SILENT = [  # nobody is quoted here
     "The report was long.",
     "Bell told a joke that was old. It told a more universal tale about being young.",
     "Bell wrote the song in May.",
+    "The cup, tied with a bow that added a pop of color, was hers.",
     "Rowe, 52, who was elected last year, dismissed the offer.",
     "Rowe, 52, who was elected last year, confirmed the offer.",
     "Tea prices, which rose in May, worried her. Rowe denounced the tea.",

@@ -61,7 +61,7 @@ def kind_of(mention: Mention, nearby: str) -> str:
         return "anonymous"
     if head in _SPOKES or head in _bodies():
         return "institution"
-    if head in plural_nouns() or said[0] in _SEVERAL or head in _SEVERAL:
+    if head in plural_nouns() or head in _SEVERAL or said[0] in _SEVERAL or said[0][0].isdigit():
         return "group"
     if head not in person_nouns() and head not in titles() and not _DOER.search(head):
         return "group" if head.endswith("s") else "institution" if said[0] == "the" else "document"

@@ -49,6 +49,7 @@ INSTITUTIONS = words(
     "department ministry committee party office agency house institute university court center "
     "centre commission council association union foundation group society institution fund"
 )
+_ANYBODY = words("someone somebody everyone everybody")
 _JUNIOR = words("jr. sr.")
 _SENTENCES = 2  # how many sentences after a name its pronoun may stand
 _AGAIN = 2  # paragraphs that must call somebody he or she, for the story to be about them
@@ -74,6 +75,7 @@ def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]
     "Mayor Ann Bell, a baker," is the name "Ann Bell" with the role "Mayor; baker".
     """
     low = tokens.low
+    end -= low[end - 1] in ("himself", "herself", "itself", "themselves") and end - first > 1
     text = tokens.text[slice(*tokens.span(first, end))]
     pronoun = low[first].partition("'")[0]
     if end - first == 1 and pronoun in _PERSONAL:
@@ -89,7 +91,7 @@ def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]
     run = _person_of(tokens, first, comma) or _name_run(tokens, first, comma)
     if run is None and low[comma - 1] not in plural_nouns() and low[first] not in plural_nouns():
         run = _apposed_name(tokens, comma + 1, end)
-    if run and low[run[1] - 1] not in plural_nouns():
+    if run and low[run[1] - 1] not in plural_nouns() | _ANYBODY:
         return _named(tokens, first, end, run, named)
     return _unnamed(tokens, first, comma, end)
 

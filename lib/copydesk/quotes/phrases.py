@@ -102,20 +102,21 @@ def _phrase(s: Sentence, end: int) -> Range | None:
     if first >= end or (s.low[end - 1] in _NO_HEAD and s.low[end - 2] not in BEFORE_NUMBER):
         return None
     nobody = s.low[first] in _NOBODY or s.low[first : first + 2] == ["no", "one"]
-    if nobody or not _nominal(s, first, end):
+    if nobody or not nominal(s, first, end):
         return None
     return (first, end) if any(map(s.is_word, range(first, end))) else None
 
 
-def _nominal(s: Sentence, first: int, end: int) -> bool:
-    """May the words be a noun phrase?  Not "tied with a bow", "keep its word", "seldom", "2012"."""
+def nominal(s: Sentence, first: int, end: int) -> bool:
+    """May the words be a source?  Not "tied with a bow", "keep its word", "seldom", "2012"."""
     w = s.low[first]
     if s.capital(first) or w in DETERMINERS or w in POSSESSIVES:
         return True
     if end - first == 1:
         return not (w in ADVERBS or w in _NO_NOUNS or _YEAR.fullmatch(w))
-    then, participle = s.low[first + 1], w.endswith("ed") or w in participles()
+    then, participle = s.low[first + 1], w.endswith(("ed", "ing")) or w in participles()
     owned = then in POSSESSIVES or then in ("the", "a", "an", "me", "him", "them", "us")
+    owned = owned or w in ("him", "them", "us") or then == "something"
     return not (owned and w not in _BEFORE_ARTICLE) and not (participle and then in PREPOSITIONS)
 
 

@@ -16,7 +16,7 @@ from copydesk.quotes import patterns
 from copydesk.quotes.contents import Right, right_content, trimmed
 from copydesk.quotes.cues import cue_at
 from copydesk.quotes.patterns import Report
-from copydesk.quotes.phrases import RELATIVE, apposition_end, noun_phrase_end, subject
+from copydesk.quotes.phrases import RELATIVE, apposition_end, nominal, noun_phrase_end, subject
 
 _SMALL = words("of the and for de van von to in on")
 _NO_SPEAKER = words(
@@ -91,6 +91,8 @@ def _report_at(s: Sentence, i: int, here: list[Report], headline: bool) -> Repor
             or patterns.plain(s, cue)
             or patterns.second_verb(s, cue, here)
         )
+    if report and report.source and not nominal(s, *report.source):
+        return None
     return None if report and cue.uses("inquiry") and not _inquires(s, report.source) else report
 
 
