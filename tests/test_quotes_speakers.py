@@ -84,6 +84,7 @@ SOURCES = [
     ("Co-author and Orla physicist Ann Bell said tea is good.", "Ann Bell",
      "Co-author and Orla physicist"),
     ("The Mayor’s Office said tea is good.", "Mayor’s Office", None),
+    ("Backers of tariffs said tea is good.", "backers of tariffs", None),
     ("Ann Bell herself said tea is good.", "Ann Bell", None),
     ("Orla co-founder and CEO Ann Bell said tea is good.", "Ann Bell", "Orla co-founder and CEO"),
     ("Mayor Ann Bell and Tom Rowe said tea is good.", "Ann Bell and Tom Rowe", "Mayor"),

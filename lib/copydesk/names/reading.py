@@ -33,7 +33,8 @@ _HYPHENED = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")  # Ji-ho, Anne-Mar
 _AGE = re.compile(r", (?:who\b|\d{1,2}[,.])")
 _INITIAL = re.compile(r"[A-Z]\.")
 _PARTICLES = words("bin bint ibn van von al de")
-_IN_PLACE = re.compile(r", ([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?)")
+_IN_PLACE = re.compile(r", ([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?)(?![\w’'])")
+_SURNAMES = words("Hill Lake Park Parks Wood Woods Banks Rivers Wells Field Fields Hall Lane")
 _LOCATIVE = words("in at near outside inside across around")
 # Bodies of a state: the demonym before them is a mention of the country, not part of the name.
 _STATE = words(
@@ -191,6 +192,8 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
         yield "person", 4
     if _is_organisation(words):
         yield "organisation", 4
+    elif words[0] in given_names() and words[-1] in _SURNAMES:
+        pass  # "Fiona Hill" is no hill
     elif words[-1] in name_words("place") or (several and words[0] in name_words("place first")):
         yield "place", 4
     elif several and words[-1] in name_words("other"):

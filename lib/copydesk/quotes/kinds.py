@@ -9,11 +9,10 @@ taxonomy of newsroom style guides (AP Stylebook, "anonymous sources").
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from copydesk.language.words import DETERMINERS, words
-from copydesk.names.lists import company_nouns, name_words, person_nouns, plural_nouns, titles
-from copydesk.quotes.people import INSTITUTIONS, Mention
+from copydesk.names.lists import person_nouns, plural_nouns, titles
+from copydesk.quotes.people import Mention, bodies
 
 _SPOKES = words("spokesman spokeswoman spokesperson representative")
 _ANYBODY = words(  # definite only because mentioned before: "the source"
@@ -59,7 +58,7 @@ def kind_of(mention: Mention, nearby: str) -> str:
     head, said = mention.head, mention.text.casefold().split()
     if head in _SOURCES or _CLOSE.search(mention.text) or reason_in(nearby) is not None:
         return "anonymous"
-    if head in _SPOKES or head in _bodies():
+    if head in _SPOKES or head in bodies():
         return "institution"
     if head in plural_nouns() or head in _SEVERAL or said[0] in _SEVERAL or said[0][0].isdigit():
         return "group"
@@ -80,10 +79,3 @@ def reason_in(nearby: str) -> str | None:
         return because["reason"].strip() if because else ""
     unauthorised = _UNAUTHORISED.search(nearby)
     return unauthorised.group().strip() if unauthorised else None
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    """Nouns, in small letters, for what speaks as one: "ministry", "carmaker", "campaign"."""
-    bodies = INSTITUTIONS | company_nouns() | {w.lower() for w in name_words("organisation")}
-    return bodies - person_nouns().keys()

@@ -9,23 +9,27 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from copydesk.language.tokens import Range, Tokens
-from copydesk.language.verbs import reporting
+from copydesk.language.verbs import participles, reporting
 from copydesk.language.words import (
     DASHES,
     DETERMINERS,
     POSSESSIVES,
     PREPOSITIONS,
+    STOPS,
     SUBORDINATORS,
     TEMPORAL,
     words,
 )
 from copydesk.names import Mention as Name
 from copydesk.names.lists import (
+    company_nouns,
     document_nouns,
     genders_of_given_names,
     known_names,
+    name_words,
     person_nouns,
     plural_nouns,
     proper_nouns,
@@ -47,7 +51,8 @@ _OPENING = _PARTICLES | DETERMINERS
 _SMALL = DETERMINERS | POSSESSIVES | PREPOSITIONS | person_nouns().keys()
 INSTITUTIONS = words(
     "department ministry committee party office agency house institute university court center "
-    "centre commission council association union foundation group society institution fund"
+    "centre commission council association union foundation group society institution fund "
+    "delegation faction tribe"
 )
 _ANYBODY = words("someone somebody everyone everybody")
 _JUNIOR = words("jr. sr.")
@@ -89,11 +94,23 @@ def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]
         if known and known.via == "demonym":
             return Mention("anonymous", f"the {word}", None, text, head=word.lower())
     run = _person_of(tokens, first, comma) or _name_run(tokens, first, comma)
+    if (
+        run == (first, first + 1)
+        and _only_opens(tokens, first)
+        and not named.get(_name_end(tokens, first + 1))
+    ):
+        run = None  # "Backers said": nobody's name
     if run is None and low[comma - 1] not in plural_nouns() and low[first] not in plural_nouns():
         run = _apposed_name(tokens, comma + 1, end)
     if run and low[run[1] - 1] not in plural_nouns() | _ANYBODY:
         return _named(tokens, first, end, run, named)
     return _unnamed(tokens, first, comma, end)
+
+
+def _only_opens(tokens: Tokens, i: int) -> bool:
+    """Has token `i` its capital because a sentence or a quotation begins with it?"""
+    opens = i == 0 or tokens.low[i - 1] in STOPS or tokens.low[i - 1] in ("“", "”")
+    return opens and not tokens.low[i].endswith("'s")
 
 
 def _next_comma(tokens: Tokens, first: int, end: int) -> int:
@@ -218,7 +235,7 @@ def _plain(tokens: Tokens, first: int, last: int) -> str:
 def _unnamed(tokens: Tokens, first: int, comma: int, end: int) -> Mention:
     """A role, a group, an institution or a document."""
     low = tokens.low
-    stop = next((i for i in range(first + 1, comma) if low[i] in _LINKS), comma)
+    stop = next((i for i in range(first + 1, comma) if _hangs_on(tokens, i)), comma)
     head, called = low[stop - 1], tokens.string(first, comma)
     text = tokens.text[slice(*tokens.span(first, end))]
     if low[first] in _SMALL and low[first] not in proper_nouns():
@@ -226,9 +243,24 @@ def _unnamed(tokens: Tokens, first: int, comma: int, end: int) -> Mention:
     if head in document_nouns():
         return Mention("document", called, None, text, head=head)
     role = _plain(tokens, comma, end) or None
-    if head not in person_nouns() and any(map(tokens.capital, range(first + 1, stop))):
+    named = head not in person_nouns() and head not in bodies()
+    if named and any(map(tokens.capital, range(first + 1, stop))):
         return Mention("name", called, role, text, head=head)
     return Mention("anonymous", called, role, text, person_nouns().get(head, ""), head)
+
+
+def _hangs_on(tokens: Tokens, i: int) -> bool:
+    """Does what hangs on the noun before begin at token `i`: "a poll | conducted", "| of"?"""
+    noun = tokens.low[i - 1] in document_nouns() or tokens.low[i - 1] in person_nouns()
+    participle = tokens.low[i].endswith("ed") or tokens.low[i] in participles()
+    return tokens.low[i] in _LINKS or (noun and participle)
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Nouns, in small letters, for what speaks as one: "ministry", "carmaker", "campaign"."""
+    found = INSTITUTIONS | company_nouns() | {w.lower() for w in name_words("organisation")}
+    return found - person_nouns().keys()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from copydesk.language.clauses import main_clause, resumes
 from copydesk.language.tokens import Range, Sentence, Tokens
 from copydesk.language.verbs import has_verb, reporting, reports
 from copydesk.language.words import DASHES, PREPOSITIONS, STOPS, SUBJECTS, words
-from copydesk.names.lists import document_nouns, person_nouns, titles
+from copydesk.names.lists import document_nouns, known_names, person_nouns, titles
 from copydesk.quotes import patterns
 from copydesk.quotes.contents import Right, right_content, trimmed
 from copydesk.quotes.cues import cue_at
@@ -22,7 +22,8 @@ _SMALL = words("of the and for de van von to in on")
 _NO_SPEAKER = words(
     "latest exclusive watch video photos breaking update updated live review opinion analysis "
     "editorial column transcript report fact note correction by source sources poll recap read "
-    "interview factbox timeline explainer q&a related more wow bombshell shock just"
+    "interview factbox timeline explainer q&a related more wow bombshell shock just key inside "
+    "newspaper attention dear signs new"
 )
 _FRONTED = words("while though although when if since because after once before unless whereas")
 _BEFORE_FRONTED = words("but and even so yet only that ,")
@@ -205,7 +206,9 @@ def label_end(tokens: Tokens) -> int:
     names = tokens.word[:end]
     if not all(w[0].isupper() or not w[0].isalnum() or w.lower() in _SMALL for w in names):
         return 0
-    return 0 if {tokens.low[0], tokens.low[end - 1]} & _NO_SPEAKER else end
+    known = known_names().get(tokens.string(0, end).title())
+    place = known and known.kind == "place"  # "NEW DELHI: …"
+    return 0 if place or {tokens.low[0], tokens.low[end - 1]} & _NO_SPEAKER else end
 
 
 def _label(tokens: Tokens, headline: bool) -> Report | None:
