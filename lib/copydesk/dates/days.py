@@ -265,7 +265,7 @@ def _month_reading(year: int | None, month: int, m: re.Match, certainty: str, ho
 
 @construct(
     r"{HEDGE}{PART}(?:(?P<which>last|this{S}past|this{S}coming|this|next|past|coming|each|every|"
-    r"previous){S})?(?P<month>{MONTH})(?!{S}\d)"
+    r"previous){S})?(?P<month>{MONTH})(?!\.?{S}\d)"
 )
 def month(m, c):
     """March; mid-November; last April; each July"""

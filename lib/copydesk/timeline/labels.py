@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from copydesk.edits import Span
+from copydesk.language.words import AUXILIARIES, SUBJECTS
 from copydesk.timeline.clauses import Clause, is_passive, is_place, subject_before
 from copydesk.timeline.sentence import NOUNS, Sentence, is_event_noun, shorten
 from copydesk.timeline.words import ADVERBS_ONLY, BE, HAVE, MODALS, SAYING
@@ -20,7 +21,8 @@ _FOLLOWS = ("after", "since", "once", "following")
 _PAST_OF = dict(row.split("\t") for row in load("irregular_gerunds"))
 _BEFORE_EVENT = (*_FOLLOWS, "before", "during", "despite", "amid", "until")
 _BEFORE_GERUND = ("after", "before", "since", "while")
-_UNFINISHED = BE | HAVE | MODALS
+_EMPTY = SUBJECTS | AUXILIARIES | {"become"}  # "it was", "it has become": no event
+_UNFINISHED = BE | HAVE | MODALS  # a label does not end so
 _NO_OBJECTS = ("fact", "way", "time", "day", "reason", "place", "year", "moment")
 _MAIN = ("", ",", ";")  # marks of clauses that are no part of another
 _WHOSE = re.compile(r"(?:His|Her|Its|Their) ")
@@ -222,6 +224,7 @@ def _clause_event(s: Sentence, at: int) -> Event | None:
         return None
     kept = s.without_date(_words_of(s, clause, at), at)
     says_only = len(kept) < 3 and s.words[clause.verb[1] - 1].low in SAYING
+    says_only = says_only or all(s.words[i].low in _EMPTY for i in kept if i >= 0)
     if not kept or s.words[kept[-1]].low in _UNFINISHED or says_only:
         return None
     return _event(s, kept, rule)
@@ -247,9 +250,9 @@ def _inside(s: Sentence, at: int) -> Clause | None:
             said = before and clause.mark == "v"
             near = said and all(w.cls in "pax" for w in words[before.verb[1] : at])
             return before if near else clause
-        if before and before.verb[1] <= at <= before.verb[1] + 2 and clause.start - at <= 2:
+        if before and before.verb[1] <= at <= before.verb[1] + 2 and clause.subject:
             it = before.subject and words[before.subject[1] - 1].low == "it"
-            if it and words[clause.start - 1].low == "that":
+            if it and at < clause.start and words[at + 1].low == "that":
                 return clause  # "it was in May that the port closed"
     inside = [c for c in s.clauses if c.verb[1] <= at < c.end]
     while len(inside) > 1 and inside[-1].mark == "v" and words[inside[-2].verb[1] - 1].low in BE:
