@@ -45,6 +45,8 @@ CALENDAR = [
     ("in the 1500s and the 19th century", "15 18"),
     ("In 44 B.C. and A.D. 79.", "BC0044 0079"),
     ("the summer of 1994", "1994-SU"),
+    ("the last week of the season, the last year of his life", ""),
+    ("a profit in the last year of $2 billion", "2009"),
     ("last summer and next spring", "2010-SU 2011-SP"),
     ("Elected in June 1994, she left that winter.", "1994-06 1994-WI"),
     ("Elected in January 1994, she was ill that winter.", "1994-01 1993-WI"),

@@ -109,6 +109,11 @@ def part_of_a_day(m, c):
     return with_part(calendar("D", when and values.shift(when, step, "D")), part)
 
 
+_FINAL = re.compile(
+    rf" (?:of|in) {MONTH}| of (?:the|an?|his|her|its|their|our|my|this|that|these|those|all)\b"
+)
+
+
 @construct(
     r"{HEDGE}{PART}(?:the{S}|that{S}(?=same))?(?P<which>{WHICH}){S}(?:few{S})?"
     r"(?:(?:fiscal|calendar|financial|academic|school|business|trading|full){S})?"
@@ -122,8 +127,8 @@ def which_unit(m, c):
         which = "following"
     if c.capital(m.start("unit")) and not c.text[m.start("unit") : m.end("unit")].isupper():
         return None  # the name of a programme
-    if which == "last" and re.match(rf" (?:of|in) {MONTH}", c.after(m)):
-        return None  # "the last week of May"
+    if which == "last" and _FINAL.match(c.after(m)):
+        return None  # "the last week of May", "of the season": its final one
     if unit == "period" or (unit == "quarter" and which == "latest"):
         return _latest_quarter(c) if which == "latest" else None
     start = c.told_day(UNITS[unit]) if which in TOLD else c.published
