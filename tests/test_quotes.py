@@ -338,6 +338,10 @@ def test_quoted_paragraph_after_the_narrator_spoke_is_nobodys():
     assert len(find_unattributed(article(text))) == 1
 
 
+def test_a_title_within_a_sentence_is_nobody_s_words():
+    assert find_unattributed(article("They sang “Take Tea to the Streets.” He left.")) == []
+
+
 def test_colon_takes_the_paragraph_below():
     text = "Ann Bell wrote:\n\n“Tea is good.”\n\nThe shop closed."
     assert read(text) == [("Ann Bell", "wrote", "“Tea is good.”", "direct")]

@@ -55,6 +55,7 @@ INSTITUTIONS = words(
     "delegation faction tribe"
 )
 _ANYBODY = words("someone somebody everyone everybody")
+_NOT_OF_IT = words("himself herself itself themselves that")  # "a post | that said"
 _JUNIOR = words("jr. sr.")
 _SENTENCES = 2  # how many sentences after a name its pronoun may stand
 _AGAIN = 2  # paragraphs that must call somebody he or she, for the story to be about them
@@ -80,7 +81,7 @@ def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]
     "Mayor Ann Bell, a baker," is the name "Ann Bell" with the role "Mayor; baker".
     """
     low = tokens.low
-    end -= low[end - 1] in ("himself", "herself", "itself", "themselves") and end - first > 1
+    end -= low[end - 1] in _NOT_OF_IT and end - first > 1
     text = tokens.text[slice(*tokens.span(first, end))]
     pronoun = low[first].partition("'")[0]
     if end - first == 1 and pronoun in _PERSONAL:

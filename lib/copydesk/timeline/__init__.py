@@ -34,6 +34,7 @@ _ASKS = re.compile(
     r"can|could|will|would|does|did|do|is|are|was|were|has|have|should)\b"
 )
 _SEASON = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_TH = {1: "st", 2: "nd", 3: "rd", 21: "st"}  # of centuries
 _NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 _CLOCK = {"MO": "06", "MI": "12", "AF": "12", "EV": "18", "NI": "21"}  # parts of a day begin
 _EMPTY = language.words(
@@ -388,7 +389,8 @@ def readable(timex: Timex) -> str:
         case "decade":
             return f"{edge}{year}s"
         case "century":
-            return f"{edge}{year}–{until.year}"
+            number = year // 100 + 1
+            return f"{edge}{number}{_TH.get(number, 'th')} century"
     return _span_text(begin, until)
 
 
