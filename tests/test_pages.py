@@ -188,6 +188,13 @@ def test_the_title_among_its_neighbours(above, title, below):
     assert parse(text).metadata.title == title
 
 
+def test_the_headline_below_the_stamp_is_the_title():
+    menu = ("about Harbours & the department", "Harbour academic information", "Harbour faculty")
+    for credit in ("By Jane Roe | March 2, 2021", "March 2, 2021|by Jane Roe"):
+        said = parse(page(menu, "Last Updated", "2 March 2021", TITLE, credit, STORY)).metadata
+        assert (said.title, said.byline, said.published) == (TITLE, "Jane Roe", date(2021, 3, 2))
+
+
 def test_an_order_to_the_reader_is_no_title():
     assert parse(page(["Scroll down to view article"] * 3, TITLE, STORY)).metadata.title == TITLE
 

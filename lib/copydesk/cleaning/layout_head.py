@@ -19,7 +19,7 @@ from copydesk.cleaning.layout_lines import (
     without_site,
 )
 from copydesk.cleaning.layout_notes import FURNITURE, Notes, furniture_role
-from copydesk.cleaning.page_credits import Credit, best_name, read_page_credit
+from copydesk.cleaning.page_credits import BY, Credit, best_name, read_page_credit
 from copydesk.cleaning.page_title import REACH, find_title, same_title
 from copydesk.cleaning.stamps import calendar_day
 from copydesk.edits import Span
@@ -124,7 +124,7 @@ def read_cut(text: str, cut: Sequence[Span], story: Sequence[Span], notes: Notes
     """Take the lines that were `cut` before the `story`, with what they say of it."""
     lines = [text[slice(*span)] for span in cut]
     opening = " ".join(text[start : min(end, start + 600)] for start, end in story[:OPENING])
-    title = find_title(lines, opening)
+    title = find_title(lines, opening, is_title(text[slice(*story[0])]))
     shown = "" if title is None else without_site(lines[title])
     titles = [i for i, line in enumerate(lines) if shown and same_title(line, shown)]
     top = next((i for i in titles if i >= len(cut) - REACH), None)
@@ -177,6 +177,9 @@ def _take_credit(text: str, span: Span, notes: Notes, names: bool = True) -> str
         facts = head_facts(line)
         if not facts and names and (name := read_post(line)):
             facts = {"byline": name}
+        credit = read_page_credit(line)
+        if not facts and credit.sure == BY and credit.days:
+            facts = _credit_facts(credit)  # "December 12, 2002|by Ann Roe"
         if not facts:
             return ""
         role = next((name for name in ("byline", "agency") if facts.get(name)), "time stamp")

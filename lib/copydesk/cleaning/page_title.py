@@ -26,8 +26,10 @@ _CREDIT_END = re.compile(r"([A-Za-z]{0,8}[a-z0-9]{2})[.)] ?(?:[A-Z][\w’'-]* ?(
 _STOP = re.compile(r"\.[”\"’')]?$")
 
 
-def find_title(lines: Sequence[str], story: str) -> int | None:
+def find_title(lines: Sequence[str], story: str, headed: bool = False) -> int | None:
     """Index of the line that is the title of the `story`, given by its beginning; or None.
+
+    `headed`: the story begins with a headline of its own, and only a better one counts.
 
     It looks like a headline, shares words with the story, and a byline or a stamp follows it. Of a
     headline and the summary under it, the headline counts.
@@ -35,7 +37,7 @@ def find_title(lines: Sequence[str], story: str) -> int | None:
     scores = _scores(lines, _stems(story))
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     if best is None or scores[best] <= 0:
-        few = lines if len(lines) <= FEW_LINES else ()
+        few = lines if len(lines) <= FEW_LINES and not headed else ()
         return next((i for i, line in enumerate(few) if _is_headline(line)), None)
     for i in range(max(0, best - SUMMARY_BELOW), best):
         kicker = lines[i].count(" ") < TITLE_LEAST or any(map(_is_credit, lines[i:best]))

@@ -149,7 +149,8 @@ def _leading_country(text: str, chunk: Chunk) -> int:
         if known is None or known.name not in countries():
             continue
         inside = {w.text for w in words[last:]}
-        if known.via == "abbreviation" or inside & _STATE:
+        state = inside & _STATE and words[last].text != "County"
+        if known.via == "abbreviation" or state:
             return last
         if known.via != "demonym":  # "envoy to Ruritania Ada Roe"
             begins = len(words) - last > 1 and words[last].text in given_names()
