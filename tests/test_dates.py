@@ -123,6 +123,7 @@ DIRECTION = [  # before publication or after it
     ("They plan a summit in April.", "2011-04"),
     ("The show runs through June.", "2011-06"),
     ("The show ran through June.", "2010-06"),
+    ("Through Thursday, nine of them were ill.", "2010-11-25"),
     ("She is hoping to open in early January.", "2011-01"),
     ("The deadline is Friday.", "2010-12-03"),
     ("The deadline to register is Jan. 15.", "2011-01-15"),

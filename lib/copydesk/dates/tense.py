@@ -58,10 +58,9 @@ def direction(low: str, sentence: Span, start: int, end: int) -> str:
     left, right = sentence
     if _BEHIND.search(low, left, start):
         return "past"
-    if (
-        _THROUGH.search(low, left, start)
-        and not _nearest(_VERB, low, (left, start), (start, end))[1]
-    ):
+    through = _THROUGH.search(low, left, start)  # not fronted: "Through Thursday, nine were ill"
+    fronted = through and not low[left : through.start()].strip()
+    if through and not fronted and not _nearest(_VERB, low, (left, start), (start, end))[1]:
         return "future"
     if _AHEAD.search(low, left, start) and not _WAS.search(low, max(left, start - 40), end + 40):
         return "future"
