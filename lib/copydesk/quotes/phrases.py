@@ -280,8 +280,11 @@ def _can_be_named(s: Sentence, first: int, end: int) -> bool:
     w = s.low[first]
     if w.endswith("ing") or w in _ASIDES or _PARTY.match(w):
         return False
+    if w in person_nouns() and w not in plural_nouns() and s.low[first - 1] == ",":
+        return not s.capital(first - 2)  # "Ann Bell, | chief of staff |, a baker, said"
     known = w in DETERMINERS or w in POSSESSIVES or w in person_nouns()
-    return known or s.capital(end - 1) or s.capital(first) or s.low[end - 1] == ")"
+    named = s.capital(end - 1) and PREPOSITIONS.isdisjoint(s.low[first:end])
+    return known or named or s.capital(first) or s.low[end - 1] == ")"
 
 
 def _between_dashes(s: Sentence, end: int) -> Range | None:
