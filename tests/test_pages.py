@@ -168,6 +168,7 @@ def test_the_title_is_no_headline_of_another_story():
     assert parse(text).metadata.title == TITLE
 
 
+SERVICES = "Harbour Trade Minister Spring Works Ferry Council Legal Tax Audit Blog Answers"
 DECK = "Nobody had expected the harbour works in spring, and the minister may open it. Should he?"
 
 
@@ -175,6 +176,7 @@ DECK = "Nobody had expected the harbour works in spring, and the minister may op
     ("above", "title", "below"),
     [
         (["Harbour to open", "Harbour to open"], TITLE, []),  # a label that is repeated
+        (["Log", SERVICES, TITLE, "#Trade"], TITLE, []),  # the title stands twice
         (["Log", "Is the harbour worth it?", "2 March 2021 9:22 am"], TITLE, []),  # another's
         (["The Ice Heart Below | Eastport Plain"], "The Ice Heart Below", [DECK]),
         ([], "Harbour works grieve the minister and Rep. Jane Roe", []),  # no credit of a picture

@@ -115,6 +115,8 @@ ONE = [  # text, source, cue, content, kind
     ("Tea is cold, Ann Bell, head of tea, milk and sugar for the Orla Group, a firm, said.",
      "Ann Bell, head of tea, milk and sugar for the Orla Group, a firm", "said", "Tea is cold",
      "indirect"),
+    ("Bell said on Sunday after a meeting with bakers from Ayr, Orla and Oslo that tea was cold.",
+     "Bell", "said", "that tea was cold", "indirect"),
     ("• The tea is cold, Bell said.", "Bell", "said", "The tea is cold", "indirect"),
     ("OSLO (Reuters) - The tea is cold, Bell said.", "Bell", "said", "The tea is cold",
      "indirect"),

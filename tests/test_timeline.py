@@ -221,6 +221,7 @@ def test_a_lead_in_the_present_perfect_happened_on_the_publication_day(lead, row
         ("The strike, the first since 2001, began on Tuesday.", ["Tue 30 Nov 2010"]),
         ("It was the worst in 1987.", ["1987"]),
         ("It is what it has become today.", []),
+        ("A clerk said he meant either Monday or Tuesday.", []),
         ("It was on Tuesday that, after tea, Bell left.", ["Tue 30 Nov 2010"]),
         ("Sales came to 3 million, down from 5 million in 1987.", []),
     ],

@@ -41,7 +41,9 @@ def find_title(lines: Sequence[str], story: str, headed: bool = False) -> int | 
         return next((i for i, line in enumerate(few) if _is_headline(line)), None)
     for i in range(max(0, best - SUMMARY_BELOW), best):
         kicker = lines[i].count(" ") < TITLE_LEAST or any(map(_is_credit, lines[i:best]))
-        if not kicker and scores.get(i, 0) > max(0, scores[best] - SUMMARY_GAIN):
+        once = lines.count(lines[i]) == 1 < lines.count(lines[best])
+        near = scores.get(i, 0) > max(0, scores[best] - SUMMARY_GAIN)
+        if near and not kicker and not once:
             return i
     return best
 

@@ -104,7 +104,8 @@ def _past_comma(s: Sentence, first: int, comma: int, moved: bool) -> Right | Non
     if s.low[first] in _CONCESSIVE:
         return Right("clause", first)
     for k in range(comma + 1, min(s.end, comma + 20)):
-        if s.low[k] == "that" and s.low[k - 1] == s.low[comma]:
+        listed = all(s.capital(i) or s.low[i] in (",", "and") for i in range(comma, k))
+        if s.low[k] == "that" and (s.low[k - 1] == s.low[comma] or listed):
             return Right("that", k, moved)
         if s.low[k] == "“":
             break
