@@ -256,6 +256,7 @@ SILENT = [  # nobody is quoted here
     "The report was long.",
     "Bell told a joke that was old. It told a more universal tale about being young.",
     "Bell wrote the song in May.",
+    "Bell closed the old shop in May, as demanded by the council.",
     "The cup, tied with a bow that added a pop of color, was hers.",
     "Rowe, 52, who was elected last year, dismissed the offer.",
     "Rowe, 52, who was elected last year, confirmed the offer.",

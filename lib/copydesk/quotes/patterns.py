@@ -242,6 +242,8 @@ def by_source(s: Sentence, i: int) -> Report | None:
     if not end or end >= s.end:
         return None
     before = s.low[i - 1] if i > s.first else ""
+    if before in ("as", "first") and entry.lemma in _ASKS:
+        return None  # "as demanded by Bell" was done, not said
     if before in ("as", "first"):
         content = _beside_as(s, i - 1 - (before == "first"), Right("comma", end))
     elif entry.lemma in ("ask", "tell") and s.low[end] in _ASKED:

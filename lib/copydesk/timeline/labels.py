@@ -129,7 +129,10 @@ def _noun(s: Sentence, at: int, rule: str) -> Event | None:
         end += 1
     while end - 1 > at and words[end - 1].cls == "a":
         end -= 1
-    return _event(s, s.without_date(range(start, end), at), rule, (start, end))
+    kept = s.without_date(range(start, end), at)
+    while kept and words[kept[-1]].cls == "p":
+        kept.pop()  # "the June 12 meeting | on | May 24"
+    return _event(s, kept, rule, (start, end))
 
 
 def _adds(s: Sentence, start: int, i: int) -> bool:
