@@ -213,6 +213,7 @@ def test_story_is_never_taken_for_furniture(paragraph):
         ("Riyadh, March 2, 2021, SPA -- ", "Riyadh, March 2, 2021, SPA", "Saudi Press Agency"),
         ("LONDON (Reuters) - ", "LONDON (Reuters)", "Reuters"),
         ("OSLO — ", "OSLO", None),
+        ("[OSLO, Norway] ", "[OSLO, Norway]", None),
         ("In Oslo (Norway) ", None, None),
         ("NATO said the ", None, None),
     ],

@@ -39,6 +39,9 @@ _AGENCY_FIRST = re.compile(
 _CITY = re.compile(
     rf"(?P<head>[A-Z][A-Z.’' -]{{3,40}}(?:, [A-Z][\w.’' -]{{1,30}})?) ?[-–—―]{{1,2}}\s{_DAY_AFTER}"
 )
+_BRACKETS = re.compile(  # "[ANNAPOLIS, Maryland] A gunman …"
+    r"(?P<head>\[[A-Z][A-Z.’' -]{2,40}(?:, [A-Z][\w.’' -]{1,30})?\])(?P<after>) "
+)
 _ALONE = re.compile(
     r"(?P<place>[A-Z][A-Z.’'-]{1,20}(?: [A-Z.’'-]{1,20}){0,3}(?:, [A-Z][\w.’' -]{1,30}?)?)"
     rf"(?: ?\((?P<agency>[A-Z][\w /.’'-]{{1,40}})\))?[,;]? (?P<day>{_ANY_DAY})\.?$"
@@ -79,7 +82,8 @@ def read_dateline(opening: str) -> Dateline | None:
     """The dateline with which `opening` begins, a place in capitals before a dash among them."""
     if found := wire_dateline(opening):
         return found
-    match = _CITY.match(opening[:LONGEST_DATELINE])
+    opening = opening[:LONGEST_DATELINE]
+    match = _CITY.match(opening) or _BRACKETS.match(opening)
     return Dateline(match["head"].strip(), None, _day(match["after"])) if match else None
 
 
