@@ -42,5 +42,6 @@ TEMPORAL = _OF["temporal"]
 PERIODS = _OF["period"]
 NO_ADVERBS = _OF["no adverb"]
 NO_PAST = _OF["no past"]
+UNCAPPED = PREPOSITIONS | words("a an and or the")  # without a capital in a title or a heading
 STOPS = frozenset(".!?;")
 DASHES = frozenset(("—", "–", "--", "---", "-"))

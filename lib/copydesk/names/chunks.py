@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from copydesk.article import Article
 from copydesk.edits import Span
-from copydesk.language.words import PREPOSITIONS, words
+from copydesk.language.words import UNCAPPED, words
 from copydesk.names.lists import (
     first_words,
     known_names,
@@ -31,7 +31,6 @@ _PARTICLES = words("de la del der den van von bin bint ibn al el da dos das di d
 _OF_PLACES = frozenset(("Republic", "Kingdom", "House", "Gulf", "Strait", "Bay", "Isle"))
 _LONGEST = 16  # words of a name; more is a list, or shouted
 _LINKS = words("of for on")
-_SMALL = PREPOSITIONS | words("a an and or the")  # without a capital in a heading
 _LINKING = _PARTICLES | _LINKS | {"and"}
 _OPENING_MARK = re.compile(r"[:“\"‘`]|''|[.!?…]")
 _DAYS = words(
@@ -140,7 +139,9 @@ def _is_heading(words: list[str], mark: str) -> bool:
     capitals = len([w for w in long if w[0].isupper()])
     shouted = len([w for w in words if len(w) > 1 and w.isupper()])
     enough = 2 if mark not in '.!?”"' else 3
-    told = enough == 3 and any(w[0].islower() and w not in _SMALL for w in words)  # "… hired Roe."
+    told = enough == 3 and any(
+        w[0].islower() and w not in UNCAPPED for w in words
+    )  # "… hired Roe."
     return len(words) > 3 and (
         shouted > 0.7 * len(words)
         or (len(long) > enough and capitals > 0.8 * len(long) and not told)

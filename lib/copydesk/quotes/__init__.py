@@ -21,7 +21,7 @@ from copydesk.article import Article, kept
 from copydesk.corrections import corrected
 from copydesk.edits import Flag, Span
 from copydesk.language.tokens import Tokens
-from copydesk.language.words import PREPOSITIONS, words
+from copydesk.language.words import UNCAPPED
 from copydesk.names import name_index
 from copydesk.quotes.contents import trimmed
 from copydesk.quotes.joined import Placed, extend, questions_and_answers, speech_lines
@@ -46,7 +46,6 @@ _AROUND = 1_000  # characters of context on each side, at most
 _WHOLE = 4  # words a quotation must have to be reported without a source
 _EMBEDDED = re.compile(r"[a-z] ")
 _WORD = re.compile(r"[^\W\d_][\w’']*")
-_SMALL = PREPOSITIONS | words("a an and or the")  # without a capital in a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +152,7 @@ def _whole_quotations(article: Article) -> Iterator[Attribution]:
             said = article.text[q.inner : q.outer].strip()
             whole = said[:1].isupper() and said[-1] in ".?!,…" and len(said.split()) >= _WHOLE
             titled = _EMBEDDED.match(article.text, max(0, q.start - 2), q.start) and all(
-                w[0].isupper() or w in _SMALL for w in _WORD.findall(said)
+                w[0].isupper() or w in UNCAPPED for w in _WORD.findall(said)
             )  # "they played “Takin’ It to the Streets.”"
             if q.closed and whole and not titled and not _touches(claimed, reach, q.start, q.end):
                 span = ((q.start, q.end),)

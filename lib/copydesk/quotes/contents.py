@@ -14,6 +14,7 @@ from copydesk.language.words import (
     PREPOSITIONS,
     STOPS,
     SUBJECTS,
+    UNCAPPED,
     words,
 )
 from copydesk.quotes.cues import Cue, subject_like
@@ -35,7 +36,6 @@ _LEADING = DASHES | words(", : ; . • * ●")  # the bullet of a list among the
 _ENDS_ADJUNCT = DASHES | words(", : “ . ;")
 _BREAKS = DASHES | {":"}
 _TALES = words("story stories tale tales joke jokes lie lies secret secrets anecdote anecdotes")
-_SMALL = PREPOSITIONS | words("the a an and")
 _TRAILING = DASHES | words(", ; : and but ( .. ... . '")
 _NOTHING = (AUXILIARIES | words(". ! ? ; ) ” and but or")) - _CLAUSE_STARTS
 
@@ -207,7 +207,7 @@ def _is_title(s: Sentence, first: int) -> bool:
     if not s.opens(first) or s.low[first - 1] in (":", ","):
         return False
     end = s.quotation(first)[1]
-    names = (i for i in range(first + 1, end - 1) if s.is_word(i) and s.low[i] not in _SMALL)
+    names = (i for i in range(first + 1, end - 1) if s.is_word(i) and s.low[i] not in UNCAPPED)
     return end - first < 10 and s.low[end - 2] not in STOPS and all(map(s.capital, names))
 
 
