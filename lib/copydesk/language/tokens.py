@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     r"|'''?|``|-{2,4}|\.{2,4}|[^\w\s]"
 )
 _LONGEST = 400  # tokens of a sentence; what is longer is no prose and is cut
+_AWAY = words("earlier later ago before")
 _BEFORE_PERIOD = words("last this earlier next that late early one every")
 _PARTS_OF_DAY = words("morning afternoon evening night")
 _BEFORE_LAST = words("this last that in")
@@ -165,7 +166,7 @@ def is_adverb(tokens: Tokens, i: int) -> bool:
 
 
 def is_temporal(tokens: Tokens, i: int) -> int:
-    """How many tokens from `i` on say when ("Tuesday", "last week", "in 2012"): 0 when none."""
+    """How many tokens from `i` on say when ("Tuesday", "last week", "a day ago"): 0 when none."""
     low = tokens.low
     w = low[i]
     if w in TEMPORAL:
@@ -174,6 +175,8 @@ def is_temporal(tokens: Tokens, i: int) -> int:
         k = i + 1 + (low[i + 1] in _BEFORE_LAST)
         if low[k] in PERIODS:
             return k - i + 1
+    if low[i + 2] in _AWAY and low[i + 1] in PERIODS:
+        return 3  # "a day earlier", "two weeks ago"
     if w.endswith("ly") and len(w) > 4 and w not in NO_ADVERBS:
         return int(not (i and tokens.capital(i) and low[i - 1] not in STOPS))  # "Ann Daly"
     return 0

@@ -260,6 +260,8 @@ def inverted(s: Sentence, cue: Cue) -> Report | None:
     """ "“…,” said Ann Bell, a baker.", "Tea, said Ann Bell, is good."."""
     if cue.uses("keep") or cue.first != cue.verb:
         return None
+    if cue.first == s.first:
+        return _fronted_verb(s, cue)
     left = left_content(s, cue.first)
     source = left and phrase_after(s, cue.last)
     if not source:
@@ -269,6 +271,17 @@ def inverted(s: Sentence, cue: Cue) -> Report | None:
         return None
     contents = (left, rest) if rest else (left,)
     return Report(source, (cue.first, cue.last), contents, "verb first", cue.first, follows=True)
+
+
+def _fronted_verb(s: Sentence, cue: Cue) -> Report | None:
+    """ "Replied Ann Bell, with some delicacy, “…”", "Said Bell: “…”"."""
+    source = phrase_after(s, cue.last)
+    ends = range(source[1] + 1, s.end) if source else ()
+    mark = next((k for k in ends if s.opens(k) and s.low[k - 1] in (",", ":")), None)
+    if mark is None or has_verb(s, source[1], mark):
+        return None
+    content = right_content(s, Right("quote", mark))
+    return Report(source, (cue.first, cue.last), (content,), "verb first", cue.first)
 
 
 def _may_invert(s: Sentence, cue: Cue, left: Range, rest: Range | None) -> bool:

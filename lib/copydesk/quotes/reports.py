@@ -23,7 +23,7 @@ _NO_SPEAKER = words(
     "latest exclusive watch video photos breaking update updated live review opinion analysis "
     "editorial column transcript report fact note correction by source sources poll recap read "
     "interview factbox timeline explainer q&a related more wow bombshell shock just key inside "
-    "newspaper attention dear signs new"
+    "newspaper attention dear signs new said says asked replied"
 )
 _FRONTED = words("while though although when if since because after once before unless whereas")
 _BEFORE_FRONTED = words("but and even so yet only that ,")
