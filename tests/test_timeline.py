@@ -25,6 +25,8 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
     [
         ("The mayor resigned in 2018.", ["The mayor resigned"]),
         ("In 2018, the mayor resigned.", ["The mayor resigned"]),
+        ("Tickets for the tour go on sale in 2018.", ["Tickets for the tour go on sale"]),
+        ("Court papers obtained in 2018 showed it.", ["Court papers were obtained"]),
         ("On Friday, the mayor, a banker, resigned.", ["The mayor resigned"]),
         ("The mayor opened the bridge in 1998 and closed it in 2003.",
          ["The mayor opened the bridge", "The mayor closed it"]),
@@ -221,6 +223,7 @@ def test_a_lead_in_the_present_perfect_happened_on_the_publication_day(lead, row
         ("The strike, the first since 2001, began on Tuesday.", ["Tue 30 Nov 2010"]),
         ("It was the worst in 1987.", ["1987"]),
         ("It is what it has become today.", []),
+        ("She picks the best apps of the year.", []),
         ("A clerk said he meant either Monday or Tuesday.", []),
         ("It was on Tuesday that, after tea, Bell left.", ["Tue 30 Nov 2010"]),
         ("Sales came to 3 million, down from 5 million in 1987.", []),

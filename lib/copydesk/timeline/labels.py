@@ -171,8 +171,8 @@ def _participle(s: Sentence, at: int) -> Event | None:
 
 
 def _was(s: Sentence, subject: Span) -> str:
-    last, named = s.words[subject[1] - 1], s.words[subject[0]].cls == "N"
-    plural = last.low == "they" or (not named and re.search(r"[^s'i]s$", last.low))
+    last = s.words[subject[1] - 1]
+    plural = last.low == "they" or (last.cls != "N" and re.search(r"[^s'i]s$", last.low))
     return "were" if plural else "was"
 
 

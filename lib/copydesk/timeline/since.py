@@ -34,6 +34,10 @@ _MEASURED = re.compile(  # "down from 5% a year earlier", "compared with its Apr
 _FROM = re.compile(
     r"\b(?:from|than|compared (?:with|to))(?: the same \w+)? $"
 )  # "up from a year ago"
+_OF_THE_YEAR = re.compile(  # "the best apps of the year"
+    r"\b(?:best|worst|most|least|[a-z]{3,12}est)(?: [\w-]+){0,3} of the "
+    r"(?:day|week|month|season|year|decade|century)$"
+)
 # A verb between them: "the oldest bridge has been shut since 1987" compares nothing.
 _STATES = re.compile(
     r"(?<!\bi )(?<!\bwe )(?<!\bthey )(?<!\bhe )(?<!\bshe )(?<!\bthat )(?<!\bone )"
@@ -45,6 +49,8 @@ def since(low: str, sentence: Span, date: Span) -> str:
     """ "state" for "since X", "comparison" for "the worst since X", "down from 5% in X"; or ""."""
     before = low[max(sentence[0], date[0] - _REACH) : date[0]]
     ago = re.search(r"ago|earlier|before|last|previous", low[slice(*date)])
+    if _OF_THE_YEAR.search(low[max(sentence[0], date[0] - _REACH) : date[1]]):
+        return "comparison"
     if _MEASURED.search(before) or (ago and _FROM.search(before)):
         return "comparison"
     inside = low[slice(*date)].startswith("since ")

@@ -235,12 +235,16 @@ def _finite(words: list[Word], i: int) -> bool:
         case "R":
             return left in "ow" or (left in "nNc" and right in "dots")
         case "b" | "B":
-            return _plural(before) and (word.cls == "b" or right in "dotsNp")
+            bare = _plural(before) or (word.low in _BARE and left in "nNR")
+            return bare and (word.cls == "b" or right in "dotsNp")
         case "m":
             return left in "Nnowc," and right not in "nvf"
     if left not in "ow" or right == ".":
         return False
     return before.low in ("i", "you", "we", "they") or word.low[-1] == "s"
+
+
+_BARE = ("go", "begin", "become", "remain")  # no nouns: "tickets for the tour | go on sale"
 
 
 def _plural(word: Word) -> bool:
