@@ -48,7 +48,6 @@ _EMPTY = words(
     "though unless until whom whether there it here"
 )
 _LONG_FIRM = 5  # words between "and" and the second job
-_NO_NOUNS = words("almost otherwise particular named abound meanwhile seldom there'll let")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_ARTICLE = words("of in at from for half such both all not even only what many with")
 _NO_SUBJECT = _EMPTY | PREPOSITIONS
@@ -108,12 +107,12 @@ def _phrase(s: Sentence, end: int) -> Range | None:
 
 
 def nominal(s: Sentence, first: int, end: int) -> bool:
-    """May the words be a source?  Not "tied with a bow", "keep its word", "seldom", "2012"."""
+    """May the words be a source?  Not "tied with a bow", "keep its word", "only", "2012"."""
     w = s.low[first]
     if s.capital(first) or w in DETERMINERS or w in POSSESSIVES:
         return True
     if end - first == 1:
-        return not (w in ADVERBS or w in _NO_NOUNS or _YEAR.fullmatch(w))
+        return not (w in ADVERBS or _YEAR.fullmatch(w))
     then, participle = s.low[first + 1], w.endswith(("ed", "ing")) or w in participles()
     owned = then in POSSESSIVES or then in ("the", "a", "an", "me", "him", "them", "us")
     owned = owned or w in ("him", "them", "us") or then == "something"
