@@ -22,6 +22,7 @@ from copydesk.timeline.labels import Event, event_of, happened, told_when
 from copydesk.timeline.sentence import Sentence, parse_sentence, shorten
 from copydesk.timeline.since import since
 from copydesk.timeline.timelinejs import to_timelinejs
+from copydesk.timeline.when import day_text, readable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,9 +34,6 @@ _ASKS = re.compile(
     r"(?:q: )?[\"“']?(?:who|what|when|where|why|how|which|"
     r"can|could|will|would|does|did|do|is|are|was|were|has|have|should)\b"
 )
-_SEASON = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-_TH = {1: "st", 2: "nd", 3: "rd", 21: "st"}  # of centuries
-_NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 _CLOCK = {"MO": "06", "MI": "12", "AF": "12", "EV": "18", "NI": "21"}  # parts of a day begin
 _EMPTY = language.words(
     "that with from have been this their said will would after before which were into over"
@@ -50,7 +48,6 @@ _GOES_ON = re.compile(  # a state did not happen on a day: "has mended clocks fo
     r"(?:[\w,.-]+ ){0,5}?(?:years?|decades?|months?|weeks?|days?|hours?|centur(?:y|ies)|"
     r"generations?)\b"
 )
-_EDGE = {"START": "early ", "MID": "mid-", "END": "late ", "APPROX": "about "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,48 +354,3 @@ def _order(row: Row) -> tuple:
     loose = row.certainty == "vague" or (row.start is None and row.end is None)
     first = row.start or row.end or date.max
     return loose, first, row.relation, row.end or date.max, clock, row.text_start
-
-
-def day_text(day: date) -> str:
-    """A day in short: 2 May 2014."""
-    return f"{day.day} {day:%b} {day.year}"
-
-
-def readable(timex: Timex) -> str:
-    """A date as a reader would write it: "Fri 2 May 2014", "1914–1918", "early 1990s"."""
-    begin, until, value = timex.begin, timex.until, timex.value
-    if not (begin and until) or timex.certainty == "vague":
-        return timex.text
-    edge, year = _EDGE.get(timex.mod, ""), begin.year
-    if "/" in value and timex.precision == "year":
-        return f"{year}–{until.year}"
-    if "/" in value and timex.precision == "decade":
-        return f"{year}s–{until.year - 9}s"
-    if "/" in value:
-        return _span_text(begin, until)
-    match timex.precision:
-        case "year":
-            return f"{edge}{year}"
-        case "month":
-            return f"{edge}{begin:%b} {year}"
-        case "quarter" | "half-year":
-            part = "quarter" if timex.precision == "quarter" else "half"
-            return f"{_NTH[value[-1]]} {part} of {year}"
-        case "season":
-            return f"{edge}{_SEASON[value[-2:]]} {year}"
-        case "decade":
-            return f"{edge}{year}s"
-        case "century":
-            number = year // 100 + 1
-            return f"{edge}{number}{_TH.get(number, 'th')} century"
-    return _span_text(begin, until)
-
-
-def _span_text(begin: date, until: date) -> str:
-    if begin == until:
-        return f"{begin:%a} {day_text(begin)}"
-    if (begin.year, begin.month) == (until.year, until.month):
-        return f"{begin.day}–{day_text(until)}"
-    if begin.year == until.year:
-        return f"{begin.day} {begin:%b} – {day_text(until)}"
-    return f"{day_text(begin)} – {day_text(until)}"
