@@ -86,6 +86,7 @@ def test_joining_ends(lines):
         ("# Harbour\n\n**By Ann Bell**", "Harbour\n\nBy Ann Bell"),
         ("[Ann Bell](https://plain.org/bell) said.", "Ann Bell said."),
         ("![The pier](/pier.jpg)**It** is *so* _here_.", "It is so here."),
+        ("***It*** is **so\nit** was.", "It is **so\nit** was."),
         ("The f**k of it, he said, f**k it. 2 * 3 * 4 is *not* #1.", None),
         ("He said [sic] (https://plain.org) it.", None),
         ("It rained on Monday. [nL8N1NL22V]", "It rained on Monday."),
@@ -95,8 +96,21 @@ def test_marks_of_mail_and_of_markdown(text, plain):
     assert apply(text, markup_edits(text)) == (text if plain is None else plain)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[Ann](/x)](/y) said so.",
+        "**The minister said on Monday that it\nwould open again** in the spring of the year.",
+    ],
+)
+def test_marks_in_marks_go_at_once(text):
+    once = parse(text).text
+    assert not set("[]*") & set(once)
+    assert parse(once).text == once
+
+
 @given(st.text(alphabet="ab *_#[]()>!\n/h", max_size=60))
-def test_what_is_left_has_no_such_marks_taken_twice(text):
+def test_marks_are_taken_away_in_order_and_nothing_is_written(text):
     edits = markup_edits(text)
     assert all(e.before and not e.after for e in edits)
     assert all(one.end <= two.start for one, two in pairwise(edits))

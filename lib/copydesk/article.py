@@ -180,7 +180,7 @@ def parse(
     """
     lines = character_edits(raw)
     text = apply(raw, lines)
-    for straighten in (markup_edits, join_edits):
+    for straighten in (markup_edits, join_edits, markup_edits):  # "[[Ann](/x)](/y)", "**a\nb**"
         if edits := straighten(text):
             lines = compose(raw, lines, edits)
             text = apply(raw, lines)

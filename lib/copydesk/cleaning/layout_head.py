@@ -177,11 +177,11 @@ def _take_credit(text: str, span: Span, notes: Notes, names: bool = True) -> str
         facts = head_facts(line)
         if not facts and names and (name := read_post(line)):
             facts = {"byline": name}
-        credit = read_page_credit(line)
-        if not facts and credit.sure == BY and credit.days:
-            facts = _credit_facts(credit)  # "December 12, 2002|by Ann Roe"
         if not facts:
-            return ""
+            credit = read_page_credit(line)
+            if credit.sure != BY or not credit.days:
+                return ""
+            facts = _credit_facts(credit)  # "December 12, 2002|by Ann Roe"
         role = next((name for name in ("byline", "agency") if facts.get(name)), "time stamp")
     if facts.get("byline"):
         facts |= {"byline": _OUTLET_AFTER.sub("", facts["byline"]), "byline at": span[0]}

@@ -17,7 +17,7 @@ _LINE = re.compile(r"^.*\S", re.M)
 _HEADING = re.compile(r"^(?:#{1,6} )+ *(?=\S)", re.M)
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:https?://|mailto:|[/#])[^\s()]{0,500}\)")
 _WIRE_CODE = re.compile(r" ?\[(?:ID:)?n[A-Z][A-Z0-9]{7,14}\]")
-_BOLD = re.compile(r"(?<![\w*])(?P<opens>\*\*)(?=[^\s*])|(?<=[^\s*])\*\*(?![\w*])")
+_BOLD = re.compile(r"(?<![\w*])(?P<opens>\*{2,3})(?=[^\s*])|(?<=[^\s*])\*{2,3}(?![\w*])")
 _ITALIC = re.compile(r"(?<![\w*])(?P<opens>[*_])(?=[^\s*_])|(?<=[^\s*_])[*_](?![\w*])")
 
 
@@ -62,8 +62,9 @@ def _paired(text: str, mark: re.Pattern, taken: list[tuple[int, int]]) -> list[t
             continue
         if match["opens"]:
             opened = match
-        elif opened and text.count("\n", opened.end(), match.start()) == 0:
-            found += [opened.span(), match.span()]
+        elif opened:
+            if "\n" not in text[opened.end() : match.start()]:
+                found += [opened.span(), match.span()]
             opened = None
     return found
 

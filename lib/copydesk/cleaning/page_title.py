@@ -22,7 +22,7 @@ SUMMARY_BELOW = 3  # so many lines below the headline the summary stands
 SUMMARY_GAIN = 2.5  # by so much it may do better than the headline
 
 _NO_END = re.compile(r"[:;,]$|\.\.\.$|…$")
-_CREDIT_END = re.compile(r"([A-Za-z]{0,8}[a-z0-9]{2})[.)] ?(?:[A-Z][\w’'-]* ?(?:/ ?)?){1,4}$")
+_CREDIT_END = re.compile(r"([A-Za-z]{0,8}[a-z0-9]{2})[.)] ?(?:[A-Z][\w’'-]{0,20} ?(?:/ ?)?){1,4}$")
 _STOP = re.compile(r"\.[”\"’')]?$")
 
 
