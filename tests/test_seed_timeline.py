@@ -27,7 +27,7 @@ def table(seed):
         ("Thursday", date(2021, 12, 2), date(2021, 12, 2), "inferred", "future",
          "Meeting between Austin and his South Korean counterpart"),
         ("Thursday", date(2021, 12, 2), date(2021, 12, 2), "inferred", "future",
-         "Allies are expected to announce"),
+         "allies are expected to announce"),
         ("recent years", None, date(2021, 12, 1), "vague", "past", "alliance has been in danger"),
         ("decades-long", None, date(2021, 12, 1), "vague", "past", "military alliance"),
     ],

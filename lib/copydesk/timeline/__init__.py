@@ -157,6 +157,8 @@ def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) 
         if lasting:
             rows[-1] = _since_row(rows[-1])
         elif event.later and timex.begin and timex.certainty != "vague":
+            if event.later.label == event.label:
+                rows.pop()  # "since the pier's fire in 2019, it has …" tells nothing of 2019 itself
             rows.append(_later_row(_row(article, timex, event.later, number)))
     return [row for row in rows if not any(_within(other, row) for other in rows)]
 

@@ -292,6 +292,11 @@ def _end(words: list[Word], found: list[Clause], k: int) -> int:
     opened = {c.start: c.mark for c in found[k + 1 :]}
     subjects = {c.subject[0] for c in found[k + 1 :] if c.subject and c.mark != "c"}
     speech = words[clause.verb[1] - 1].low in SAYING
+    that = _over_dates(words, n, len(words) - 2)
+    opens = words[that + 1].cls if that + 1 < len(words) and words[that].low == "that" else ""
+    if speech and opens in ("s", "p", "g"):
+        said = (c.start for c in found[k + 1 :] if c.mark == "," and c.subject)
+        n = next(said, n)  # "said that if it rains and blows, | they"
     while n < len(words):
         word = words[n]
         speech = speech or (n > clause.verb[1] and word.cls in "gbBI" and says(word))

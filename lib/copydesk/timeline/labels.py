@@ -65,7 +65,8 @@ def event_of(s: Sentence, date: Span) -> Event | None:
         return None
     follows = head is not None or _follows_noun(s, at)
     noun = (_noun(s, at, "event noun") if follows else None) or _fronted_noun(s, at)
-    enough = 1 if at and s.words[at - 1].low == "of" else 2
+    owned = noun and re.search(r"\w[’']s? \w", noun.label)  # "Orla's creation"
+    enough = 1 if owned or (at and s.words[at - 1].low == "of") else 2
     if not noun or len(re.findall(r"\w{2,}", noun.label)) <= enough:
         noun = _participle(s, at) or _gerund(s, at) or _clause_event(s, at) or noun
     return noun and replace(_owned(s, at, noun), later=_later(s, at))
@@ -225,12 +226,24 @@ def _clause_event(s: Sentence, at: int) -> Event | None:
         clause, rule = _beside(s, at)
     if not clause:
         return None
-    kept = s.without_date(_words_of(s, clause, at), at)
+    kept = s.without_date(_with_main(s, clause) or _words_of(s, clause, at), at)
     says_only = len(kept) < 3 and s.words[clause.verb[1] - 1].low in SAYING
     says_only = says_only or all(s.words[i].low in _EMPTY for i in kept if i >= 0)
     if not kept or s.words[kept[-1]].low in _UNFINISHED or says_only:
         return None
     return _event(s, kept, rule)
+
+
+def _with_main(s: Sentence, clause: Clause) -> list[int]:
+    """ "If it rains, the port closes": a condition is told with what depends on it."""
+    at = clause.start - 1
+    if clause.mark != "s" or s.words[at].low not in ("if", "unless"):
+        return []
+    if at and s.words[at - 1].cls not in ",;":  # "the port closes | if it rains"
+        main = next((c for c in reversed(s.clauses) if c.verb[1] <= at and c.subject), None)
+        return [*range(main.subject[0], clause.end)] if main and main.end == at else []
+    main = next((c for c in s.clauses if c.start == clause.end + 1 and c.subject), None)
+    return [*range(at, main.end)] if main and main.mark == "," else []
 
 
 def _fronted(s: Sentence, at: int) -> Clause | None:

@@ -16,10 +16,9 @@ _ROWS = [row.partition("\t") for row in load("event_nouns")]
 _EVENT_NOUNS = frozenset(noun for noun, _, no in _ROWS if not no)
 _NO_EVENT = frozenset(noun for noun, _, no in _ROWS if no)
 _ACTION_ENDING = re.compile(r"[a-z]{3,}(?:tion|sion|ment)s?")
-_ARTICLE = re.compile(r"^(?:his|her|its|their|the|an?) (?=\w)", re.I)
 _THE = -1  # stands for a "the" in place of "Monday's"
 _PARTICLES = ("over", "through", "in", "on", "around", "by", "along")
-_NEEDED = ("to", "than", "between", "like")  # "in the three months to June" cannot lose its date
+_NEEDED = ("to", "than", "between", "like", "until")  # "in the three months to June": no date less
 _CHANGE = re.compile(r" to .*\d.* (?:in|on) ")  # "2016 to $1 million in 2017"
 _LEADS = re.compile(
     r"(?:early|late|mid|earlier|later|starting|beginning|effective|as|of|no|than|the|this|at|least|"
@@ -156,15 +155,23 @@ def _tidy(label: str) -> str:
     """`label` with its marks in order, a capital first, and "an" where it is due."""
     label = re.sub(r" +([,.;:])", r"\1", " ".join(label.split())).strip(" ,;:—-“\"'’`")
     label = re.sub(r"\b([Aa]) (?=[aeio](?!ne\b|nce\b))", r"\1n ", label)  # "a Friday interview"
-    if len(label) > 100:
-        label = _ARTICLE.sub("", label)
-    if label.count('"') % 2:
-        label = f'{label}"' if label.rfind('"') < len(label) - 1 else label[:-1]
-    if label.rfind("“") > label.rfind("”"):
-        label = f"{label}”"
-    elif label.count("”") > label.count("“"):
-        label = label.replace("”", "")
+    label = _paired(label)
     return shorten(label[:1].upper() + label[1:])
+
+
+def _paired(label: str) -> str:
+    """`label` without quotation marks that close nothing, and with the one that is missing."""
+    kept, opened = [], ""
+    for i, mark in enumerate(label):
+        if mark not in '"“”':
+            kept.append(mark)
+        elif mark == "“" or (mark == '"' and not opened and label[i - 1 : i] in ("", " ", "(")):
+            opened = "”" if mark == "“" else mark
+            kept.append(mark)
+        elif opened:
+            opened = ""
+            kept.append(mark)
+    return "".join(kept) + opened
 
 
 def shorten(label: str) -> str:
