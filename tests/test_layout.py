@@ -378,6 +378,8 @@ def test_posts(line, name):
     [
         ("A digger clears the pier in Orla, Norway March 2, 2021.", True),
         ("The pier in Orla, Norway, March 2, 2021. REUTERS/Ann Roe", True),
+        ("In this Sunday, Nov. 10, 2019, photo, a digger clears the pier.", True),
+        ("This photo was taken from the pier, the mayor said.", False),
         ("The mayor opened the pier in Orla on March 2, 2021.", False),
         ("The AP/Orla poll was right.", False),
     ],

@@ -42,6 +42,9 @@ MENDED = [
     ("It began in 2017.Then they left.", "It began in 2017. Then they left."),
     ("They left on Saturday,according to her.", "They left on Saturday, according to her."),
     ("They came from Oslo,Norway.", "They came from Oslo, Norway."),
+    # a large first letter apart from its word
+    ("T he pier is old, and w hat is old is dear.", "The pier is old, and w hat is old is dear."),
+    ("M uch of it is old.", "Much of it is old."),
     # figures torn apart
     ("Some 12, 000 people came.", "Some 12,000 people came."),
     (

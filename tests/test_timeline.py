@@ -140,6 +140,7 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
          ["They will sell the ships if the port shuts"]),
         ("Alder warned on Friday that if the port shut and the ships left, the town would close.",
          ["Alder warned that if the port shut and the ships left, the town would close"]),
+        ("On that shift, 4 p.m. to midnight, six men worked.", ["Six men worked"]),
         ("Since the port’s founding in 1949, it has closed twice.",
          ["It has closed twice"]),
         ("The port isn’t expected to open until May 2011, but it sells fish.",

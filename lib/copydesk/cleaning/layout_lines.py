@@ -49,6 +49,10 @@ _PICTURE_CREDIT = re.compile(
     r"|[(\[](?:[^()\[\]]{0,40}\b(?i:images?|photos?|photograph|pictures?|credits?|courtesy|getty|via"
     r"|handout|screenshot)\b[^()\[\]]{0,60}|AP|[A-Z][\w.’' -]{1,40}/ ?[A-Z][^()\[\]]{1,40})[)\]]$"
 )
+_PICTURE_OPENS = re.compile(  # "This March 28, 2017, file photo, provided by"
+    r"(?:In this|This) (?:[A-Z][a-z]{2,5}day, )?(?:[A-Z][\w.]{2,8} \d{1,2}, )?(?:\d{4}, )?(?:undated )?(?:file )?"
+    r"(?:photo(?:graph)?|image|frame|picture|video)\b(?:,| (?:provided|released|made|taken|shows|from))"
+)
 _COUNT = re.compile(r"\d{1,4}(?:\.\d)?k?$")  # how often a page was shared
 _SENTENCE_WITHIN = re.compile(r"[a-z]{3}[.!?][”\"’']?\s[A-Z“\"]")
 _END_MARK = re.compile(r"[.!?…:;,][”\"’')\]]{0,3}$")
@@ -118,8 +122,9 @@ def is_tag_row(line: str) -> bool:
 
 
 def is_caption_line(line: str) -> bool:
-    """True for a caption that ends in the credit of a picture agency."""
-    return len(line) <= LONGEST_CAPTION and bool(_PICTURE_CREDIT.search(line))
+    """True for a caption that says of which picture, or ends in the credit of an agency."""
+    known = _PICTURE_OPENS.match(line) or _PICTURE_CREDIT.search(line)
+    return len(line) <= LONGEST_CAPTION and bool(known)
 
 
 def is_breadcrumb(line: str) -> bool:

@@ -16,6 +16,7 @@ from copydesk.cleaning.repair_breaks import (
     break_before_small_letter,
     break_in_name,
     doubled_stop,
+    drop_cap,
     lost_space,
     moved_piece,
     no_full_stop,
@@ -30,6 +31,7 @@ from copydesk.edits import Edit, Flag, apply, compatible, merge
 Rule = Callable[[Story, int], Findings]
 
 RULES: tuple[Rule, ...] = (
+    drop_cap,
     moved_piece,
     torn_abbreviation,
     break_in_name,

@@ -44,6 +44,7 @@ _AFTER_CLOCK = re.compile(r"\d ?[ap]\.m\.(?=[A-Z][a-z]|\()")  # "3 p.m.The mayor
 _COMMA = re.compile(r",(?=[A-Za-z])")
 _PLAIN_BEFORE = re.compile(r"(?:^|[\s“\"(])[A-Za-z][a-z’'-]{2,30}$")
 _PLAIN_AFTER = re.compile(r"(?:a|I)(?= )|[A-Za-z][a-z’'-]{1,30}(?=\s|[.?!;:”\")](?:\s|$)|$)")
+_DROP_CAP = re.compile(r"[B-HJ-Z] [a-z]{1,20}\b")
 _WEB_WORD = re.compile(r"\S{0,80}$")
 _DOMAIN = re.compile(r"(?:com|org|net|edu|gov|info|news|tv|co|uk|io|me|us|eu)$", re.I)
 
@@ -70,6 +71,15 @@ def is_abbreviation(word: str) -> bool:
     """True when `word`, without its last stop, is an abbreviation or initials."""
     bare = word.strip("’'").lower()
     return len(bare) < 2 or "." in bare or bare in abbreviations()
+
+
+def drop_cap(story: Story, index: int) -> Findings:
+    """A large first letter that was copied as a word of its own: "T he harbour"."""
+    found = _DROP_CAP.match(story.text, *story.paragraphs[index])
+    if found and found.group().replace(" ", "").lower() in _small_words():
+        yield (
+            change(found.start(), found.group(), found.group().replace(" ", ""), "drop cap", 0.98),
+        )
 
 
 def moved_piece(story: Story, index: int) -> Findings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, calendar, construct, part_of
 from copydesk.dates.days import written_day
 from copydesk.dates.grammar import WEEKDAY_FULL, WORDS, WRITTEN_DAY, S, either
@@ -30,10 +31,12 @@ _HOUR = re.compile(r"(?P<h>\d{1,2})[:.]?(?P<m>\d\d)?")
 
 @construct(
     r"(?:(?P<before>{_DAY}),?{S}(?:at{S})?)?{HEDGE}(?P<clock>{_CLOCK})(?:{S}{_ZONE_NAME}|{S}\({_CLOCK}{S}{_ZONE_NAME}\))?"
-    r"(?:,?{S}(?:on{S}|of{S})?(?P<after>{_DAY})(?:{S}(?P<late>afternoon|evening|night))?)?"
+    r"(?:,?{S}(?:on{S}|of{S})?(?P<after>{_DAY})(?:{S}(?P<late>afternoon|evening|night))?"
+    r"|{S}(?P<next>the{S}(?:following|next){S}(?:day|morning|afternoon|evening|night)))?"
 )
 def clock(m, c):
-    """4:30 p.m.; noon Saturday; 1 p.m. (1800 GMT) on Nov. 3; May 2, 2014, 10:15 PM"""
+    """4:30 p.m.; noon Saturday; 1 p.m. (1800 GMT) on Nov. 3; May 2, 2014, 10:15 PM; 6 a.m. the
+    following morning"""
     if c.text[max(0, m.start("clock") - 5) : m.end("clock")] == "High Noon":
         return None
     group = "before" if m["before"] else "after"
@@ -45,7 +48,8 @@ def clock(m, c):
 def _day_told(m: re.Match, c: Context):
     """The day of a bare time: the last one told near that is no night; else publication."""
     told = c.memory
-    return told.whole_day if m.start() - told.whole_day_at < _REACH else c.published
+    day = told.whole_day if m.start() - told.whole_day_at < _REACH else c.published
+    return values.shift(day, 1, "D") if day and m["next"] else day
 
 
 def _time_of_day(words: str, late: str | None) -> str:

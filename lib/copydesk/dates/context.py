@@ -50,7 +50,8 @@ class Memory:
         if not days:  # after "last year", said of a year unknown, no year told before counts
             return Memory() if reading.value == "XXXX" else self
         told = replace(self, value=reading.value, at=at, day=days[0])
-        if reading.type == "DATE" and values.precision(reading.value) == "day":
+        clock = reading.type == "TIME" and ":" in reading.value
+        if clock or (reading.type == "DATE" and values.precision(reading.value) == "day"):
             told = replace(told, whole_day=days[0], whole_day_at=at)
         if "-Q" in reading.value and rule != "year ago":
             return replace(told, quarter=reading.value, quarter_at=at)

@@ -22,6 +22,7 @@ _VERB = re.compile(
     r"|(?:could(?! not)|might|should|may)(?! (?:not )?have\b)(?= [a-z])"
     rf"|(?<!had )(?:is|are|be|been|was|were) (?:\w+ ){{0,2}}(?:{_PLANNED})\b(?! the)"
     r"|(?:is|are|was|were) to (?!the\b|an?\b)\w+"
+    r"|(?:has|have|had|is|are|was|were)(?: not|n't) yet \w+|(?:has|have|had) yet to"
     r"|(?:is|are) being \w+|(?:warnings?|alerts?|forecasts?) (?:for|of)"
     r"|(?:plans?|expects?|hopes?|intends?|aims?|wants?|ready|begin) (?:\w+ )?to"
     r"|(?:hoping|aiming|planning|expecting|intending|preparing) (?:\w+ )?to"

@@ -26,6 +26,7 @@ _NOT_A_YEAR_BEFORE = re.compile(rf"(?:[$£€#]|\b{any_of('before count')}) ?$")
 _NOT_A_YEAR_AFTER = re.compile(rf"[ -]{any_of('counted')}\b")
 _STARTS_CLAUSE = re.compile(rf" {any_of('after year')}\b")
 _YEAR_CUE = re.compile(rf"\b{any_of('before year')}\.?[ (-]{{0,2}}$")
+_BOUNDS = re.compile(r"\b(?:since|until|till|through|from|to) $")
 _NO_NAME = re.compile(rf"{any_of('no name')} ", re.I)
 _WHICH = rf"last|this{S}past|this{S}coming|this|next|past|coming|each|every|previous|following|that"
 
@@ -89,7 +90,9 @@ def era_year(m, c):
 def year(m, c):
     """1998; early 2018; fiscal 1990; the year two thousand; nineteen ninety-six"""
     number = year_number(m["year"])
-    if HEDGES.get(" ".join((m["hedge"] or "about").split())) != "APPROX":
+    mod = HEDGES.get(" ".join((m["hedge"] or "about").split()))
+    bounds = mod == "EQUAL_OR_MORE" and _BOUNDS.search(c.before(m))  # "since at least 1998"
+    if mod != "APPROX" and not bounds:
         return None  # "more than 1998" is a count
     if m[0] in (m["year"], f"{m['hedge']} {m['year']}") and not _is_year(m, number, c):
         return None

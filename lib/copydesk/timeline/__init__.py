@@ -328,7 +328,8 @@ def _merged(rows: Iterable[Row]) -> list[Row]:
     kept: dict[tuple, list[list[Row]]] = {}  # date -> groups of rows that tell one event
     for row in rows:
         vague = row.text_start if row.certainty == "vague" else None  # these never merge
-        groups = kept.setdefault((row.start, row.end, row.relation, row.value, vague), [])
+        value = row.value.partition("T")[0]
+        groups = kept.setdefault((row.start, row.end, row.relation, value, vague), [])
         twins = next((g for g in groups[:50] if _same_event(g[0], row)), None)
         if twins is None:
             groups.append([row])
@@ -340,6 +341,8 @@ def _merged(rows: Iterable[Row]) -> list[Row]:
 
 def _same_event(one: Row, two: Row) -> bool:
     """Whether two rows of one date share most content words of their labels."""
+    if one.value != two.value:  # "4 p.m. to midnight"
+        return one.label == two.label
     a, b = _content(one.label), _content(two.label)
     fewer, shared = min(len(a), len(b)), len(a & b)
     return bool(fewer) and shared >= max(0.6 * fewer, min(2, fewer))
