@@ -129,6 +129,15 @@ def test_short_names_stand_for_the_full_name_that_was_introduced():
     ]
 
 
+def test_a_country_is_no_given_name():
+    story = found("Israeli minister Israel Roe spoke. Israel said no. Roe left.")
+    assert [name for _, name, *_ in story] == ["Israel", "Israel Roe", "Israel", "Israel Roe"]
+
+
+def test_a_surname_that_is_a_title_elsewhere():
+    assert found("Tia Field left. Then Field said no.")[-1][1:3] == ("Tia Field", "person")
+
+
 def test_a_short_name_of_two_people_stays_short():
     story = found("Sen. Ada Roe met Gov. Tom Roe.", "Roe said no. Tom Roe did not.")
     assert [name for _, name, _, _ in story] == ["Ada Roe", "Tom Roe", "Roe", "Tom Roe"]

@@ -225,6 +225,11 @@ ONE = [  # text, source, cue, content, kind
      "indirect"),
     ("Bell told the Echo in a call on Tuesday evening that tea was cold.", "Bell", "told",
      "that tea was cold", "indirect"),
+    # Relative clauses within the source; an address behind the cue.
+    ("The club that runs the pier said tea was cold.", "The club that runs the pier", "said",
+     "tea was cold", "indirect"),
+    ("The pier burned down on Monday, officials said https://plain.org/a1", "officials", "said",
+     "The pier burned down on Monday", "indirect"),
     # Names in -ly, numbers, and words that are nobody.
     ("“Tea is good for us,” Kelly said.", "Kelly", "said", "“Tea is good for us,”", "direct"),
     ("“Tea is good for us,” said Emily.", "Emily", "said", "“Tea is good for us,”", "direct"),
@@ -264,6 +269,11 @@ SILENT = [  # nobody is quoted here
     "Bell wrote the song in May.",
     "The show started “with a bang,” and ended.",
     "Bell closed the old shop in May, as demanded by the council.",
+    "Bell saw the old pier, dubbed the “Long Plank” by sailors.",
+    "Acme reported better than expected results.",
+    "Acme, which sells tea, reported a loss of $2 million.",
+    "The club is small, and dear. Bell agreed.",
+    "The plan’s parts are:\n\n1) Tea for all of us",
     "The cup, tied with a bow that added a pop of color, was hers.",
     "Rowe, 52, who was elected last year, dismissed the offer.",
     "Rowe, 52, who was elected last year, confirmed the offer.",

@@ -123,6 +123,7 @@ ROLES = [
     ("Mayors came: Mayor Ann Bell and Mayor Bo Rowe. The mayor said tea is good.", "the mayor"),
     ("Ann Bell, the mayor’s sister, came. The mayor said tea is good.", "the mayor"),
     ("In a talk with Ann Bell, the mayor of Orla said tea is good.", "the mayor of Orla"),
+    ("Before the Tea Court, the Orla delegation said tea is good.", "the Orla delegation"),
     ("Ann Bell is not the mayor. The mayor said tea is good.", "the mayor"),
     ("Zorla Inc. sued Acme Inc. on Monday. The company said tea is good.", "the company"),
     ("Mayor Ann Bell came." + "\n\nRain." * 5 + "\n\nThe mayor said tea is good.", "the mayor"),

@@ -99,6 +99,8 @@ def _mentions(whole: Whole, part: Part) -> list[Mention]:
         name = name.title()  # written in capitals in a heading or a dateline
     kind = whole.kinds.get(name, whole.kinds[part.name])
     person = name in whole.forms and kind == "person"  # a Mr. Jordan
+    if person and known and known.name in whole.sure:  # Israel is not Israel Katz
+        person = any(full.split()[0] != name for _, full in whole.forms[name])
     if known and not person and (not known.doubtful or known.name in whole.sure):
         return [_whole_part(whole, part, *_listed(part))]
     for form in suffixes(name) if kind in ("", "person") else [name]:  # "Democrat Ada Roe"

@@ -109,6 +109,8 @@ def _listed(text: str, chunk: Chunk) -> Known | None:
 
 
 def _names_nothing(word: Word) -> bool:
+    if word.text in _SURNAMES:
+        return False  # a field marshal, and Ada Field
     return (
         len(word.text) == 1
         or word.text in name_words("none")

@@ -35,6 +35,8 @@ _ENDS_ADDRESSEE = _WH | _CLAUSE_STARTS | (_LINKS - {"of", "for"})
 _LEADING = DASHES | words(", : ; . • * ●")  # the bullet of a list among them
 _ENDS_ADJUNCT = DASHES | words(", : “ . ;")
 _BREAKS = DASHES | {":"}
+_RESULTS = words("results earnings profit profits loss losses revenue revenues sales income")
+_AFTER = PREPOSITIONS | words("that and")
 _TALES = words("story stories tale tales joke jokes lie lies secret secrets anecdote anecdotes")
 _TRAILING = DASHES | words(", ; : and but ( .. ... . '")
 _NOTHING = (AUXILIARIES | words(". ! ? ; ) ” and but or")) - _CLAUSE_STARTS
@@ -156,7 +158,7 @@ def _kind(s: Sentence, i: int) -> str:
         return {"“": "quote", ",": "comma", ":": "colon"}[w]
     if w in _WH:
         return "that"
-    if w in _NOTHING:
+    if w in _NOTHING or w.startswith("http"):
         return "nothing"
     return "clause" if w in _CLAUSE_STARTS or has_verb(s, i, s.end) else "phrase"
 
@@ -214,6 +216,8 @@ def _is_title(s: Sentence, first: int) -> bool:
 def accepts(s: Sentence, cue: Cue, right: Right) -> bool:
     """Can what follows be what this verb reports?"""
     kind = right.kind
+    if cue.entry.lemma == "report" and kind in ("clause", "phrase") and _is_result(s, right.first):
+        return False
     if cue.uses("manner") and s.low[cue.last] not in (",", ":"):
         return False
     if kind == "quote":
@@ -232,6 +236,12 @@ def accepts(s: Sentence, cue: Cue, right: Right) -> bool:
     if cue.uses("any") or (cue.uses("phrase") and not cue.homograph):
         return s.end - right.first > 2
     return cue.uses("clause") and _quoted(s, right.first)
+
+
+def _is_result(s: Sentence, first: int) -> bool:
+    """ "reported | better than expected results", "reported | a loss of $2": no speech."""
+    k = next((k for k in range(first, min(s.end, first + 9)) if s.low[k] in _RESULTS), None)
+    return k is not None and (k + 1 >= s.end or not s.is_word(k + 1) or s.low[k + 1] in _AFTER)
 
 
 def _accepts_object(s: Sentence, cue: Cue, right: Right) -> bool:

@@ -84,8 +84,10 @@ def _last_speaker(tokens: Tokens, placed, p: int) -> tuple[int, int] | None:
 def _goes_on(paragraphs: Sequence[Tokens], placed, speaking: tuple[int, int], p: int) -> bool:
     """Does paragraph `p`, without a report of its own, belong to who was speaking?"""
     tokens, (owner, k) = paragraphs[p], speaking
-    waiting = owner == p - 1 and not placed[owner][k].report.contents
-    return waiting or _all_quoted(tokens)
+    report = placed[owner][k].report
+    waiting = owner == p - 1 and not report.contents
+    told = paragraphs[owner].low[report.cue[0]] != ":"  # not "Its parts are:" and a list
+    return (waiting and told) or _all_quoted(tokens)
 
 
 def _all_quoted(tokens: Tokens) -> bool:

@@ -92,7 +92,8 @@ def plain(s: Sentence, cue: Cue) -> Report | None:
     choice = _sides(s, cue, left, right, bool(joint))
     if cue.uses("manner") and not (choice and beside(s, cue, choice[0], source)):
         return None
-    if choice is None and first == s.first > s.before and s.end - cue.last < 2:
+    alone = first == s.first > s.before and s.end - cue.last < 2
+    if choice is None and alone and cue.uses("any", "clause"):  # not "Bell agreed."
         choice = (trimmed(s, s.before, s.first),), "sentence before"  # a stop for a comma
     if choice is None:
         return None
@@ -326,6 +327,8 @@ def second_verb(s: Sentence, cue: Cue, here: list[Report]) -> Report | None:
     right = right_of(s, cue.last, cue.uses("to"))
     if not accepts(s, cue, right):
         return None
+    if before == "," and cue.uses("object") and s.low[cue.verb].endswith("ed"):
+        return None  # "the pier, dubbed the “Long Plank” by sailors": not by the subject
     source = here[-1].source if here else _subject_so_far(s, cue.first)
     content = right_content(s, right)
     if source is None:

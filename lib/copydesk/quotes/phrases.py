@@ -6,7 +6,14 @@ import re
 
 from copydesk.language.clauses import LIGHT_ADVERBS
 from copydesk.language.tokens import Range, Sentence, Tokens, is_adverb, is_temporal
-from copydesk.language.verbs import is_finite, is_plainly_finite, participles, reporting
+from copydesk.language.verbs import (
+    NOUN_PRESENT,
+    PRESENT,
+    is_finite,
+    is_plainly_finite,
+    participles,
+    reporting,
+)
 from copydesk.language.words import (
     ADVERBS,
     AUXILIARIES,
@@ -88,8 +95,9 @@ def _phrase(s: Sentence, end: int) -> Range | None:
     first = end
     while first > max(s.first, end - LONGEST):
         w, before = s.low[first - 1], first - 1
-        if w == "who" and first < end and s.is_word(first - 2) and (head := _phrase(s, first - 1)):
-            return head[0], end  # "Voters | who live in Ayr said"
+        relative = w == "who" or (w == "that" and s.low[first] in PRESENT | NOUN_PRESENT)
+        if relative and first < end and s.is_word(first - 2) and (head := _phrase(s, first - 1)):
+            return head[0], end  # "Voters | who live in Ayr said", "The club | that runs it said"
         if w in (")", "”"):
             before = _opening_bracket(s, first - 1) if w == ")" else _scare_quote(s, first - 1)
         elif not _belongs(s, first - 1, end):

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import islice
 
 from copydesk.language.tokens import Range, Tokens
+from copydesk.language.verbs import commonly_said
 from copydesk.language.words import (
     AUXILIARIES,
     BE,
@@ -39,7 +40,7 @@ _ABBREVIATED = {
 _NOT_IT = words("former ex deputy vice then acting assistant late onetime erstwhile")
 _BECAME = BE | words("becomes became remains remained named elected appointed")
 _COMPANY = "company"
-_CLAUSES = SUBORDINATORS | AUXILIARIES
+_CLAUSES = SUBORDINATORS | AUXILIARIES | frozenset(commonly_said())
 _STOPPING = (DETERMINERS | PREPOSITIONS | _CLAUSES) - {"of"}
 _NO_GROUP = (_STOPPING - DETERMINERS) | SUBJECTS
 
