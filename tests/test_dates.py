@@ -114,6 +114,8 @@ RELATIVE = [
     ("at noon Saturday", "2010-11-27T12:00"),
     ("at 4:30 p.m. on Tuesday", "2010-11-30T16:30"),
     ("since at least 2002", "2002"),
+    ("He was jailed for the Feb. 21 fire.", "2010-02-21"),
+    ("He will proceed Feb. 1.", "2011-02-01"),
     ("They were not yet named for the March debate.", "2011-03"),
     ("at 4:30 p.m. (1430 GMT) on Tuesday", "2010-11-30T16:30"),
     ("on Monday night, Nov. 8, or early Sunday morning, Nov. 7", "2010-11-08 2010-11-07"),

@@ -95,7 +95,7 @@ def _attributive(match: re.Match, c: Context) -> bool:
 def year_of_day(month: int, day: int, match: re.Match, c: Context) -> int | None:
     """The nearest year in the direction of the verbs, for a day that stands without one.
 
-    More than eight months away is believed only after "ended" and "since".
+    More than eight months away is believed only in a past of the same year, after "ended", "since".
     """
     if known := _year_ahead(match, c) or _known_year(month, day, match, c):
         return known
@@ -112,7 +112,7 @@ def year_of_day(month: int, day: int, match: re.Match, c: Context) -> int | None
     if way and wanted:
         best = min(wanted, key=lambda y: abs(away[y]))
         ended = re.search(r"\b(?:ended|since|ending last) $", c.before(match, 13))
-        if abs(away[best]) < (366 if ended or which else 240):
+        if abs(away[best]) < (366 if ended or which or (way, best) == ("past", this) else 240):
             return best
     return min(away, key=lambda y: (abs(away[y]), away[y]))
 

@@ -23,6 +23,7 @@ from copydesk.timeline.sentence import Sentence, parse_sentence, shorten
 from copydesk.timeline.since import since
 from copydesk.timeline.timelinejs import to_timelinejs
 from copydesk.timeline.when import day_text, readable
+from copydesk.timeline.words import SAYING
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,6 +40,7 @@ _EMPTY = language.words(
     "that with from have been this their said will would after before which were into over"
 )
 _PRONOUN = re.compile(r"(?:He|She)\b")
+_JOINT = re.compile(r"[\w ]{0,12}(?:,|and|or|to|but)\b[\w ,]{0,30}")
 _REACH = 600  # characters of a long sentence read on each side of a date
 _NEXT = re.compile(r"\b(?:next (?!day|morning|evening|night)|coming|upcoming|tomorrow)", re.I)
 _OVER = re.compile(r"\b(?:had|was|were)\b")  # the state of a "since" was over when told
@@ -160,7 +162,8 @@ def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) 
             if event.later.label == event.label:
                 rows.pop()  # "since the pier's fire in 2019, it has …" tells nothing of 2019 itself
             rows.append(_later_row(_row(article, timex, event.later, number)))
-    return [row for row in rows if not any(_within(other, row) for other in rows)]
+    rows = [row for row in rows if not any(_within(other, row) for other in rows)]
+    return [row for k, row in enumerate(rows) if not any(_again(o, row, low) for o in rows[:k])]
 
 
 def _within(one: Row, two: Row) -> bool:
@@ -170,6 +173,16 @@ def _within(one: Row, two: Row) -> bool:
     return (
         two.start <= one.start and one.end <= two.end and one.end - one.start < two.end - two.start
     )
+
+
+def _again(one: Row, two: Row, low: str) -> bool:
+    """Whether `two` tells the event of `one` anew, for a date that stands farther from it."""
+    if one.relation != two.relation or _JOINT.fullmatch(low, one.text_end, two.text_start):
+        return False
+    fewer, more = sorted((_content(one.label), _content(two.label)), key=len)
+    if len(fewer) < 3 or not fewer <= more or len(more - fewer) > 1 or (more - fewer) & SAYING:
+        return False  # "the road was shut in May, Bell said on Monday": when she said it, too
+    return "clause" in one.rule and "clause" in two.rule
 
 
 def _part(sentence: Span, at: int) -> Span:

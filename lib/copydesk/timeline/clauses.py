@@ -18,6 +18,7 @@ _WHOLE = word_set(
 )
 _ASIDE = "wspqgeEa"  # classes that begin what is put between a subject and its verb
 _PEOPLE = frozenset(row.split("\t")[0].lower() for row in load("people"))
+_OBJECTS = word_set("me him them us reporters journalists")
 _SPLITS = word_set("that whether how why what where if")
 
 
@@ -164,13 +165,24 @@ def _with_subject(words, before: list[Clause], group: Span, at: Span, mark: str)
         dated = (n for n in behind if words[n].cls == "x")  # "told them on Monday | the town was"
         start = first = next(dated, first - 1) + 1
     if before and mark == "v" and _resumes(words, before[-1], first, group[0]):
-        return Clause(group[0], group, "v", before[-1].noun or before[-1].subject)
+        return Clause(group[0], group, "v", _whole_subject(words, before))
     cut = _new_phrase(words, first, end)
     if _is_relative(words, before, mark, first, cut):
         return Clause(cut, group, "r", (cut, end), noun=_phrase_before(words, cut, first))
     if words[first].cls in "pt" or (mark == "v" and words[cut].cls == "o"):
         first = cut
     return Clause(start, group, mark, (first, end))
+
+
+def _whole_subject(words: list[Word], before: list[Clause]) -> Span | None:
+    """ "The toll of | a fire that left two dead | rose": from the head of the phrase on."""
+    noun, last = before[-1].noun, before[-1]
+    if not noun:
+        return last.subject
+    floor = before[-2].verb[1] if len(before) > 1 else 0
+    start = max((n + 1 for n in range(floor, noun[0]) if words[n].cls in ",;swcv"), default=floor)
+    led = words[noun[0] - 1].cls == "p" and words[start].cls in "dnN" and noun[0] > start
+    return (start, noun[1]) if led and not floor else noun
 
 
 def _resumes(words: list[Word], last: Clause, first: int, verb: int) -> bool:
@@ -253,6 +265,8 @@ def _over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | 
         opening = next((n for n in range(end - 1, -1, -1) if words[n].cls in ",;"), -1)
         main = _main_inside(words, before, opening, end)
         told_by = main and opening > 0 and _says(words, main) and main.verb[1] == end
+        if main and (said := _said_subject(words, main, end)):
+            return said
         if main and not told_by:  # "the port, Alder wrote, | closed"
             return main.subject
         first = opening + 1
@@ -269,6 +283,16 @@ def _over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | 
             return cut, end
         inner = None if marked or main else (first, end)
         end, crossed = opening, True
+
+
+def _said_subject(words: list[Word], main: Clause, end: int) -> Span | None:
+    """ "Alder said on Friday that | his son |, the mayor, left": the subject of what is said."""
+    if not _says(words, main):
+        return None
+    start = _over_dates(words, main.verb[1], end)
+    start += words[start].low == "that"
+    noun = start < end and words[start].cls in "dnN" and words[start].low not in _OBJECTS
+    return (start, end) if noun and all(w.cls in "nNdabB" for w in words[start:end]) else None
 
 
 def _main_inside(words, before: list[Clause], opening: int, end: int) -> Clause | None:

@@ -123,7 +123,7 @@ def _noun(s: Sentence, at: int, rule: str) -> Event | None:
         while start and s.leads(start - 1):
             start -= 1
     while start and words[start].cls != "d" and not s.is_verb(start - 1):
-        if words[start - 1].cls not in "nNbBeERrda" and not is_event_noun(words[start - 1].low):
+        if words[start - 1].cls not in "nNbBeERrdag" and not is_event_noun(words[start - 1].low):
             break
         start -= 1
     while end < len(words) and not s.is_verb(end) and _adds(s, start, end):
@@ -226,12 +226,23 @@ def _clause_event(s: Sentence, at: int) -> Event | None:
         clause, rule = _beside(s, at)
     if not clause:
         return None
+    if behind := _second_date(s, clause, at):
+        return behind
     kept = s.without_date(_with_main(s, clause) or _words_of(s, clause, at), at)
     says_only = len(kept) < 3 and s.words[clause.verb[1] - 1].low in SAYING
     says_only = says_only or all(s.words[i].low in _EMPTY for i in kept if i >= 0)
     if not kept or s.words[kept[-1]].low in _UNFINISHED or says_only:
         return None
     return _event(s, kept, rule)
+
+
+def _second_date(s: Sentence, clause: Clause, at: int) -> Event | None:
+    """ "Bell was charged on Monday with stealing a boat in May": the stealing was in May."""
+    first, gerund = s.next("x", clause.verb[1]), s.last("g", at)
+    if not first < gerund < at or s.words[gerund - 1].cls != "p":
+        return None
+    kept = s.without_date(range(gerund, s.phrase_end(at)), at)
+    return _event(s, kept, "gerund phrase") if len(kept) > 1 else None
 
 
 def _with_main(s: Sentence, clause: Clause) -> list[int]:

@@ -78,7 +78,7 @@ class Sentence:
             if words[end].cls not in "eEg" or is_event_noun(words[end].low):
                 head = end
             end += 1
-        first_of = at - 1 - (at > 1 and words[at - 1].cls in "na")  # "a red 2002 car"
+        first_of = at - 1 - (at > 1 and words[at - 1].cls in "naegE")  # "a red 2002 car"
         owned = at and (words[first_of].cls == "d" or words[at - 1].low.endswith(("'s", "s'")))
         part = re.fullmatch(r"the .*(?:morning|afternoon|evening|night)", words[at].low)
         return head if head > first and (owned or part or self.possessive(at)) else None
@@ -94,8 +94,8 @@ class Sentence:
                 return [i for i in kept if i != at]
             return [_THE if i == at else i for i in kept]
         first, last = self._lead(kept, at), at + 1
-        while last + 1 in kept and words[last].cls in "c," and words[last + 1].cls == "x":
-            last += 2
+        while last in kept and words[last].cls in "c," and (then := self._date_at(last + 1)):
+            last = then + 1  # "in 2004 and in 2008"
         while first - 2 in kept and words[first - 1].cls == "c" and words[first - 2].cls == "x":
             first -= 2 + (words[first - 3].cls == "p")
         if self.modified(at) is not None:
@@ -107,6 +107,11 @@ class Sentence:
             last in kept and words[last].cls == "," and (apart or self.words[last + 1].cls == "p")
         )
         return [i for i in kept if not first <= i < last]
+
+    def _date_at(self, i: int) -> int | None:
+        """The number of the date that stands at word `i`, or behind a preposition there."""
+        classes = "".join(word.cls[0] for word in self.words[i : i + 2])
+        return i + classes.index("x") if re.match("p?x", classes) else None
 
     def _lead(self, kept: list[int], at: int) -> int:
         """The first of the words that lead to the date: one preposition, and "as early as"."""

@@ -11,12 +11,12 @@ infinitive, m one form for all ("put"), g -ing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from copydesk.edits import Span
 from copydesk.language import words as language
-from copydesk.language.verbs import commonly_said
+from copydesk.language.verbs import commonly_said, reporting
 from copydesk.language.words import word_classes
 from copydesk.language.words import words as word_set
 from copydesk.wordlists import load
@@ -35,7 +35,12 @@ _NO_TENSE = word_set("be been being having")
 _CLASS = {word: cls for cls, words in _OF.items() if len(cls) == 1 for word in words}
 _CLASS |= dict.fromkeys(MODALS | HAVE | BE, "v") | {"that": "T", "to": "T"}
 _NO_VERB = language.NO_PAST | _OF["no verb"]
-SAYING = frozenset(commonly_said()) | _OF["says"]
+_TELLING = {
+    word
+    for word, entries in reporting().items()
+    if any("clause" in e.uses and e.form in ("past", "s") for e in entries)
+}
+SAYING = _TELLING.union(commonly_said(), _OF["says"])
 _SAYING_STEMS = frozenset(re.sub(r"(?:ies|ied|ed|es|s|e|y)$", "", word) for word in SAYING)
 ADVERBS_ONLY = re.compile(r"[a-z]{2,}ly$")
 _STRONG = frozenset(";:()[]–—-")
@@ -53,6 +58,8 @@ class Word:
     cls: str
 
 
+_MEASURES = ("more", "less", "fewer")
+_NUMBERS = word_set("a an half one two three four five six seven eight nine ten twenty thirty")
 _EDGE = Word(0, 0, "", ".")
 _MAY_BE_FINITE = "vfreEbBmRn"
 
@@ -133,9 +140,13 @@ def _resolved(words: list[Word]) -> list[Word]:
         cls, after = word.cls, words[i + 1].low if i + 1 < len(words) else ""
         if cls == "a" and after == "of":  # "the first of many"
             cls = "n"
+        if word.low == "more" and words[i + 1 : i + 2] and words[i + 1].cls in "nN":
+            cls = "d"  # "more common options"
         if cls == "d" and word.low in _OF["alone"] and _stands_alone(words, i):
             cls = "n"
-        if word.low == "to":
+        if word.low == "than" and out and out[-1].low in _MEASURES and _counts(after):
+            out[-1], cls = replace(out[-1], cls="d"), "d"  # "more than 20 men"
+        elif word.low == "to":
             cls = "t" if _is_infinitive(words, i) else "p"
         elif cls == "s" and after == "to":
             cls = "p"  # "whether to go"
@@ -145,6 +156,10 @@ def _resolved(words: list[Word]) -> list[Word]:
             cls = "I"  # infinitive
         out.append(Word(word.start, word.end, word.low, cls) if cls != word.cls else word)
     return out
+
+
+def _counts(word: str) -> bool:
+    return word in _NUMBERS or bool(re.match(r"[$£€#]?\d", word))
 
 
 def _stands_alone(words: list[Word], i: int) -> bool:
@@ -238,7 +253,7 @@ def _finite(words: list[Word], i: int) -> bool:
             bare = _plural(before) or (word.low in _BARE and left in "nNR")
             return bare and (word.cls == "b" or right in "dotsNp")
         case "m":
-            return left in "Nnowc," and right not in "nvf"
+            return left in "ow" or (left in "Nnc," and right not in "nvf")
     if left not in "ow" or right == ".":
         return False
     return before.low in ("i", "you", "we", "they") or word.low[-1] == "s"
