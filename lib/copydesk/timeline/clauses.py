@@ -171,6 +171,8 @@ def _with_subject(words, before: list[Clause], group: Span, at: Span, mark: str)
         return Clause(cut, group, "r", (cut, end), noun=_phrase_before(words, cut, first))
     if words[first].cls in "pt" or (mark == "v" and words[cut].cls == "o"):
         first = cut
+    if words[first].cls == "g" and says(words[first]) and words[first + 1].cls in "dNo":
+        first += 1  # "saying | the port"
     return Clause(start, group, mark, (first, end))
 
 
@@ -234,7 +236,11 @@ def _phrase_before(words: list[Word], end: int, floor: int, wide: bool = True) -
             break
     start = _over(words, start, end, "a")
     named = start < end and all(w.cls == "N" for w in words[start:end])
-    if wide and named and start - 1 > floor and words[start - 1].cls == "p":
+    mass = words[end - 1].cls == "n" and end - start == 1 and words[start].low[-1:] != "s"
+    bare = (
+        mass and words[start - 1].low == "of" and words[start].low != "many"
+    )  # "a bastion of art"
+    if wide and (named or bare) and start - 1 > floor and words[start - 1].cls == "p":
         # "a debate in Orla | held"
         wider = _phrase_before(words, start - 1, floor)
         if wider and (words[wider[0]].cls == "d" or words[start - 1].low == "of"):

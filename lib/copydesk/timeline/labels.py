@@ -21,6 +21,7 @@ _FOLLOWS = ("after", "since", "once", "following")
 _PAST_OF = dict(row.split("\t") for row in load("irregular_gerunds"))
 _BEFORE_EVENT = (*_FOLLOWS, "before", "during", "despite", "amid", "until")
 _BEFORE_GERUND = ("after", "before", "since", "while")
+_NO_DEED = ("according", "beginning", "following", "including", "speaking", "starting", "talking")
 _EMPTY = SUBJECTS | AUXILIARIES | {"become"}  # "it was", "it has become": no event
 _UNFINISHED = BE | HAVE | MODALS | {"either", "both", "between"}  # a label does not end so
 _NO_OBJECTS = ("fact", "way", "time", "day", "reason", "place", "year", "moment")
@@ -148,7 +149,7 @@ def _adds(s: Sentence, start: int, i: int) -> bool:
             return word.low in _ADDS
         case "d":
             return before.cls in "pc"
-    return word.cls in NOUNS + "a"
+    return word.cls in NOUNS + "a" and not (word.cls == "g" and before.low == "by")
 
 
 def _participle(s: Sentence, at: int) -> Event | None:
@@ -182,6 +183,12 @@ def _gerund(s: Sentence, at: int) -> Event | None:
     words, n, end = s.words, s.last("g,;sw", at), s.phrase_end(at)
     passive = words[n + 1].cls in "eE" and not s.is_verb(n + 1) and (n < 0 or words[n].cls == ";")
     passive = passive and words[n + 1].low not in ("based", "compared")
+    if (
+        words[0].cls == "g"
+        and words[0].low not in _NO_DEED
+        and not any(c.verb[0] < at for c in s.clauses)
+    ):
+        return _opening_gerund(s, at)
     if not passive and (n < 1 or words[n].cls != "g" or words[n - 1].low not in _BEFORE_GERUND):
         return None
     if passive:  # "Born in May, in Ayr, Bell": up to the main clause
@@ -199,13 +206,26 @@ def _gerund(s: Sentence, at: int) -> Event | None:
     return _told(s, main.subject, verb, (n + 1, end), at, "gerund and its subject")
 
 
+def _opening_gerund(s: Sentence, at: int) -> Event | None:
+    """ "Visiting Orla, Norway, in May, Bell met him": she visited Orla."""
+    end = s.phrase_end(at)
+    main = next((c for c in s.clauses if c.start >= end and c.subject and c.mark == ","), None)
+    if not main or s.words[main.verb[1] - 1].low in SAYING:
+        return None  # "Speaking in May, Bell said …": when she said it
+    return _told(s, main.subject, past_of(s.words[0].low), (1, end), at, "gerund and its subject")
+
+
 def _told(s: Sentence, subject: Span, verb: str, rest: Span, at: int, rule: str) -> Event:
     """The event told by a subject, a verb in another form, and the rest of its phrase."""
     kept = s.without_date(range(*rest), at)
     while len(kept) > 1 and ADVERBS_ONLY.match(s.words[kept[-1]].low):
         kept.pop()
-    done = s.label(kept)
-    label = f"{s.label(range(*subject))} {verb} {done[:1].lower()}{done[1:]}".strip()
+    done, who = s.label(kept), list(range(*subject))
+    if kept and s.words[kept[0]].cls != "N":
+        done = done[:1].lower() + done[1:]
+    while len(who) > 1 and s.words[who[-1]].cls == "a":
+        who.pop()
+    label = f"{s.label(who)} {verb} {done}".strip()
     start = min(subject[0], rest[0] - 1)
     return Event(s.words[start].start, s.words[rest[1] - 1].end, shorten(label), rule)
 

@@ -129,10 +129,14 @@ class Sentence:
         subjects = (c.subject for c in self.clauses if c.subject)
         return any(start <= at < end <= start + 2 for start, end in subjects)
 
+    def _hangs(self, word: Word) -> bool:
+        """Whether no label ends with the word: "and", "of", "not"."""
+        return (word.cls in "pcds,;t" and word.low not in _PARTICLES) or word.low == "not"
+
     def label(self, kept) -> str:
         """The text of the words `kept`, in their order."""
         words, kept = self.words, list(kept)
-        while kept and words[kept[-1]].cls in "pcds,;t" and words[kept[-1]].low not in _PARTICLES:
+        while kept and self._hangs(words[kept[-1]]):
             kept.pop()
         while kept and words[kept[0]].cls in ",;c":
             kept.pop(0)

@@ -244,11 +244,13 @@ def _finite(words: list[Word], i: int) -> bool:
         case "e":
             dated = i and words[i - 1].cls == "x"  # "a truce signed in May held", "May saw"
             since = dated and (left in "eE" or (i == 1 and right in "dNo"))
-            return since or (left not in ".dptvgeE")
+            noun = left == "g" and i > 1 and (words[i - 2].cls == "d" or "'s" in words[i - 2].low)
+            return since or noun or left not in ".dptvgeE"  # "the meeting | ended"
         case "E":  # "was found and taken"
             return left == "c"
         case "R":
-            return left in "ow" or (left in "nNc" and right in "dots")
+            told = right in "dot" or (right == "s" and says(word))  # not "issues that matter"
+            return left in "ow" or (left in "nNc" and told)
         case "b" | "B":
             bare = _plural(before) or (word.low in _BARE and left in "nNR")
             return bare and (word.cls == "b" or right in "dotsNp")
@@ -259,6 +261,7 @@ def _finite(words: list[Word], i: int) -> bool:
     return before.low in ("i", "you", "we", "they") or word.low[-1] == "s"
 
 
+_WITHIN = ("both", "all", "each", "more", "less", "most", "least")  # "were | less | pleased"
 _BARE = ("go", "begin", "become", "remain")  # no nouns: "tickets for the tour | go on sale"
 
 
@@ -277,7 +280,7 @@ def _group_end(words: list[Word], i: int) -> int:
     if words[i].cls != "v":
         return last
     kind, j = words[i].low, last
-    while j < len(words) and (words[j].cls in "avx" or words[j].low in ("both", "all", "each")):
+    while j < len(words) and (words[j].cls in "avx" or words[j].low in _WITHIN):
         if words[j].cls == "v":
             kind, last = words[j].low, j + 1
         j += 1
@@ -300,6 +303,8 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
     first, end = group
     before, after = words[first - 1].cls, _beside(words, end - 1, 1)
     form = words[first].cls in "em" and words[first].low != "left"
+    if words[first].low == "said" and after.low != "to":
+        return False
     if not form or end - first > 1 or before not in "nNbBR,":
         return False
     after = words[end] if end < len(words) and words[end].cls == "x" else after
