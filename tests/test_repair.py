@@ -45,6 +45,7 @@ MENDED = [
     # a large first letter apart from its word
     ("T he pier is old, and w hat is old is dear.", "The pier is old, and w hat is old is dear."),
     ("M uch of it is old.", "Much of it is old."),
+    ("N orway’s pier is old.", "Norway’s pier is old."),
     # figures torn apart
     ("Some 12, 000 people came.", "Some 12,000 people came."),
     (

@@ -8,6 +8,7 @@ from functools import cache
 from copydesk import wordlists
 from copydesk.cleaning.repair_quotes import glued_openers
 from copydesk.cleaning.repair_story import Findings, Story, change
+from copydesk.cleaning.repair_words import places
 from copydesk.edits import Edit, Flag
 from copydesk.language.verbs import commonly_said, either_said
 from copydesk.sentences import abbreviations
@@ -75,11 +76,11 @@ def is_abbreviation(word: str) -> bool:
 
 def drop_cap(story: Story, index: int) -> Findings:
     """A large first letter that was copied as a word of its own: "T he harbour"."""
-    found = _DROP_CAP.match(story.text, *story.paragraphs[index])
-    if found and found.group().replace(" ", "").lower() in _small_words():
-        yield (
-            change(found.start(), found.group(), found.group().replace(" ", ""), "drop cap", 0.98),
-        )
+    if not (found := _DROP_CAP.match(story.text, *story.paragraphs[index])):
+        return
+    word = found.group().replace(" ", "")
+    if word.lower() in _small_words() or word in places():
+        yield (change(found.start(), found.group(), word, "drop cap", 0.98),)
 
 
 def moved_piece(story: Story, index: int) -> Findings:

@@ -66,7 +66,7 @@ def _never_plural() -> frozenset[str]:
 
 
 @cache
-def _places() -> frozenset[str]:
+def places() -> frozenset[str]:
     """Names of countries, capitals and regions, which own things and have no plural."""
     rows = [line.split("\t")[:3] for line in wordlists.load("countries")]
     rows += [line.split("\t")[:1] for line in wordlists.load("regions")]
@@ -132,7 +132,7 @@ def _is_owner_once(story: Story, match: re.Match[str], start: int) -> bool:
         return False
     if story.names[name] or story.names[f"{name}s"] != 1 or name in _group_names():
         return False
-    return f"{name}s" not in _places() | given_names() | _name_parts()
+    return f"{name}s" not in places() | given_names() | _name_parts()
 
 
 def _is_name_before(story: Story, previous: str) -> bool:
@@ -145,7 +145,7 @@ def _is_name_before(story: Story, previous: str) -> bool:
 
 def _owns_in_full(story: Story, previous: str, name: str) -> bool | None:
     """The same for "Jane Roes plan": the full name stands elsewhere, or its parts are known."""
-    if story.pairs[(previous, name)] or f"{previous} {name}" in _places():
+    if story.pairs[(previous, name)] or f"{previous} {name}" in places():
         return True
     if name in _name_parts():
         return True if _NO_PLURAL_S.search(name) or story.names[name] else None
@@ -156,7 +156,7 @@ def _owns_in_full(story: Story, previous: str, name: str) -> bool | None:
 
 def _can_own(story: Story, name: str) -> bool:
     """True for a name that stands elsewhere in the story, or on the map, and is no common word."""
-    if name in _places():
+    if name in places():
         return True
     small = story.words[name.lower()] + story.words[f"{name.lower()}s"]
     if 4 * small > story.names[name]:
