@@ -225,6 +225,10 @@ ONE = [  # text, source, cue, content, kind
      "indirect"),
     ("Bell told the Echo in a call on Tuesday evening that tea was cold.", "Bell", "told",
      "that tea was cold", "indirect"),
+    ("According to Tom Rowe, Deputy Tea Director at Buzzfeed, tea was cold.",
+     "Tom Rowe, Deputy Tea Director at Buzzfeed", "According to", "tea was cold", "indirect"),
+    ("Bell said warning people of the risk would not deter them.", "Bell", "said",
+     "warning people of the risk would not deter them", "indirect"),
     # Relative clauses within the source; an address behind the cue.
     ("The club that runs the pier said tea was cold.", "The club that runs the pier", "said",
      "tea was cold", "indirect"),

@@ -7,6 +7,7 @@ from copydesk.quotes import find_attributions, find_quotes, voices
 from test_quotes import article
 
 SPEAKERS = [  # text, speakers of its rows, how each was found
+    ("“Yes,” minister of mines and trade Ann Bell told the Echo.", ["Ann Bell"], ["same mention"]),
     ("Ann Bell opened a shop. Bell said tea is good.", ["Ann Bell"], ["short name"]),
     ("Ann Bell said tea is good. She said coffee is bad.", ["Ann Bell", "Ann Bell"],
      ["same mention", "pronoun"]),

@@ -122,7 +122,7 @@ def has_verb(tokens: Tokens, first: int, last: int) -> bool:
         w = tokens.low[i]
         if is_plainly_finite(tokens, i) or w.endswith("n't"):
             return True
-        if w.endswith("ed") and i > first and len(w) > 4:
+        if w.endswith("ed") and i > first and w not in NO_PAST and not tokens.capital(i):
             return True
         if i == first and w.endswith(("'s", "'re", "'ll", "'d")) and w[:-2] in SUBJECTS:
             return True

@@ -343,6 +343,8 @@ def _subject_so_far(s: Sentence, end: int) -> Range | None:
 def participle(s: Sentence, cue: Cue, here: list[Report]) -> Report | None:
     """ "Ann left early, saying that …": the source is the subject of the sentence."""
     right = right_of(s, cue.last, cue.uses("to"))
+    if here and here[-1].cue[1] == cue.first:
+        return None  # "Bell said | warning people would not help"
     if accepts(s, cue, right):
         contents, rule = (right_content(s, right),), "participle"
     elif right.kind == "colon" and s.end == len(s):

@@ -94,7 +94,8 @@ def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]
             return Mention("anonymous", f"the {word.lower()}", None, text, head=word.lower())
         if known and known.via == "demonym":
             return Mention("anonymous", f"the {word}", None, text, head=word.lower())
-    run = _person_of(tokens, first, comma) or _name_run(tokens, first, comma)
+    run = _titled(tokens, first, comma, named) or _person_of(tokens, first, comma)
+    run = run or _name_run(tokens, first, comma)
     if (
         run == (first, first + 1)
         and _only_opens(tokens, first)
@@ -123,6 +124,16 @@ def _apposed_name(tokens: Tokens, first: int, end: int) -> Range | None:
     if tokens.low[first] in PREPOSITIONS and not tokens.capital(first):
         return None
     return _name_run(tokens, first, _next_comma(tokens, first, end))
+
+
+def _titled(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]) -> Range | None:
+    """ "minister of mines and energy | Tom Alder |": a title in small letters, and a person."""
+    known = named.get(_name_end(tokens, end))
+    if not known or known.kind != "person" or known.start <= tokens.spans[first][0]:
+        return None
+    begin = tokens.at(known.start)
+    title = tokens.low[first] in titles() and tokens.low[begin - 1] not in _LINKS
+    return (begin, end) if title and tokens.word[begin - 1].islower() else None
 
 
 def _person_of(tokens: Tokens, first: int, end: int) -> Range | None:

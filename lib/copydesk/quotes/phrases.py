@@ -180,7 +180,7 @@ def two_jobs(tokens: Tokens, joint: int) -> bool:
 def _last_verb(s: Sentence, first: int, end: int) -> int | None:
     """The last token of first..end-1 that must be a finite verb."""
     for i in range(end - 1, first - 1, -1):
-        if is_plainly_finite(s, i) or _tells(s, i):
+        if is_plainly_finite(s, i) or _tells(s, i) or s.low[i] in PRESENT:
             return i
         if first < i < end - 1 and s.low[i].endswith("ed") and _is_past(s, i):
             return i
