@@ -53,6 +53,20 @@ def test_every_mention_of_a_name():
     }
 
 
+def test_who_speaks_follows_the_names():
+    article = read(("names", "Ada Roe", "name", "Ada Roe-Lind"))
+    assert "Ada Roe-Lind" in set(copydesk.find_quotes(article)["speaker"])
+    assert "Ada Roe" not in set(copydesk.find_quotes(article)["speaker"])
+
+
+def test_dates_follow_the_timeline():
+    plain = copydesk.find_dates(read())
+    dates = copydesk.find_dates(read(("timeline", "1987", "date", "1990-02")))
+    (row,) = dates[dates["rule"] == HAND].to_dict("records")
+    assert (row["expression"], row["value"], str(row["begin"])) == ("1987", "1990-02", "1990-02-01")
+    assert list(dates["value"]).count("1987") == 0 < list(plain["value"]).count("1987")
+
+
 @pytest.mark.parametrize(
     ("value", "start", "end", "when"),
     [

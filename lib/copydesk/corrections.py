@@ -119,7 +119,7 @@ STAGES: dict[str, tuple[dict[str, Callable], tuple[str, ...]]] = {
         ("expression", "label", "clause"),
     ),
 }
-_SIGNS = {"quotes": ("rule", "resolved_by"), "names": ("via",), "timeline": ("rule",)}
+_SIGNS = {"quotes": ("rule", "resolved_by"), "timeline": ("rule",)}
 
 
 # --- the file -----------------------------------------------------------------------------------
@@ -239,8 +239,6 @@ def _apply(table, stage: str, mine: list[Correction]):
         for row in _found(correction, list(table[start]), texts):
             for column, cell in {**cells, **dict.fromkeys(_SIGNS[stage], HAND)}.items():
                 table.at[row, column] = cell
-    if stage == "names":
-        table["first"] = ~table["name"].duplicated()
     if stage == "timeline":
         order = sorted(range(len(table)), key=lambda i: _order(table.iloc[i]))
         table = table.iloc[order].reset_index(drop=True)
@@ -251,6 +249,31 @@ def _order(event) -> tuple[bool, date]:
     """Events in order of time; in the table those that have no place come last."""
     days = [day for day in (event["start"], event["end"]) if isinstance(day, date) and day == day]
     return event["certainty"] == "vague" or not days, min(days, default=date.max)
+
+
+def correct_names(article, mentions: list) -> list:
+    """The mentions of names with those that were put right, for every stage that reads names."""
+    starts, texts = [m.start for m in mentions], [[m.text] for m in mentions]
+    for correction in article.corrections:
+        if correction.stage == "names":
+            changed = {correction.column: _read(correction), "via": HAND}
+            for i in _found(correction, starts, texts):
+                mentions[i] = replace(mentions[i], **changed)
+    return mentions
+
+
+def correct_dates(article, table):
+    """The dates of `article` with those that were put right in its timeline, by expression."""
+    names = {"start": "begin", "end": "until"}
+    for correction in article.corrections:
+        if (correction.stage, correction.column) == ("timeline", "date"):
+            cells = {names.get(k, k): v for k, v in _read(correction).items()} | {"rule": HAND}
+            wanted, there = _flat(correction.where), table[["expression", "start"]].to_numpy()
+            rows = [i for i, cell in enumerate(there) if wanted in map(_flat, cell)]
+            for column in table.columns.intersection(list(cells)):
+                for row in rows:
+                    table.at[row, column] = cells[column]
+    return table
 
 
 def corrected_words(article) -> dict[str, float]:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from copydesk.article import Article, NoArticle
+from copydesk.corrections import correct_dates
 from copydesk.dates import clock, days, length, relative, values, years
 from copydesk.dates.context import Construct, Context, Memory, Reading
 from copydesk.dates.grammar import (
@@ -240,15 +241,17 @@ _SCANNER = _scanner()
 def find_dates(text: str | Article, published: date | None = None) -> pd.DataFrame:
     """The temporal expressions of `text` as a table, "from May to July" joined into one row.
 
-    An article brings its text and, where none is given, its day of publication.
+    An article brings its text, the dates of its timeline that were put right by hand, and, where
+    none is given, its day of publication.
 
     Columns: expression, start, end (offsets into `text`), type, value (TIMEX3), edtf, begin, until
     (datetime.date, both inside the interval), precision, certainty, rule, mod, sure (share of the
     dates of this rule that are right on public news gold) and sure_of (how many these were).
     """
     if isinstance(text, Article):
-        text, published = text.text, published or text.metadata.published
-    elif not isinstance(text, str):
+        found = find_dates(text.text, published or text.metadata.published)
+        return correct_dates(text, found)
+    if not isinstance(text, str):
         raise NoArticle(f"this is no text and no article but a {type(text).__name__}")
     columns = ("expression", *(f.name for f in fields(Timex) if f.name != "text"))
     found = find_ranges(text, find_timexes(text, published))

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from copydesk.article import Article, kept
-from copydesk.corrections import corrected
+from copydesk.corrections import correct_names
 from copydesk.frames import frame
 from copydesk.language.words import words
 from copydesk.names.lists import given_names, titles
@@ -47,7 +47,7 @@ class Mention:
     start: int
     end: int
     sentence: int
-    via: str  # full name, short name, title, demonym, capital, abbreviation
+    via: str  # full name, short name, title, demonym, capital, abbreviation, corrected by hand
 
 
 @dataclass(frozen=True)
@@ -68,17 +68,17 @@ def name_index(article: Article) -> NameIndex:
     whole = read_whole(article)
     mentions = [m for part in whole.parts for m in _mentions(whole, part)]
     mentions.sort(key=lambda m: m.start)
+    mentions = correct_names(article, mentions)
     return NameIndex(tuple(mentions), {m.name: m.kind for m in reversed(mentions)})
 
 
-@corrected("names")
 def find_names(article: Article):
     """Table of the names in `article`, one row a mention, in reading order.
 
     Columns: name (the fullest form in the text; countries under their English short name), kind
     (person, place, organisation, other), mention (as written), start, end (offsets into
     `article.text`), paragraph, sentence (indexes), via (full name, short name, title, demonym,
-    capital, abbreviation), first (is this the first mention of the name?).
+    capital, abbreviation, corrected by hand), first (is this the first mention of the name?).
     """
     mentions = name_index(article).mentions
     starts = [start for start, _ in article.paragraphs]
