@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -99,3 +100,12 @@ def test_readme_shows_how_often_readings_are_right_as_the_one_list_says():
     for row in answers.trust():
         assert f"| {' | '.join(row[1:])} |" in readme
         assert row.unseen in answers.trusted(row.notebook)
+
+
+@pytest.mark.parametrize(
+    ("kind", "most"), [("named", "speaks most"), ("document", "is quoted most")]
+)
+def test_papers_do_not_speak(kind, most):
+    table = quotes(["The budget"], ["tea is dear and cold"]).assign(source_type=kind)
+    said = answers.LINES["03"](SimpleNamespace(quotes=table))
+    assert said == f"Who: The budget {most}, 5 of 5 reported words."

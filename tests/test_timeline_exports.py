@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from copydesk.article import parse
 from copydesk.timeline import COLUMNS, build_timeline, to_timelinejs
+from copydesk.timeline.when import when_text
 from tables import HOSTILE
 
 PUBLISHED = date(2010, 12, 1)
@@ -132,3 +133,15 @@ def test_text_of_the_article_is_no_markup():
 def test_rows_without_a_first_day_are_left_out():
     story = exported("In recent years it rained. It closed in 1990.")
     assert [e["text"]["headline"] for e in story["events"]] == ["It closed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("It shut at 6 a.m. on May 3, 2019.", "Fri 3 May 2019 at 6:00"),
+        ("It shut at midnight.", "midnight"),
+    ],
+)
+def test_the_time_of_day_stands_behind_a_day(text, when):
+    (row,) = build_timeline(parse(text)).to_dict("records")
+    assert when_text(row) == when

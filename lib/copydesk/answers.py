@@ -225,7 +225,9 @@ def _who(readings) -> str:
     name, words = spoken[0]
     total = sum(number for _, number in spoken)
     others = f", of {count(len(spoken), 'speaker')}" if len(spoken) > 1 else ""
-    return f"Who: {name} speaks most, {words} of {count(total, 'reported word')}{others}."
+    papers = set(readings.quotes.query("source_type == 'document'")["speaker"])
+    most = "is quoted most" if name in papers else "speaks most"
+    return f"Who: {name} {most}, {words} of {count(total, 'reported word')}{others}."
 
 
 def _tone(readings) -> str:

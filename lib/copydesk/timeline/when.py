@@ -30,7 +30,8 @@ def when_text(row: dict) -> str:
     when, time = row["when"], clock(row)
     if row.get("relation") and "after" not in when:
         when = f"after {when}"
-    return f"{when} at {time[0]}:{time[1]:02}" if time and ":" not in when else when
+    told = time and ":" not in when and as_day(row["start"])  # an open date is told in its words
+    return f"{when} at {time[0]}:{time[1]:02}" if told else when
 
 
 def day_text(day: date) -> str:
