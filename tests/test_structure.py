@@ -133,6 +133,12 @@ def test_collocations_stay_within_a_sentence(story):
     assert collocations(story)[["words", "count"]].values.tolist() == [["old bridge", 2]]
 
 
+def test_collocations_of_one_word(story):
+    pairs = collocations(story, at_least=1, word="the Bridge")["words"]
+    assert "old bridge" in set(pairs)
+    assert all("bridge" in pair.split() for pair in pairs)
+
+
 def test_concordance_points_into_the_text(story):
     table = concordance(story, "old BRIDGE", 40)
     assert list(table["word"]) == ["old bridge", "old bridge"]

@@ -257,11 +257,14 @@ def word_frequencies(article: Article, n: int = 20) -> pd.DataFrame:
     return frame(counts.most_common(n), ["word", "count"])
 
 
-def collocations(article: Article, n: int = 10, at_least: int = 2) -> pd.DataFrame:
+def collocations(
+    article: Article, n: int = 10, at_least: int = 2, word: str = ""
+) -> pd.DataFrame:
     """The `n` pairs of neighbouring words that most belong together, within one sentence.
 
     Columns: words, count, score (Dunning's log-likelihood ratio, by NLTK's collocation finder).
-    Pairs with a stop word, and pairs seen less than `at_least` times, are left out.
+    Pairs with a stop word, and pairs seen less than `at_least` times, are left out; with `word`,
+    all pairs without it or one of its words.
     """
     from nltk.collocations import BigramCollocationFinder
 
@@ -269,6 +272,8 @@ def collocations(article: Article, n: int = 10, at_least: int = 2) -> pd.DataFra
     finder = BigramCollocationFinder.from_documents(sentences)
     finder.apply_word_filter(lambda word: not word)
     finder.apply_freq_filter(at_least)
+    if wanted := set(filter(None, _content_words(word))):
+        finder.apply_ngram_filter(lambda *pair: wanted.isdisjoint(pair))
     scored = finder.score_ngrams(_likelihood_ratio)
     rows = [(" ".join(pair), finder.ngram_fd[pair], round(score, 2)) for pair, score in scored]
     rows.sort(key=lambda row: (-row[2], row[0]))
