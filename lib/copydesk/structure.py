@@ -257,9 +257,7 @@ def word_frequencies(article: Article, n: int = 20) -> pd.DataFrame:
     return frame(counts.most_common(n), ["word", "count"])
 
 
-def collocations(
-    article: Article, n: int = 10, at_least: int = 2, word: str = ""
-) -> pd.DataFrame:
+def collocations(article: Article, n: int = 10, at_least: int = 2, word: str = "") -> pd.DataFrame:
     """The `n` pairs of neighbouring words that most belong together, within one sentence.
 
     Columns: words, count, score (Dunning's log-likelihood ratio, by NLTK's collocation finder).
