@@ -41,6 +41,7 @@ _EMPTY = language.words(
 )
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _JOINT = re.compile(r"[\w ]{0,12}(?:,|and|or|to|but)\b[\w ,]{0,30}")
+_NO_DAYS = ("of today", "of tomorrow", "of yesterday")  # "the stars of tomorrow"
 _REACH = 600  # characters of a long sentence read on each side of a date
 _NEXT = re.compile(r"\b(?:next (?!day|morning|evening|night)|coming|upcoming|tomorrow)", re.I)
 _OVER = re.compile(r"\b(?:had|was|were)\b")  # the state of a "since" was over when told
@@ -146,6 +147,7 @@ def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) 
             parsed[part] = parse_sentence(article.text, low, part, spans)
         event = event_of(parsed[part], (timex.start, timex.end))
         stamp = low[timex.end : timex.end + 2] == " |"  # "1/26/2016 | 12 views"
+        stamp = stamp or low[timex.start - 3 : timex.end] in _NO_DAYS
         vague = timex.value in ("PAST_REF", "FUTURE_REF")
         if not event or stamp or (vague and event.rule not in ("clause", "event noun")):
             continue  # "his 1982 book" tells of no event of 1982, "in previous years" of none

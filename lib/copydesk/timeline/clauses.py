@@ -16,6 +16,8 @@ _WHOLE = word_set(
     """those people all one ones anyone someone everyone something anything thing things everything
     nothing point way time"""
 )
+_PLURAL_VERBS = ("were", "are", "have")
+_PLURALS = word_set("people men women children police others many some few those both all most")
 _ASIDE = "wspqgeEa"  # classes that begin what is put between a subject and its verb
 _PEOPLE = frozenset(row.split("\t")[0].lower() for row in load("people"))
 _OBJECTS = word_set("me him them us reporters journalists")
@@ -80,10 +82,11 @@ def _clause(words: list[Word], before: list[Clause], group: Span) -> Clause:
     if mark in ("", ";", "s") and dated and (first - 2 < start or words[first - 2].cls != "p"):
         return Clause(start, group, mark, (first - 1, first))  # "Thursday night was quiet"
     if mark == "w":
-        noun = _antecedent(words, start - 1, last)
+        noun = _agreeing(words, _antecedent(words, start - 1, last), group[0], last)
         return Clause(start, group, mark, noun, noun=noun)
     if mark in (",", ";"):
-        return Clause(start, group, mark, _over_asides(words, before, start - 1))
+        subject = _over_asides(words, before, start - 1)
+        return Clause(start, group, mark, _with_others(words, subject, start - 1, group[0]))
     if last and mark == "v" and last.noun:  # "who left on Friday | were jailed"
         return Clause(group[0], group, mark, last.noun)
     return Clause(start, group, mark, _shared(words, before, group) if mark == "c" else None)
@@ -263,6 +266,34 @@ def _antecedent(words: list[Word], pronoun: int, last: Clause | None) -> Span | 
     return _phrase_before(words, end, floor, wide=end == pronoun and words[pronoun].low != "who")
 
 
+def _agreeing(words: list[Word], noun: Span | None, verb: int, last: Clause | None) -> Span | None:
+    """The noun before, where the verb is plural: "bills | backed by the port that were passed"."""
+    if not noun or words[verb].low not in _PLURAL_VERBS or _is_plural(words, noun):
+        return noun
+    floor = last.verb[1] if last else 0
+    for n in range(noun[0] - 1, floor - 1, -1):
+        if words[n].cls in ",;swc":
+            break
+        if words[n].cls in "nR" and words[n].low.endswith("s"):
+            return _phrase_before(words, n + 1, floor) or noun
+    return noun
+
+
+def _with_others(words: list[Word], subject: Span | None, comma: int, verb: int) -> Span | None:
+    """ "Ada, 52, and her son Bo, 22, | were": both, where the verb is plural."""
+    if not subject or words[verb].low not in _PLURAL_VERBS or _is_plural(words, subject):
+        return subject
+    between = words[subject[1] : comma]
+    plain = all(w.cls in "nNdbBRac," for w in between)
+    return (subject[0], comma + 1) if plain and any(w.cls == "c" for w in between) else subject
+
+
+def _is_plural(words: list[Word], noun: Span) -> bool:
+    low = words[noun[1] - 1].low
+    joined = any(w.low in ("and", "those") for w in words[slice(*noun)])
+    return joined or low.endswith("s") or low in _PLURALS or words[noun[1] - 1].cls not in "n"
+
+
 def _over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | None:
     """The subject before "X, the mayor, | resigned" and "X, who was ill, | resigned"."""
     end, mark, inner = comma, words[comma].cls, None
@@ -281,7 +312,10 @@ def _over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | 
         listed = listed or words[first].cls == "c"  # ", A, and B, | left": asides of an aside
         if outer or (crossed and not marked and not listed):
             first = _over_dates(words, first, end)
-            if crossed and inner and words[first].cls in "sqpge":
+            opens = words[first].cls in "sqpg" or (
+                words[first].cls == "e" and words[first + 1].cls in "pxta"
+            )
+            if crossed and inner and opens:
                 return inner  # "as X, the letter, | sent to them"
             if first == end or (words[first].cls in "pt" and not crossed):
                 return None

@@ -22,7 +22,7 @@ _NEEDED = ("to", "than", "between", "like", "until")  # "in the three months to 
 _CHANGE = re.compile(r" to .*\d.* (?:in|on) ")  # "2016 to $1 million in 2017"
 _LEADS = re.compile(
     r"(?:early|late|mid|earlier|later|starting|beginning|effective|as|of|no|than|the|this|at|least|"
-    r"most|around|about|only|just|back)"
+    r"most|around|about|only|just|back|shortly|soon|right)"
 )
 
 

@@ -58,6 +58,7 @@ class Word:
     cls: str
 
 
+_HEDGES = ("about", "around", "nearly", "almost", "roughly", "some", "only")
 _MEASURES = ("more", "less", "fewer")
 _NUMBERS = word_set("a an half one two three four five six seven eight nine ten twenty thirty")
 _EDGE = Word(0, 0, "", ".")
@@ -146,6 +147,8 @@ def _resolved(words: list[Word]) -> list[Word]:
             cls = "n"
         if word.low == "than" and out and out[-1].low in _MEASURES and _counts(after):
             out[-1], cls = replace(out[-1], cls="d"), "d"  # "more than 20 men"
+        elif word.low in _HEDGES and _counts(after):
+            cls = "d"  # "about one-third", "about 20 men"
         elif word.low == "to":
             cls = "t" if _is_infinitive(words, i) else "p"
         elif cls == "s" and after == "to":
@@ -159,7 +162,7 @@ def _resolved(words: list[Word]) -> list[Word]:
 
 
 def _counts(word: str) -> bool:
-    return word in _NUMBERS or bool(re.match(r"[$£€#]?\d", word))
+    return word in _NUMBERS or bool(re.match(r"[$£€#]?\d|(?:one|two|three|four)-", word))
 
 
 def _stands_alone(words: list[Word], i: int) -> bool:
