@@ -229,6 +229,10 @@ ONE = [  # text, source, cue, content, kind
      "Tom Rowe, Deputy Tea Director at Buzzfeed", "According to", "tea was cold", "indirect"),
     ("Bell said warning people of the risk would not deter them.", "Bell", "said",
      "warning people of the risk would not deter them", "indirect"),
+    ("While Bell said tea was cold, some guests drank it.", "Bell", "said", "tea was cold",
+     "indirect"),
+    ("While Bell said tea was “very cold,” some guests drank it.", "Bell", "said",
+     "tea was “very cold,”", "mixed"),
     # Relative clauses within the source; an address behind the cue.
     ("The club that runs the pier said tea was cold.", "The club that runs the pier", "said",
      "tea was cold", "indirect"),
@@ -277,6 +281,7 @@ SILENT = [  # nobody is quoted here
     "Acme reported better than expected results.",
     "Acme, which sells tea, reported a loss of $2 million.",
     "The club is small, and dear. Bell agreed.",
+    "Bell said goodbye to the shop.",
     "The plan’s parts are:\n\n1) Tea for all of us",
     "The cup, tied with a bow that added a pop of color, was hers.",
     "Rowe, 52, who was elected last year, dismissed the offer.",

@@ -37,6 +37,7 @@ _ENDS_ADJUNCT = DASHES | words(", : “ . ;")
 _BREAKS = DASHES | {":"}
 _RESULTS = words("results earnings profit profits loss losses revenue revenues sales income")
 _AFTER = PREPOSITIONS | words("that and")
+_GREETINGS = words("goodbye farewell hello hi grace prayers thanks")
 _TALES = words("story stories tale tales joke jokes lie lies secret secrets anecdote anecdotes")
 _TRAILING = DASHES | words(", ; : and but ( .. ... . '")
 _NOTHING = (AUXILIARIES | words(". ! ? ; ) ” and but or")) - _CLAUSE_STARTS
@@ -231,6 +232,8 @@ def accepts(s: Sentence, cue: Cue, right: Right) -> bool:
     if kind in ("that", "clause"):
         noun = cue.homograph and not subject_like(s, cue)
         return not noun and cue.uses("any", "clause", "phrase", *(["that"] * (kind == "that")))
+    if s.low[right.first] in _GREETINGS:
+        return False  # "said goodbye to the shop"
     if kind != "phrase" or (s.low[right.first].endswith("ing") and not cue.uses("doing")):
         return False
     if cue.uses("any") or (cue.uses("phrase") and not cue.homograph):
