@@ -134,6 +134,17 @@ def test_a_country_is_no_given_name():
     assert [name for _, name, *_ in story] == ["Israel", "Israel Roe", "Israel", "Israel Roe"]
 
 
+def test_an_office_is_named_for_who_heads_it():
+    assert found("He left. The Orla County Sheriff’s Office said no.")[-1][1:3] == (
+        "Orla County Sheriff’s Office",
+        "organisation",
+    )
+
+
+def test_the_bill_is_nobody():
+    assert {kind for *_, kind, _ in found("He read the Bill. It was the Bill of May.")} == {"other"}
+
+
 def test_a_surname_that_is_a_title_elsewhere():
     assert found("Tia Field left. Then Field said no.")[-1][1:3] == ("Tia Field", "person")
 

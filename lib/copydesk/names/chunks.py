@@ -148,6 +148,9 @@ def _is_heading(words: list[str], mark: str) -> bool:
     )
 
 
+_OFFICERS = frozenset("Sheriff Attorney Coroner Prosecutor Marshal Defender Examiner".split())
+
+
 def _chunk_end(line: Line, at: int) -> int:
     """Index after the last word of the chunk that begins at word `at`."""
     last, linked = _known_at(line, at) or at + 1, False
@@ -170,7 +173,11 @@ def _joins(line: Line, gap: str, at: int, last: int) -> bool:
 
 
 def _owned(gap: str, words: list[str], last: int) -> bool:
-    """Is the apostrophe before word `last` part of a name: Bakers' Union, Workers' Party?"""
+    """Is the apostrophe before word `last` part of a name: Bakers' Union, Sheriff's Office?"""
+    if words[last] == "s" and words[last + 1 : last + 2] in (["Office"], ["Department"]):
+        whose = " ".join(words[max(0, last - 2) : last - 1])
+        officer = words[last - 1] in _OFFICERS and whose[:1].isupper() and whose != "The"
+        return officer and gap in ("'", "’")
     if gap not in ("' ", "’ ") or words[last - 1][-1] != "s":
         return False
     following = takewhile(lambda word: word[0].isupper(), words[last : last + 4])

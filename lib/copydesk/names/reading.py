@@ -212,8 +212,8 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
         yield "person", SAYS
     if 1 < len(words) < 5:
         yield from _person_shape(chunk, words)
-    elif words[0] in given_names():
-        yield "person", 1
+    elif words[0] in given_names() and chunk.before not in ("the", "this", "a", "an"):
+        yield "person", 1  # "the Bill" is nobody
     place = _IN_PLACE.match(chunk.after)
     held = OWNS_PLACE.match(chunk.after) and chunk.after[0] == " " and not several
     given = several and words[0] in given_names()
