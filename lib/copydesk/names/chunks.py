@@ -148,7 +148,8 @@ def _is_heading(words: list[str], mark: str) -> bool:
     )
 
 
-_OFFICERS = frozenset("Sheriff Attorney Coroner Prosecutor Marshal Defender Examiner".split())
+_DISTRICTS = ("County", "City", "District", "State", "Parish", "Medical", "Public")
+_OFFICERS = ("Sheriff", "Attorney", "Coroner", "Prosecutor", "Marshal", "Defender", "Examiner")
 
 
 def _chunk_end(line: Line, at: int) -> int:
@@ -175,9 +176,8 @@ def _joins(line: Line, gap: str, at: int, last: int) -> bool:
 def _owned(gap: str, words: list[str], last: int) -> bool:
     """Is the apostrophe before word `last` part of a name: Bakers' Union, Sheriff's Office?"""
     if words[last] == "s" and words[last + 1 : last + 2] in (["Office"], ["Department"]):
-        whose = " ".join(words[max(0, last - 2) : last - 1])
-        officer = words[last - 1] in _OFFICERS and whose[:1].isupper() and whose != "The"
-        return officer and gap in ("'", "’")
+        officer = words[last - 2 : last - 1] and words[last - 2] in _DISTRICTS
+        return bool(officer) and words[last - 1] in _OFFICERS and gap in ("'", "’")
     if gap not in ("' ", "’ ") or words[last - 1][-1] != "s":
         return False
     following = takewhile(lambda word: word[0].isupper(), words[last : last + 4])
