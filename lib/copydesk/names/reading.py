@@ -219,8 +219,8 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
     given = several and words[0] in given_names()
     if held or (place and not given and place[1] not in words and _region(place[1])):
         yield "place", 3
-    elif chunk.before in _LOCATIVE:
-        yield "place", 2
+    elif chunk.before in _LOCATIVE and chunk.after[:2] not in ("'s", "’s"):
+        yield "place", 2  # not "at Ada Roe's"
 
 
 def _person_shape(chunk: Chunk, words: list[str]) -> Iterator[tuple[str, float]]:
