@@ -19,6 +19,10 @@ _ACTION_ENDING = re.compile(r"[a-z]{3,}(?:tion|sion|ment)s?")
 _THE = -1  # stands for a "the" in place of "Monday's"
 _PARTICLES = ("over", "through", "in", "on", "around", "by", "along")
 _NEEDED = ("to", "than", "between", "like", "until")  # "in the three months to June": no date less
+_OPENS = re.compile(  # where a label may break off
+    r"[,;] | (?:and|or|but|that|which|who|whose|when|while|where|because|after|before|if|as|than|"
+    r"in|on|at|by|for|with|from|into|against|among|over|through|during|without|under|between|to)\b"
+)
 _CHANGE = re.compile(r" to .*\d.* (?:in|on) ")  # "2016 to $1 million in 2017"
 _LEADS = re.compile(
     r"(?:early|late|mid|earlier|later|starting|beginning|effective|as|of|no|than|the|this|at|least|"
@@ -184,10 +188,12 @@ def _paired(label: str) -> str:
 
 
 def shorten(label: str) -> str:
-    """A label within the limit, cut at a word with an ellipsis."""
+    """A label within the limit, cut before a small word that opens a phrase, with an ellipsis."""
     if len(label) <= LIMIT:
         return label
-    return label[: LIMIT - 1].rpartition(" ")[0].rstrip(" ,;:—-") + " …"
+    cut = label[: LIMIT - 1].rpartition(" ")[0]
+    phrase = max((m.start() for m in _OPENS.finditer(cut)), default=0)
+    return cut[: phrase if phrase > LIMIT // 2 else None].rstrip(" ,;:—-") + " …"
 
 
 def parse_sentence(text: str, low: str, span: Span, dates: tuple[Span, ...]) -> Sentence:
