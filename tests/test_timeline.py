@@ -417,3 +417,19 @@ def test_next_year_lies_ahead_without_a_day_of_publication():
         parse("Mayor Ann Bell opened a bridge. “We will mend it next year,” she said.")
     )
     assert list(table["tense"]) == ["future"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("“We mend the pier – to keep the ships, the men and the trade on which the whole old "
+         "town of Orla has lived for more than two hundred years,” Ada Alder told the Echo on Friday.",
+         "We mend the pier – to keep the ships, the men and the trade …, Ada Alder told the Echo"),
+        ("On Friday, Ada Alder told the Echo: “The pier is safe.”",
+         "Ada Alder told the Echo: The pier is safe"),
+        ("Ada Alder said the pier was safe on Friday.", "The pier was safe"),
+    ],
+)  # fmt: skip
+def test_what_was_said_comes_from_the_quotations(text, label):
+    events = build_timeline(parse(text, None, date(2010, 12, 1)))
+    assert list(events["label"]) == [label]

@@ -17,11 +17,11 @@ from copydesk.dates import Timex, find_ranges, find_timexes, table_of
 from copydesk.dates.grammar import plain
 from copydesk.dates.sure import sure
 from copydesk.edits import Span
-from copydesk.language import words as language
 from copydesk.timeline.labels import Event, event_of, happened, told_when
-from copydesk.timeline.sentence import Sentence, parse_sentence, shorten
+from copydesk.timeline.sentence import Sentence, content, parse_sentence
 from copydesk.timeline.since import since
 from copydesk.timeline.timelinejs import to_timelinejs
+from copydesk.timeline.voices import voiced
 from copydesk.timeline.when import day_text, readable
 from copydesk.timeline.words import SAYING
 
@@ -36,10 +36,6 @@ _ASKS = re.compile(
     r"can|could|will|would|does|did|do|is|are|was|were|has|have|should)\b"
 )
 _CLOCK = {"MO": "06", "MI": "12", "AF": "12", "EV": "18", "NI": "21"}  # parts of a day begin
-_EMPTY = language.words(
-    "that with from have been this their said will would after before which were into over"
-)
-_PRONOUN = re.compile(r"(?:He|She)\b")
 _JOINT = re.compile(r"[\w ]{0,12}(?:,|and|or|to|but)\b[\w ,]{0,30}")
 _NO_DAYS = ("of today", "of tomorrow", "of yesterday")  # "the stars of tomorrow"
 _REACH = 600  # characters of a long sentence read on each side of a date
@@ -105,8 +101,7 @@ def build_timeline(article: Article, quotes: pd.DataFrame | None = None) -> pd.D
         from copydesk.quotes import find_quotes
 
         quotes = find_quotes(article)
-    spoken, pronouns = _spoken_spans(quotes), _pronouns(quotes)
-    found = (_spoken(_named(row, pronouns), spoken) for row in find_events(article))
+    found = voiced(find_events(article), article, quotes)
     rows = sorted(_merged(found), key=_order)
     return table_of([[getattr(r, c) for c in COLUMNS] for r in rows], COLUMNS, _OFFSETS)
 
@@ -181,7 +176,7 @@ def _again(one: Row, two: Row, low: str) -> bool:
     """Whether `two` tells the event of `one` anew, for a date that stands farther from it."""
     if one.relation != two.relation or _JOINT.fullmatch(low, one.text_end, two.text_start):
         return False
-    fewer, more = sorted((_content(one.label), _content(two.label)), key=len)
+    fewer, more = sorted((content(one.label), content(two.label)), key=len)
     if len(fewer) < 3 or not fewer <= more or len(more - fewer) > 1 or (more - fewer) & SAYING:
         return False  # "the road was shut in May, Bell said on Monday": when she said it, too
     return "clause" in one.rule and "clause" in two.rule
@@ -308,36 +303,6 @@ def _tense(timex: Timex, published: date | None) -> str:
     return "past" if until and until <= published else "present"
 
 
-def _spoken_spans(quotes: pd.DataFrame) -> list[tuple[int, int, str]]:
-    """(start, end, speaker) of everything quoted or reported."""
-    rows = zip(quotes["spans"], quotes["speaker"], strict=True)
-    return sorted((s, e, who) for spans, who in rows if isinstance(who, str) for s, e in spans)
-
-
-def _spoken(row: Row, spoken: list[tuple[int, int, str]]) -> Row:
-    """The row with the speaker of the shortest quotation its expression stands in."""
-    last = bisect_right(spoken, (row.text_start, float("inf")))
-    near = spoken[max(0, last - 20) : last]
-    who = [(end - start, name) for start, end, name in near if row.text_end <= end]
-    return replace(row, speaker=min(who)[1]) if who and row.expression else row
-
-
-def _pronouns(quotes: pd.DataFrame) -> dict[int, str]:
-    """Offset of each "he" and "she" that the quotations know the name of."""
-    if "source_type" not in quotes:
-        return {}
-    rows = zip(quotes["source_type"], quotes["source_start"], quotes["speaker"], strict=True)
-    return {
-        int(start): who for kind, start, who in rows if kind == "pronoun" and isinstance(who, str)
-    }
-
-
-def _named(row: Row, pronouns: dict[int, str]) -> Row:
-    """The row with the name of the "he" or "she" its label begins with, where it is known."""
-    who, pronoun = pronouns.get(row.clause_start), _PRONOUN.match(row.label)
-    return replace(row, label=shorten(who + row.label[pronoun.end() :])) if who and pronoun else row
-
-
 def _merged(rows: Iterable[Row]) -> list[Row]:
     """The same event named twice at one date becomes one row with both places."""
     kept: dict[tuple, list[list[Row]]] = {}  # date -> groups of rows that tell one event
@@ -358,13 +323,9 @@ def _same_event(one: Row, two: Row) -> bool:
     """Whether two rows of one date share most content words of their labels."""
     if one.value != two.value:  # "4 p.m. to midnight"
         return one.label == two.label
-    a, b = _content(one.label), _content(two.label)
+    a, b = content(one.label), content(two.label)
     fewer, shared = min(len(a), len(b)), len(a & b)
     return bool(fewer) and shared >= max(0.6 * fewer, min(2, fewer))
-
-
-def _content(label: str) -> set[str]:
-    return set(re.findall(r"[a-z]{4,}", label.lower())) - _EMPTY
 
 
 def _order(row: Row) -> tuple:

@@ -6,12 +6,16 @@ import re
 from dataclasses import dataclass
 
 from copydesk.edits import Span
+from copydesk.language.words import words as word_set
 from copydesk.timeline.clauses import Clause, clauses_of
 from copydesk.timeline.words import Word, words_of
 from copydesk.wordlists import load
 
 LIMIT = 160  # characters: two or three lines of the picture
 NOUNS = "nNbBgeERr"  # classes that stand inside a noun phrase behind its determiner
+_SMALL = word_set(
+    "that with from have been this their said will would after before which were into over"
+)
 _ROWS = [row.partition("\t") for row in load("event_nouns")]
 _EVENT_NOUNS = frozenset(noun for noun, _, no in _ROWS if not no)
 _NO_EVENT = frozenset(noun for noun, _, no in _ROWS if no)
@@ -187,13 +191,18 @@ def _paired(label: str) -> str:
     return "".join(kept) + opened
 
 
-def shorten(label: str) -> str:
+def shorten(label: str, limit: int = LIMIT) -> str:
     """A label within the limit, cut before a small word that opens a phrase, with an ellipsis."""
-    if len(label) <= LIMIT:
+    if len(label) <= limit:
         return label
-    cut = label[: LIMIT - 1].rpartition(" ")[0]
+    cut = label[: limit - 1].rpartition(" ")[0]
     phrase = max((m.start() for m in _OPENS.finditer(cut)), default=0)
-    return cut[: phrase if phrase > LIMIT // 2 else None].rstrip(" ,;:—-") + " …"
+    return cut[: phrase if phrase > limit // 2 else None].rstrip(" ,;:—–-") + " …"
+
+
+def content(label: str) -> set[str]:
+    """The words of a label that say what it is about."""
+    return set(re.findall(r"[a-z]{4,}", label.lower())) - _SMALL
 
 
 def parse_sentence(text: str, low: str, span: Span, dates: tuple[Span, ...]) -> Sentence:
