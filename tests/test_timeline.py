@@ -158,6 +158,7 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
          ["Renowned ship owner Tom Alder was hurt"]),
         ("It burned throughout May 2009.", ["It burned"]),
         ("He left shortly after noon on Friday.", ["He left"]),
+        ("The Ports Bill, 2009 was passed on Friday.", ["The Ports Bill, 2009 was passed"]),
         ("They changed the Ports Act, 2009. He knew the stars of tomorrow.", []),
         ("The toll of a fire that left two ships in ruins rose on Friday.",
          ["The toll of a fire rose"]),
@@ -422,9 +423,9 @@ def test_next_year_lies_ahead_without_a_day_of_publication():
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("“We mend the pier – to keep the ships, the men and the trade on which the whole old "
-         "town of Orla has lived for more than two hundred years,” Ada Alder told the Echo on Friday.",
-         "We mend the pier – to keep the ships, the men and the trade …, Ada Alder told the Echo"),
+        ("“We mend the pier – to keep the ships and the men and their trade, of which the whole "
+         "town of Orla has lived for more than two hundred years,” Ada Alder told us on Friday.",
+         "We mend the pier – to keep the ships and the men and their trade …, Ada Alder told us"),
         ("On Friday, Ada Alder told the Echo: “The pier is safe.”",
          "Ada Alder told the Echo: The pier is safe"),
         ("Ada Alder said the pier was safe on Friday.", "The pier was safe"),

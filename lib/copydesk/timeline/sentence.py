@@ -27,6 +27,7 @@ _OPENS = re.compile(  # where a label may break off
     r"[,;] | (?:and|or|but|that|which|who|whose|when|while|where|because|after|before|if|as|than|"
     r"in|on|at|by|for|with|from|into|against|among|over|through|during|without|under|between|to)\b"
 )
+_HANGING = re.compile(r"(?:[ ,]+(?:of|in|on|at|by|for|with|from|to|and|or))?[ ,;:—–-]*$")
 _CHANGE = re.compile(r" to .*\d.* (?:in|on) ")  # "2016 to $1 million in 2017"
 _LEADS = re.compile(
     r"(?:early|late|mid|earlier|later|starting|beginning|effective|as|of|no|than|the|this|at|least|"
@@ -197,7 +198,7 @@ def shorten(label: str, limit: int = LIMIT) -> str:
         return label
     cut = label[: limit - 1].rpartition(" ")[0]
     phrase = max((m.start() for m in _OPENS.finditer(cut)), default=0)
-    return cut[: phrase if phrase > limit // 2 else None].rstrip(" ,;:—–-") + " …"
+    return _HANGING.sub("", cut[: phrase if phrase > limit // 2 else None]) + " …"
 
 
 def content(label: str) -> set[str]:

@@ -27,6 +27,7 @@ _WORD = re.compile(
     rf"|{_CONTRACTED}|[$£€#]?[^\W_]+(?:[.'&/@-][^\W_]+|,\d{{3}})*%?(?:'(?= [a-z]))?|[^\s\w]"
 )
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_LAW_YEAR = re.compile(r"(?:(?<= act)|(?<= bill)|(?<= code)), \d{4}\b")
 _OF = word_classes("clause_words")
 MODALS = language.MODALS | language.DO | {"'ll", "'d"}
 HAVE = language.HAVE
@@ -103,8 +104,9 @@ def words_of(text: str, low: str, span: Span, dates: tuple[Span, ...]) -> list[W
 
 
 def _parentheses(low: str, span: Span, dates: tuple[Span, ...]) -> list[Span]:
-    """What stands in round brackets and holds no date."""
+    """What stands in round brackets and holds no date; the year in "the Ports Act, 2021"."""
     found = [m.span() for m in _BRACKETS.finditer(low, *span)]
+    found += [m.span() for m in _LAW_YEAR.finditer(low, *span)]
     return [(s, e) for s, e in found if not any(s < d[0] < e for d in dates)]
 
 
