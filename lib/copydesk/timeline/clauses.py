@@ -329,8 +329,8 @@ def _said_subject(words: list[Word], main: Clause, end: int) -> Span | None:
     """ "Alder said on Friday that | his son |, the mayor, left": the subject of what is said."""
     if not _says(words, main):
         return None
-    start = _over_dates(words, main.verb[1], end)
-    start += words[start].low == "that"
+    that = (n + 1 for n in range(end - 1, main.verb[1] - 1, -1) if words[n].low == "that")
+    start = next(that, _over_dates(words, main.verb[1], end))
     noun = start < end and words[start].cls in "dnN" and words[start].low not in _OBJECTS
     return (start, end) if noun and all(w.cls in "nNdabB" for w in words[start:end]) else None
 

@@ -374,7 +374,7 @@ def _borrowed(s: Sentence, clause: Clause) -> list[int]:
 
 def _said_before(s: Sentence, clause: Clause) -> list[int]:
     """What is said, where it stands before its "X said": the clauses from the last mark on."""
-    rest = s.words[clause.verb[1] : clause.end]
+    rest = s.words[clause.verb[1] : min(clause.end, s.next(",", clause.verb[1]))]
     if any(w.cls in "svrft" or w.low in ("it", "this") for w in rest):
         return []  # it follows
     stop = clause.start - (clause.mark == ",")

@@ -23,9 +23,9 @@ _ACTION_ENDING = re.compile(r"[a-z]{3,}(?:tion|sion|ment)s?")
 _THE = -1  # stands for a "the" in place of "Monday's"
 _PARTICLES = ("over", "through", "in", "on", "around", "by", "along")
 _NEEDED = ("to", "than", "between", "like", "until")  # "in the three months to June": no date less
-_OPENS = re.compile(  # where a label may break off
-    r"[,;] | (?:and|or|but|that|which|who|whose|when|while|where|because|after|before|if|as|than|"
-    r"in|on|at|by|for|with|from|into|against|among|over|through|during|without|under|between|to)\b"
+_OPENS = re.compile(  # where a label may break off: not before "that", which completes a verb
+    r"[,;] | (?:and|or|but|which|who|whose|when|while|where|because|after|before|in|on|at|by|for|"
+    r"with|from|into|against|among|over|through|during|without|under|between)\b"
 )
 _HANGING = re.compile(r"(?:[ ,]+(?:of|in|on|at|by|for|with|from|to|and|or))?[ ,;:—–-]*$")
 _CHANGE = re.compile(r" to .*\d.* (?:in|on) ")  # "2016 to $1 million in 2017"
