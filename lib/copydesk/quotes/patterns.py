@@ -43,6 +43,7 @@ from copydesk.quotes.phrases import (
 
 _ASKS = words("ask demand order pledge promise request threaten urge vow")
 _ASKED = words("whether if why how that")
+_FAR = 60  # tokens of what is said within which the main clause begins
 _WHILE = words("while although though when after before because since if")
 _JOINS = words("but and while though")
 _WITH = words("by in after before without with")  # "by saying" has the subject of its clause
@@ -108,7 +109,7 @@ def plain(s: Sentence, cue: Cue) -> Report | None:
 def _before_main(s: Sentence, content: Range) -> tuple[Range]:
     """ "While Bell said | tea was cold |, others drank it.": up to the main clause."""
     start, end = content
-    commas = (k for k in range(start + 2, end - 1) if s.low[k] == ",")
+    commas = (k for k in range(start + 2, min(end - 1, start + _FAR)) if s.low[k] == ",")
     ends = (k + 2 * (s.low[k + 1] == "”") for k in commas if s.quote[k] < 0 or s.low[k + 1] == "”")
     main = (k for k in ends if has_verb(s, start, k) and has_verb(s, k, end))
     return ((start, next(main, end)),)
