@@ -5,41 +5,30 @@ Works on the words of `words.words_of`. Spans of a clause count words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from copydesk.edits import Span
 from copydesk.language.words import words as word_set
+from copydesk.timeline.subjects import (
+    Clause,
+    agreeing,
+    antecedent,
+    new_phrase,
+    over,
+    over_asides,
+    over_dates,
+    phrase_before,
+    reports,
+    whole_subject,
+    with_others,
+)
 from copydesk.timeline.words import BE, SAYING, Word, says, verb_groups
-from copydesk.wordlists import load
 
 _WHOLE = word_set(
     """those people all one ones anyone someone everyone something anything thing things everything
     nothing point way time"""
 )
-_PLURAL_VERBS = ("were", "are", "have")
-_PLURALS = word_set("people men women children police others many some few those both all most")
-_ASIDE = "wspqgeEa"  # classes that begin what is put between a subject and its verb
-_PEOPLE = frozenset(row.split("\t")[0].lower() for row in load("people"))
-_OBJECTS = word_set("me him them us reporters journalists")
 _SPLITS = word_set("that whether how why what where if")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A finite verb, `verb` a span of words; `start` the first word of its clause.
-
-    `mark` is what opens it: "" or ";" (a main clause), "," , "c" (and), "s" (a subordinator), "w"
-    (a relative pronoun), "v" (what another verb says, without "that"), "r" (a relative clause
-    without its pronoun). `subject` is a span of words, perhaps far before; `noun` is what a
-    relative clause describes.
-    """
-
-    start: int
-    verb: Span
-    mark: str
-    subject: Span | None
-    end: int = 0
-    noun: Span | None = None
 
 
 def clauses_of(words: list[Word]) -> tuple[list[Word], list[Clause]]:
@@ -69,24 +58,22 @@ def _settled(words: list[Word], groups: list[Span], i: int) -> Word:
 def _clause(words: list[Word], before: list[Clause], group: Span) -> Clause:
     """The clause of a finite verb group, its subject looked for on the left, then on the right."""
     start, mark = _start(words, before, group[0])
-    first = _over_dates(words, start, group[0])
+    first = over_dates(words, start, group[0])
     if first < group[0]:
         found = _with_subject(words, before, group, (start, first), mark)
         if mark == "w" and words[start - 1].low != "whose":  # "the vehicle which he announced"
-            return replace(
-                found, noun=_antecedent(words, start - 1, before[-1] if before else None)
-            )
+            return replace(found, noun=antecedent(words, start - 1, before[-1] if before else None))
         return found
     last = before[-1] if before else None
     dated = first > start and words[first - 1].cls == "x"
     if mark in ("", ";", "s") and dated and (first - 2 < start or words[first - 2].cls != "p"):
         return Clause(start, group, mark, (first - 1, first))  # "Thursday night was quiet"
     if mark == "w":
-        noun = _agreeing(words, _antecedent(words, start - 1, last), group[0], last)
+        noun = agreeing(words, antecedent(words, start - 1, last), group[0], last)
         return Clause(start, group, mark, noun, noun=noun)
     if mark in (",", ";"):
-        subject = _over_asides(words, before, start - 1)
-        return Clause(start, group, mark, _with_others(words, subject, start - 1, group[0]))
+        subject = over_asides(words, before, start - 1)
+        return Clause(start, group, mark, with_others(words, subject, start - 1, group[0]))
     if last and mark == "v" and last.noun:  # "who left on Friday | were jailed"
         return Clause(group[0], group, mark, last.noun)
     return Clause(start, group, mark, _shared(words, before, group) if mark == "c" else None)
@@ -100,21 +87,6 @@ def _shared(words: list[Word], before: list[Clause], group: Span) -> Span | None
     return found and found.subject
 
 
-def _over_dates(words: list[Word], start: int, end: int) -> int:
-    """The first word from `start` on that is no adverb, "and", date, or preposition of one."""
-    while start < end and (
-        words[start].cls in "axc" or (words[start].cls == "p" and words[start + 1].cls == "x")
-    ):
-        start += 1
-    return start
-
-
-def _over(words: list[Word], start: int, end: int, classes: str) -> int:
-    while start < end and words[start].cls in classes:
-        start += 1
-    return start
-
-
 def _start(words: list[Word], before: list[Clause], verb: int) -> tuple[int, str]:
     """The first word of the clause of the verb at word `verb`, and what opens it."""
     floor = before[-1].verb[1] if before else 0
@@ -122,7 +94,7 @@ def _start(words: list[Word], before: list[Clause], verb: int) -> tuple[int, str
     for n in range(verb - 1, floor - 1, -1):
         cls = words[n].cls
         if cls == "c":
-            if _over(words, n + 1, verb, "ax") == verb or _joins(words, floor, n, bool(before)):
+            if over(words, n + 1, verb, "ax") == verb or _joins(words, floor, n, bool(before)):
                 return n + 1, "c"
             listed = True
         elif cls == "," and (_names_home(words, n) or (listed and _in_list(words, floor, n))):
@@ -163,15 +135,15 @@ def _with_subject(words, before: list[Clause], group: Span, at: Span, mark: str)
         words[end - 1].cls in "ax," or (words[end - 1].cls == "p" and words[end].cls == "x")
     ):
         end -= 1
-    if before and mark == "v" and _says(words, before[-1]):
+    if before and mark == "v" and reports(words, before[-1]):
         behind = (n for n in range(first, end - 1) if words[n + 1].cls in "dNo")
         dated = (n for n in behind if words[n].cls == "x")  # "told them on Monday | the town was"
         start = first = next(dated, first - 1) + 1
     if before and mark == "v" and _resumes(words, before[-1], first, group[0]):
-        return Clause(group[0], group, "v", _whole_subject(words, before))
-    cut = _new_phrase(words, first, end)
+        return Clause(group[0], group, "v", whole_subject(words, before))
+    cut = new_phrase(words, first, end)
     if _is_relative(words, before, mark, first, cut):
-        return Clause(cut, group, "r", (cut, end), noun=_phrase_before(words, cut, first))
+        return Clause(cut, group, "r", (cut, end), noun=phrase_before(words, cut, first))
     if words[first].cls in "pt" or (mark == "v" and words[cut].cls == "o"):
         first = cut
     if words[first].cls == "g" and says(words[first]) and words[first + 1].cls in "dNo":
@@ -179,22 +151,11 @@ def _with_subject(words, before: list[Clause], group: Span, at: Span, mark: str)
     return Clause(start, group, mark, (first, end))
 
 
-def _whole_subject(words: list[Word], before: list[Clause]) -> Span | None:
-    """ "The toll of | a fire that left two dead | rose": from the head of the phrase on."""
-    noun, last = before[-1].noun, before[-1]
-    if not noun:
-        return last.subject
-    floor = before[-2].verb[1] if len(before) > 1 else 0
-    start = max((n + 1 for n in range(floor, noun[0]) if words[n].cls in ",;swcv"), default=floor)
-    led = words[noun[0] - 1].cls == "p" and words[start].cls in "dnN" and noun[0] > start
-    return (start, noun[1]) if led and not floor else noun
-
-
 def _resumes(words: list[Word], last: Clause, first: int, verb: int) -> bool:
     """ "The man who ran for office in 1968 | turned out": the verb after a relative clause."""
     plain = words[first].cls == "p" and not any(w.cls in "do" for w in words[first:verb])
     dated = last.mark == "s" and words[verb - 1].cls == "x"
-    if not (last.noun or dated or plain) or _says(words, last):
+    if not (last.noun or dated or plain) or reports(words, last):
         return False
     return words[first].cls in "pntg" or words[last.verb[1] - 1].cls not in "efR"
 
@@ -205,148 +166,7 @@ def _is_relative(words, before: list[Clause], mark: str, first: int, cut: int) -
         return False
     if not before:
         return words[cut].cls == "o" and words[first].cls != "p"
-    return mark in ("v", "", ",") and not _says(words, before[-1])
-
-
-def _says(words: list[Word], clause: Clause) -> bool:
-    return words[clause.verb[1] - 1].low in SAYING
-
-
-def _new_phrase(words: list[Word], first: int, end: int) -> int:
-    """Where a second noun phrase begins in `words[first:end]` ("remarks | he"); else `first`."""
-    for n in range(end - 1, first, -1):
-        cls, left = words[n].cls, words[n - 1].cls
-        if cls == "o" and left not in "pc":
-            return n
-        if left in "nbBR" and cls in "dN" and not _leads(words[n - 1].low):
-            return n
-        if cls not in "nNdaexbBR":
-            break
-    return first
-
-
-def _leads(noun: str) -> bool:
-    """Whether a noun goes with the name behind it: "actor Ada Bell", "the port's"."""
-    return "'" in noun or noun in _PEOPLE
-
-
-def _phrase_before(words: list[Word], end: int, floor: int, wide: bool = True) -> Span | None:
-    """The noun phrase that ends before word `end`, its "of" phrase included."""
-    start = end
-    while start > floor and words[start - 1].cls in "nNdaeEgbBRr":
-        start -= 1
-        if words[start].cls == "d" and words[start - 1].cls != "d":
-            break
-    start = _over(words, start, end, "a")
-    named = start < end and all(w.cls == "N" for w in words[start:end])
-    mass = words[end - 1].cls == "n" and end - start == 1 and words[start].low[-1:] != "s"
-    bare = (
-        mass and words[start - 1].low == "of" and words[start].low != "many"
-    )  # "a bastion of art"
-    if wide and (named or bare) and start - 1 > floor and words[start - 1].cls == "p":
-        # "a debate in Orla | held"
-        wider = _phrase_before(words, start - 1, floor)
-        if wider and (words[wider[0]].cls == "d" or words[start - 1].low == "of"):
-            start = wider[0]
-    return (start, end) if start < end else None
-
-
-def _antecedent(words: list[Word], pronoun: int, last: Clause | None) -> Span | None:
-    """What "who" at word `pronoun` stands for: a whole subject, or the nearest noun phrase."""
-    end = pronoun
-    while end and words[end - 1].cls in ",;px":
-        end -= 1
-    floor = last.verb[1] if last else 0
-    opening = max((n for n in range(floor, end) if words[n].cls in ",;swc"), default=floor - 1) + 1
-    if opening == end - 1 > 1 and words[opening].low.isdigit():  # "Alder, 52, who"
-        return _antecedent(words, opening, last)
-    subject = (not last or opening > floor) and words[opening - 1].cls != "c"
-    if subject and words[opening].cls in "dnN" and words[pronoun].low != "that":
-        return opening, end
-    return _phrase_before(words, end, floor, wide=end == pronoun and words[pronoun].low != "who")
-
-
-def _agreeing(words: list[Word], noun: Span | None, verb: int, last: Clause | None) -> Span | None:
-    """The noun before, where the verb is plural: "bills | backed by the port that were passed"."""
-    if not noun or words[verb].low not in _PLURAL_VERBS or _is_plural(words, noun):
-        return noun
-    floor = last.verb[1] if last else 0
-    for n in range(noun[0] - 1, floor - 1, -1):
-        if words[n].cls in ",;swc":
-            break
-        if words[n].cls in "nR" and words[n].low.endswith("s"):
-            return _phrase_before(words, n + 1, floor) or noun
-    return noun
-
-
-def _with_others(words: list[Word], subject: Span | None, comma: int, verb: int) -> Span | None:
-    """ "Ada, 52, and her son Bo, 22, | were": both, where the verb is plural."""
-    if not subject or words[verb].low not in _PLURAL_VERBS or _is_plural(words, subject):
-        return subject
-    between = words[subject[1] : comma]
-    plain = all(w.cls in "nNdbBRac," for w in between)
-    return (subject[0], comma + 1) if plain and any(w.cls == "c" for w in between) else subject
-
-
-def _is_plural(words: list[Word], noun: Span) -> bool:
-    low = words[noun[1] - 1].low
-    joined = any(w.low in ("and", "those") for w in words[slice(*noun)])
-    return joined or low.endswith("s") or low in _PLURALS or words[noun[1] - 1].cls not in "n"
-
-
-def _over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | None:
-    """The subject before "X, the mayor, | resigned" and "X, who was ill, | resigned"."""
-    end, mark, inner = comma, words[comma].cls, None
-    crossed = listed = False
-    while True:
-        opening = next((n for n in range(end - 1, -1, -1) if words[n].cls in ",;"), -1)
-        main = _main_inside(words, before, opening, end)
-        told_by = main and opening > 0 and _says(words, main) and main.verb[1] == end
-        if main and (said := _said_subject(words, main, end)):
-            return said
-        if main and not told_by:  # "the port, Alder wrote, | closed"
-            return main.subject
-        first = opening + 1
-        marked = first < end and (words[first].cls in _ASIDE or words[first].low.isdigit())
-        outer = opening < 0 or (words[opening].cls == ";" and (mark == "," or crossed))
-        listed = listed or words[first].cls == "c"  # ", A, and B, | left": asides of an aside
-        if outer or (crossed and not marked and not listed):
-            first = _over_dates(words, first, end)
-            opens = words[first].cls in "sqpg" or (
-                words[first].cls == "e" and words[first + 1].cls in "pxta"
-            )
-            if crossed and inner and opens:
-                return inner  # "as X, the letter, | sent to them"
-            if first == end or (words[first].cls in "pt" and not crossed):
-                return None
-            cut = _new_phrase(words, first, end) if words[first].cls == "p" else first
-            return cut, end
-        inner = None if marked or main else (first, end)
-        end, crossed = opening, True
-
-
-def _said_subject(words: list[Word], main: Clause, end: int) -> Span | None:
-    """ "Alder said on Friday that | his son |, the mayor, left": the subject of what is said."""
-    if not _says(words, main):
-        return None
-    that = (n + 1 for n in range(end - 1, main.verb[1] - 1, -1) if words[n].low == "that")
-    start = next(that, _over_dates(words, main.verb[1], end))
-    noun = start < end and words[start].cls in "dnN" and words[start].low not in _OBJECTS
-    return (start, end) if noun and all(w.cls in "nNdabB" for w in words[start:end]) else None
-
-
-def _main_inside(words, before: list[Clause], opening: int, end: int) -> Clause | None:
-    """The first clause between two commas that is no relative or subordinate one.
-
-    Of "X said the road was shut, had been for years" it is what is said.
-    """
-    marked, main = False, None
-    for clause in before:
-        if opening < clause.verb[0] < end:
-            marked = clause.mark in ("w", "s", "r") or (marked and clause.mark in ("c", "v"))
-            if not marked and (not main or (clause.mark == "v" and _says(words, main))):
-                main = clause
-    return main
+    return mark in ("v", "", ",") and not reports(words, before[-1])
 
 
 def _end(words: list[Word], found: list[Clause], k: int) -> int:
@@ -356,7 +176,7 @@ def _end(words: list[Word], found: list[Clause], k: int) -> int:
     opened = {c.start: c.mark for c in found[k + 1 :]}
     subjects = {c.subject[0] for c in found[k + 1 :] if c.subject and c.mark != "c"}
     speech = words[clause.verb[1] - 1].low in SAYING
-    that = _over_dates(words, n, len(words) - 2)
+    that = over_dates(words, n, len(words) - 2)
     opens = words[that + 1].cls if that + 1 < len(words) and words[that].low == "that" else ""
     if speech and opens in ("s", "p", "g"):
         said = (c.start for c in found[k + 1 :] if c.mark == "," and c.subject)
@@ -432,17 +252,3 @@ def is_passive(words: list[Word], verb: Span) -> bool:
     group = words[slice(*verb)]
     acted = len(group) > 1 and group[-1].cls in "eEm" and group[-1].low != "born"
     return acted and any(w.low in BE for w in group)
-
-
-def subject_before(words: list[Word], clauses: list[Clause], verb: int) -> Span | None:
-    """The noun phrase that a participle at word `verb` belongs to: "the firm, | founded"."""
-    before = [c for c in clauses if c.verb[1] <= verb]
-    floor = before[-1].verb[1] if before else 0
-    if words[verb - 1].cls == ",":
-        fronted = not floor and words[0].cls == "p"  # "In a poll, | conducted in May, half"
-        return (1, verb - 1) if fronted else _over_asides(words, before, verb - 1)
-    start = max((n for n in range(floor, verb) if words[n].cls in ",;sw"), default=floor - 1) + 1
-    own = not before or start > floor
-    if own and words[start].cls in "dnN" and all(w.cls in "nNdapbBRc" for w in words[start:verb]):
-        return start, verb
-    return _phrase_before(words, verb, floor)

@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from copydesk.edits import Span
 from copydesk.language.words import AUXILIARIES, SUBJECTS
-from copydesk.timeline.clauses import Clause, is_passive, is_place, subject_before
+from copydesk.timeline.clauses import is_passive, is_place
 from copydesk.timeline.sentence import NOUNS, Sentence, is_event_noun, shorten
+from copydesk.timeline.subjects import Clause, subject_before
 from copydesk.timeline.words import ADVERBS_ONLY, BE, HAVE, MODALS, SAYING
 from copydesk.wordlists import load
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from copydesk.edits import Span
 from copydesk.language.words import words as word_set
-from copydesk.timeline.clauses import Clause, clauses_of
+from copydesk.timeline.clauses import clauses_of
+from copydesk.timeline.subjects import Clause
 from copydesk.timeline.words import Word, words_of
 from copydesk.wordlists import load
 

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from copydesk.dates.grammar import WORDS as NUMBERS
 from copydesk.edits import Span
 from copydesk.language import words as language
 from copydesk.language.verbs import commonly_said, reporting
@@ -61,7 +62,6 @@ class Word:
 
 _HEDGES = ("about", "around", "nearly", "almost", "roughly", "some", "only")
 _MEASURES = ("more", "less", "fewer")
-_NUMBERS = word_set("a an half one two three four five six seven eight nine ten twenty thirty")
 _EDGE = Word(0, 0, "", ".")
 _MAY_BE_FINITE = "vfreEbBmRn"
 
@@ -164,7 +164,9 @@ def _resolved(words: list[Word]) -> list[Word]:
 
 
 def _counts(word: str) -> bool:
-    return word in _NUMBERS or bool(re.match(r"[$£€#]?\d|(?:one|two|three|four)-", word))
+    """Whether a word begins a number or an amount: "20", "$5", "one-third", "a third"."""
+    amount = word.partition("-")[0] in NUMBERS or word in ("a", "an", "half")
+    return amount or bool(re.match(r"[$£€#]?\d", word))
 
 
 def _stands_alone(words: list[Word], i: int) -> bool:
