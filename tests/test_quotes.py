@@ -231,6 +231,8 @@ ONE = [  # text, source, cue, content, kind
      "warning people of the risk would not deter them", "indirect"),
     ("While Bell said tea was cold, some guests drank it.", "Bell", "said", "tea was cold",
      "indirect"),
+    ("While Bell said “tea is cold, and coffee is dear,” some guests drank it.", "Bell", "said",
+     "“tea is cold, and coffee is dear,”", "direct"),
     ("While Bell said tea was “very cold,” some guests drank it.", "Bell", "said",
      "tea was “very cold,”", "mixed"),
     # Relative clauses within the source; an address behind the cue.

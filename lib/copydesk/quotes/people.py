@@ -197,8 +197,6 @@ def _named(tokens: Tokens, first: int, end: int, run: Range, named: Mapping[int,
             name, bare = f"{other.name} and {name}", tokens.at(other.start)
     else:
         bare = _after_titles(tokens, begin, last)
-        if tokens.low[bare] == "of":  # "Leader of the Opposition": no name
-            return _unnamed(tokens, first, _next_comma(tokens, first, end), end)
         name = " ".join(tokens.text[tokens.spans[bare][0] : _name_end(tokens, last)].split())
     before, after = _plain(tokens, first, bare), _plain(tokens, last, end)
     role = "; ".join(filter(None, (before, after))) or None

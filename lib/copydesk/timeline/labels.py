@@ -275,7 +275,7 @@ def _with_main(s: Sentence, clause: Clause) -> list[int]:
         main = next((c for c in reversed(s.clauses) if c.verb[1] <= at and c.subject), None)
         return [*range(main.subject[0], clause.end)] if main and main.end == at else []
     main = next((c for c in s.clauses if c.start == clause.end + 1 and c.subject), None)
-    return [*range(at, main.end)] if main and main.mark == "," else []
+    return [*range(at, main.end)] if main else []
 
 
 def _fronted(s: Sentence, at: int) -> Clause | None:

@@ -85,10 +85,8 @@ def phrase_before(words: list[Word], end: int, floor: int, wide: bool = True) ->
             break
     start = over(words, start, end, "a")
     named = start < end and all(w.cls == "N" for w in words[start:end])
-    mass = words[end - 1].cls == "n" and end - start == 1 and words[start].low[-1:] != "s"
-    bare = (
-        mass and words[start - 1].low == "of" and words[start].low != "many"
-    )  # "a bastion of art"
+    mass = end - start == 1 and words[start].low[-1:] != "s" and words[start].low != "many"
+    bare = mass and words[start - 1].low == "of"  # "a bastion of art"
     if wide and (named or bare) and start - 1 > floor and words[start - 1].cls == "p":
         # "a debate in Orla | held"
         wider = phrase_before(words, start - 1, floor)
@@ -129,9 +127,8 @@ def with_others(words: list[Word], subject: Span | None, comma: int, verb: int) 
     """ "Ada, 52, and her son Bo, 22, | were": both, where the verb is plural."""
     if not subject or words[verb].low not in _PLURAL_VERBS or _is_plural(words, subject):
         return subject
-    between = words[subject[1] : comma]
-    plain = all(w.cls in "nNdbBRac," for w in between)
-    return (subject[0], comma + 1) if plain and any(w.cls == "c" for w in between) else subject
+    plain = all(w.cls in "nNdbBRac," for w in words[subject[1] : comma])
+    return (subject[0], comma + 1) if plain else subject
 
 
 def _is_plural(words: list[Word], noun: Span) -> bool:
@@ -159,10 +156,7 @@ def over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | N
         listed = listed or words[first].cls == "c"  # ", A, and B, | left": asides of an aside
         if outer or (crossed and not marked and not listed):
             first = over_dates(words, first, end)
-            opens = words[first].cls in "sqpg" or (
-                words[first].cls == "e" and words[first + 1].cls in "pxta"
-            )
-            if crossed and inner and opens:
+            if crossed and inner and words[first].cls in "sqpg":
                 return inner  # "as X, the letter, | sent to them"
             if first == end or (words[first].cls in "pt" and not crossed):
                 return None
@@ -203,7 +197,7 @@ def whole_subject(words: list[Word], before: list[Clause]) -> Span | None:
         return last.subject
     floor = before[-2].verb[1] if len(before) > 1 else 0
     start = max((n + 1 for n in range(floor, noun[0]) if words[n].cls in ",;swcv"), default=floor)
-    led = words[noun[0] - 1].cls == "p" and words[start].cls in "dnN" and noun[0] > start
+    led = words[start].cls in "dnN" and noun[0] > start
     return (start, noun[1]) if led and not floor else noun
 
 
