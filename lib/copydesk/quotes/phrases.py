@@ -164,8 +164,7 @@ def _coordinates(s: Sentence, joint: int, end: int) -> bool:
         return _last_verb(s, max(s.first, left - 3), left + 1) is None
     if two_jobs(s, joint):
         return True
-    numbers = s.low[left].isdigit() and s.low[right].isdigit()  # "between 30 and 90 minutes"
-    return numbers or (s.is_word(left) and not s.capital(right) and s.low[right] not in DETERMINERS)
+    return not s.capital(right) and s.low[right] not in DETERMINERS
 
 
 def two_jobs(tokens: Tokens, joint: int) -> bool:
@@ -315,8 +314,6 @@ def phrase_after(s: Sentence, first: int) -> Range | None:
         return None
     if w in SUBJECTS:
         return (first, first + 1) if _ends_here(s, first + 1) else None
-    if w.partition("'")[0] in SUBJECTS:
-        return None
     end = noun_phrase_end(s, first)
     return (first, apposition_end(s, end)) if end else None
 
@@ -366,10 +363,6 @@ def apposition_end(s: Sentence, end: int) -> int:
         return end
     if w in SUBORDINATORS or w in PREPOSITIONS or w in SUBJECTS or w.endswith("ing"):
         return end
-    if s.capital(stop) and w not in DETERMINERS:
-        while stop < s.end and s.is_word(stop):
-            stop += 1
-        return stop if s.low[stop] in (",", ".") and stop - end < 12 else end
     if w in reporting() and w not in DETERMINERS:
         return end
     while stop < min(s.end, end + LONGEST) and _goes_on(s, stop):
