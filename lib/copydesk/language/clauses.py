@@ -8,6 +8,7 @@ from copydesk.language.words import DETERMINERS, SUBJECTS, SUBORDINATORS, words
 
 LIGHT_ADVERBS = words("also then later once still now just never always often only")
 _NO_CLAUSE = words(", who which that")
+_OPENERS = words("there even some many most others several few both")  # of a subject
 
 
 def main_clause(s: Sentence, first: int) -> int | None:
@@ -16,8 +17,9 @@ def main_clause(s: Sentence, first: int) -> int | None:
     "saying that tea was good, | the mayor left": what follows the comma is a subject with its verb.
     """
     for k in range(first + 2, s.end - 2):
-        if s.low[k] == "," and s.quote[k + 1] < 0 and _opens_clause(s, k + 1):
-            return k
+        then = k + 1 + (s.low[k + 1] == "”")  # "was “good,” | others left"
+        if s.low[k] == "," and s.quote[then] < 0 and _opens_clause(s, then):
+            return max(k, then - 1)
     return None
 
 
@@ -26,7 +28,7 @@ def _opens_clause(s: Sentence, i: int) -> bool:
     w = s.low[i].partition("'")[0]
     if w in SUBJECTS:
         return w != "who"
-    if w in SUBORDINATORS or not (w in DETERMINERS or w in ("there", "even") or s.capital(i)):
+    if w in SUBORDINATORS or not (w in DETERMINERS or w in _OPENERS or s.capital(i)):
         return False
     for k in range(i + 1, s.end):
         if s.low[k] in _NO_CLAUSE:

@@ -43,8 +43,6 @@ from copydesk.quotes.phrases import (
 
 _ASKS = words("ask demand order pledge promise request threaten urge vow")
 _ASKED = words("whether if why how that")
-_FAR = 60  # tokens of what is said within which the main clause begins
-_WHILE = words("while although though when after before because since if")
 _JOINS = words("but and while though")
 _WITH = words("by in after before without with")  # "by saying" has the subject of its clause
 _QUOTES = words("quote quotes quoted quoting cite cites cited citing")
@@ -100,19 +98,8 @@ def plain(s: Sentence, cue: Cue) -> Report | None:
     if choice is None:
         return None
     joined = joint in _JOINS
-    if choice[1] == "source first" and s.low[s.first] in _WHILE and first == s.first + 1:
-        choice = _before_main(s, choice[0][0]), choice[1]
     follows = choice[1] in ("source after", "sentence before")
     return Report(source, (cue.first, cue.last), *choice, first - joined, joined, follows)
-
-
-def _before_main(s: Sentence, content: Range) -> tuple[Range]:
-    """ "While Bell said | tea was cold |, others drank it.": up to the main clause."""
-    start, end = content
-    commas = (k for k in range(start + 2, min(end - 1, start + _FAR)) if s.low[k] == ",")
-    ends = (k + 2 * (s.low[k + 1] == "”") for k in commas if s.quote[k] < 0 or s.low[k + 1] == "”")
-    main = (k for k in ends if has_verb(s, start, k) and has_verb(s, k, end))
-    return ((start, next(main, end)),)
 
 
 def _subject_before(s: Sentence, cue: Cue) -> Range | None:

@@ -254,7 +254,7 @@ def _ended(s: Sentence, report: Report) -> Report:
     for begin, end in report.contents:
         if begin >= cue[1]:
             if stop and (at := stop(s, begin, end)):
-                begin, end = trimmed(s, begin, at)
+                begin, end = trimmed(s, begin, at + (s.low[at] == "”"))
             if at := _aside(s, begin, end, named):
                 begin, end = trimmed(s, begin, at)
         contents.append((begin, end))
