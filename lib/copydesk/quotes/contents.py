@@ -20,7 +20,6 @@ from copydesk.language.words import (
 from copydesk.quotes.cues import Cue, subject_like
 
 _WH = words("that whether if how why what where when who which whom")
-_RELATIVES = words("when where which who whom")
 _CLAUSE_STARTS = (SUBJECTS - {"who"}) | words(
     "there it's he's she's they're we're i'm you're he'd she'd they'd he'll she'll they'll we'll "
     "i'll it'll i've we've they've you've that's there's what's let's"
@@ -114,8 +113,6 @@ def _past_comma(s: Sentence, first: int, comma: int, moved: bool) -> Right | Non
             break
     if quotation := _after_gesture(s, comma):
         return Right("quote", quotation, moved)
-    if s.low[comma + 1] in _RELATIVES:
-        return Right("comma", comma, moved)  # "Tea was late, Bell said, when the milk was cold."
     return None
 
 

@@ -222,8 +222,6 @@ def _last_base(s: Sentence, first: int, end: int) -> int:
     i = end - 1
     if s.capital(i):
         while i > first and (s.capital(i - 1) or s.low[i - 1] in (".", "of", "for", "the")):
-            if s.low[i - 1] in PREPOSITIONS and s.low[i - 1] not in ("of", "for"):
-                break
             i -= 1
         while s.low[i] in PREPOSITIONS and i < end - 1:
             i += 1
