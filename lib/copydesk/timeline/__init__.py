@@ -37,7 +37,6 @@ _ASKS = re.compile(
 )
 _CLOCK = {"MO": "06", "MI": "12", "AF": "12", "EV": "18", "NI": "21"}  # parts of a day begin
 _JOINT = re.compile(r"[\w ]{0,12}(?:,|and|or|to|but)\b[\w ,]{0,30}")
-_NO_DAYS = ("of today", "of tomorrow", "of yesterday")  # "the stars of tomorrow"
 _REACH = 600  # characters of a long sentence read on each side of a date
 _NEXT = re.compile(r"\b(?:next (?!day|morning|evening|night)|coming|upcoming|tomorrow)", re.I)
 _OVER = re.compile(r"\b(?:had|was|were)\b")  # the state of a "since" was over when told
@@ -142,7 +141,7 @@ def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) 
             parsed[part] = parse_sentence(article.text, low, part, spans)
         event = event_of(parsed[part], (timex.start, timex.end))
         stamp = low[timex.end : timex.end + 2] == " |"  # "1/26/2016 | 12 views"
-        stamp = stamp or low[timex.start - 3 : timex.end] in _NO_DAYS
+        stamp = stamp or low[timex.start - 3 : timex.end] == "of tomorrow"  # "the stars of …"
         vague = timex.value in ("PAST_REF", "FUTURE_REF")
         if not event or stamp or (vague and event.rule not in ("clause", "event noun")):
             continue  # "his 1982 book" tells of no event of 1982, "in previous years" of none
@@ -174,7 +173,9 @@ def _within(one: Row, two: Row) -> bool:
 
 def _again(one: Row, two: Row, low: str) -> bool:
     """Whether `two` tells the event of `one` anew, for a date that stands farther from it."""
-    if one.relation != two.relation or _JOINT.fullmatch(low, one.text_end, two.text_start):
+    ends = low.startswith("until ", two.text_start - 6)  # "delayed until May"
+    joined = ends or _JOINT.fullmatch(low, one.text_end, two.text_start)
+    if one.relation != two.relation or joined:
         return False
     fewer, more = sorted((content(one.label), content(two.label)), key=len)
     if len(fewer) < 3 or not fewer <= more or len(more - fewer) > 1 or (more - fewer) & SAYING:
