@@ -235,6 +235,8 @@ ONE = [  # text, source, cue, content, kind
      "“tea is cold, and coffee is dear,”", "direct"),
     ("While Bell said tea was “very cold,” some guests drank it.", "Bell", "said",
      "tea was “very cold,”", "mixed"),
+    ("Rain fell on Monday. Ann Bell: “Tea is cold.” It rained.", "Ann Bell", ":", "“Tea is cold.”",
+     "direct"),
     # Relative clauses within the source; an address behind the cue.
     ("The club that runs the pier said tea was cold.", "The club that runs the pier", "said",
      "tea was cold", "indirect"),

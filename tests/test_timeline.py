@@ -160,6 +160,7 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
         ("He left shortly after noon on Friday.", ["He left"]),
         ("The ship, due later this year, will be delayed until May 2011.",
          ["The ship will be delayed until May 2011", "The ship will be delayed until May 2011"]),
+        ("The Ports Rules, 2009 were read on Friday.", ["The Ports Rules, 2009 were read"]),
         ("The Ports Bill, 2009 was passed on Friday.", ["The Ports Bill, 2009 was passed"]),
         ("They changed the Ports Act, 2009. He knew the stars of tomorrow.", []),
         ("Alder told the men in a talk that the port — the largest of all — will open in May 2011.",

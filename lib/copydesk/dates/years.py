@@ -26,7 +26,8 @@ _NOT_A_YEAR_BEFORE = re.compile(rf"(?:[$£€#]|\b{any_of('before count')}) ?$")
 _NOT_A_YEAR_AFTER = re.compile(rf"[ -]{any_of('counted')}\b")
 _STARTS_CLAUSE = re.compile(rf" {any_of('after year')}\b")
 _YEAR_CUE = re.compile(rf"\b{any_of('before year')}\.?[ (-]{{0,2}}$")
-_LAW = re.compile(r"\b(?:Act|Bill|Ordinance|Regulations|Rules|Code), $")  # "the Ports Act, 2018"
+LAWS = "Act|Bill|Ordinance|Regulations|Rules|Code"  # "the Ports Act, 2018" names no date
+_LAW = re.compile(rf"\b(?:{LAWS}), $")
 _BOUNDS = re.compile(r"\b(?:since|until|till|through|from|to) $")
 _NO_NAME = re.compile(rf"{any_of('no name')} ", re.I)
 _WHICH = rf"last|this{S}past|this{S}coming|this|next|past|coming|each|every|previous|following|that"
@@ -113,11 +114,8 @@ def _is_year(m: re.Match, number: int, c: Context) -> bool:
     if _YEAR_CUE.search(before):
         plain_noun = re.match(r" [a-z]", c.after(m, 2)) and not _STARTS_CLAUSE.match(c.low, m.end())
         return 1400 <= number <= 2150 or not plain_noun
-    if (
-        not 1700 <= number <= 2100
-        or _after_name(m, c)
-        or _LAW.search(c.text, max(0, m.start() - 14), m.start())
-    ):
+    law = _LAW.search(c.text, max(0, m.start() - 14), m.start())
+    if law or not 1700 <= number <= 2100 or _after_name(m, c):
         return False
     return not _NOT_A_YEAR_BEFORE.search(before)
 

@@ -39,6 +39,8 @@ _DAYS = words(
     "Oct Nov Dec I I'm I'd I'll I've I’m I’d I’ll I’ve AM PM OK"
 )
 _GIVEN_MONTHS = frozenset(("May", "April", "June", "August", "March"))
+_DISTRICTS = ("County", "City", "District", "State", "Parish", "Medical", "Public")
+_OFFICERS = ("Sheriff", "Attorney", "Coroner", "Prosecutor", "Marshal", "Defender", "Examiner")
 
 
 class Word(NamedTuple):
@@ -146,10 +148,6 @@ def _is_heading(words: list[str], mark: str) -> bool:
         shouted > 0.7 * len(words)
         or (len(long) > enough and capitals > 0.8 * len(long) and not told)
     )
-
-
-_DISTRICTS = ("County", "City", "District", "State", "Parish", "Medical", "Public")
-_OFFICERS = ("Sheriff", "Attorney", "Coroner", "Prosecutor", "Marshal", "Defender", "Examiner")
 
 
 def _chunk_end(line: Line, at: int) -> int:

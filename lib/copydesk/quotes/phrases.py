@@ -312,6 +312,8 @@ def phrase_after(s: Sentence, first: int) -> Range | None:
         return None
     if w in SUBJECTS:
         return (first, first + 1) if _ends_here(s, first + 1) else None
+    if w.partition("'")[0] in SUBJECTS:
+        return None
     end = noun_phrase_end(s, first)
     return (first, apposition_end(s, end)) if end else None
 

@@ -191,6 +191,8 @@ def _name_before(s: Sentence, colon: int) -> Range | None:
     first = colon
     while first > s.first and s.capital(first - 1):
         first -= 1
+    if first == s.first:
+        return (first, colon) if 2 <= colon - first < 6 else None
     before = s.low[first - 1]
     opened = before in DASHES or before == "from"
     return (first, colon) if opened and 1 <= colon - first < 6 else None

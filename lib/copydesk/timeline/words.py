@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from copydesk.dates.grammar import WORDS as NUMBERS
+from copydesk.dates.years import LAWS
 from copydesk.edits import Span
 from copydesk.language import words as language
 from copydesk.language.verbs import commonly_said, reporting
@@ -28,7 +29,7 @@ _WORD = re.compile(
     rf"|{_CONTRACTED}|[$£€#]?[^\W_]+(?:[.'&/@-][^\W_]+|,\d{{3}})*%?(?:'(?= [a-z]))?|[^\s\w]"
 )
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
-_LAW_YEAR = re.compile(r"(?:(?<= act)|(?<= bill)|(?<= code)), \d{4}\b")
+_LAW_YEAR = re.compile(rf"\b(?:{LAWS.lower()})(?P<year>, \d{{4}})\b")
 _OF = word_classes("clause_words")
 MODALS = language.MODALS | language.DO | {"'ll", "'d"}
 HAVE = language.HAVE
@@ -106,7 +107,7 @@ def words_of(text: str, low: str, span: Span, dates: tuple[Span, ...]) -> list[W
 def _parentheses(low: str, span: Span, dates: tuple[Span, ...]) -> list[Span]:
     """What stands in round brackets and holds no date; the year in "the Ports Act, 2021"."""
     found = [m.span() for m in _BRACKETS.finditer(low, *span)]
-    found += [m.span() for m in _LAW_YEAR.finditer(low, *span)]
+    found += [m.span("year") for m in _LAW_YEAR.finditer(low, *span)]
     return [(s, e) for s, e in found if not any(s < d[0] < e for d in dates)]
 
 
