@@ -35,6 +35,7 @@ JUDGED_SURE = 0.99  # share of the lines cut by judgement that are no story: .99
 _HOW = "give what copydesk.load(path) or copydesk.parse(text) returns"
 DEEPEST = 200  # columns that a line may be set in
 _PARAGRAPH = re.compile(r"[^\n]+")
+_SET_IN = re.compile(r"\n[^\S\n]")
 _EMPTY = b" \t\r\n\x0b\x0c\xef\xbb\xbf"  # white space and a UTF-8 byte order mark
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf")
 _BYTE_ORDER_MARKS = (
@@ -209,8 +210,13 @@ def parse(
     )
 
 
-def _depths(raw: str, offsets: OffsetMap) -> Callable[[int], int]:
-    """How many columns the line that begins at an offset of the text is set in, in `raw`."""
+def _depths(raw: str, offsets: OffsetMap) -> Callable[[int], int] | None:
+    """How many columns the line that begins at an offset of the text is set in, in `raw`.
+
+    None where no line is set in.
+    """
+    if not _SET_IN.search(raw):
+        return None
 
     def depth(start: int) -> int:
         at = offsets.to_raw(start, start + 1)[0]

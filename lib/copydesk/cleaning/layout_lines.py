@@ -122,6 +122,7 @@ def is_tag_row(line: str) -> bool:
     return len(line.split()) <= 6 and bool(_GLUED.search(line)) and not _END_MARK.search(line)
 
 
+@lru_cache(maxsize=512)
 def is_caption_line(line: str) -> bool:
     """True for a caption that says of which picture, or ends in the credit of an agency."""
     known = _PICTURE_OPENS.match(line) or _PICTURE_CREDIT.search(line)

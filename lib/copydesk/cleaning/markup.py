@@ -30,9 +30,12 @@ def markup_edits(text: str) -> tuple[Edit, ...]:
     where they do in their line, a star or a line alone only beside other Markdown.
     """
     edits = _deletions(text, _quotes(text), "quoted mail")
-    edits += _deletions(text, [m.span() for m in _WIRE_CODE.finditer(text)], "wire code")
-    links = [span for match in _LINK.finditer(text) for span in _around(match)]
-    sure = [m.span() for m in _HEADING.finditer(text)] + links + _paired(text, _BOLD, links)
+    sure = [m.span() for m in _HEADING.finditer(text)]
+    if "[" in text:
+        edits += _deletions(text, [m.span() for m in _WIRE_CODE.finditer(text)], "wire code")
+        sure += [span for match in _LINK.finditer(text) for span in _around(match)]
+    if "**" in text:
+        sure += _paired(text, _BOLD, sure)
     if sure:
         sure += _paired(text, _ITALIC, sure)
     return tuple(sorted([*edits, *_deletions(text, sure, "Markdown")], key=lambda e: e.start))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from copydesk.cleaning.credits import head_facts
 from copydesk.cleaning.layout_lines import is_boilerplate, is_breadcrumb, is_title, without_site
@@ -18,6 +18,7 @@ TITLE_WORDS = range(3, 31)
 TITLE_LEAST = 3  # blanks in a headline that stands above a better one
 LEAST = 3.0  # score that a title needs
 REPEATED = 0.7  # a title stands in the page's first line, too, with the site's name
+CREDIT_BELOW = 6  # so many lines below the title its byline or stamp stands
 SUMMARY_BELOW = 3  # so many lines below the headline the summary stands
 SUMMARY_GAIN = 2.5  # by so much it may do better than the headline
 
@@ -56,16 +57,14 @@ def same_title(line: str, title: str) -> bool:
 
 def _scores(lines: Sequence[str], topic: set[str]) -> dict[int, float]:
     """How well each line that could be one would do as the title; 0 and less: not at all."""
-    reach = range(max(0, len(lines) - REACH), len(lines))
-    credited = {i for i in reach if _is_credit(lines[i])}
-    scores, shown = {}, Counter(map(without_site, lines))
-    for i in reach:
-        line = without_site(lines[i])
+    first, scores = max(0, len(lines) - REACH), {}
+    shown = [without_site(line) for line in lines]
+    for i, line in enumerate(shown[first:], first):
         fits = is_title(line, sure=True) if len(lines) <= FEW_LINES else _could_be_title(line)
-        if fits and not (i in credited or is_caption(lines, i) or is_boilerplate(line)):
+        if fits and not (_is_credit(lines[i]) or is_caption(lines, i) or is_boilerplate(line)):
             scores[i] = _score(line, topic) - (len(lines) - i) / 12
-            scores[i] += REPEATED * (shown[line] > 1)
-            scores[i] += not credited.isdisjoint(range(i + 1, i + 7))
+            scores[i] += REPEATED * (shown.count(line) > 1)
+            scores[i] += any(map(_is_credit, lines[i + 1 : i + 1 + CREDIT_BELOW]))
     return scores
 
 
@@ -100,6 +99,7 @@ def _is_headline(line: str) -> bool:
     return not furniture and is_title(without_site(line))
 
 
+@lru_cache(maxsize=128)
 def _is_credit(line: str) -> bool:
     """True for a line that names author or day."""
     credit = read_page_credit(line)

@@ -15,15 +15,14 @@ from copydesk.cleaning.credits import given_names
 from copydesk.cleaning.repair_story import Findings, Story, change
 from copydesk.edits import Flag
 
-_NAME_S = re.compile(r"\b(?P<name>[A-Z][a-z]{2,30})s (?P<next>[A-Za-z][\w’'-]{0,30})")
-_WORD_S = re.compile(r"\b(?P<word>[A-Za-z][a-z]{2,30})s (?=[a-zA-Z])")
+_WORD_S = re.compile(r"\b(?P<word>[A-Za-z][a-z]{2,30})s (?=(?P<next>[A-Za-z][\w’'-]{0,30}))")
 _CONTRACTION = re.compile(  # those without an apostrophe that are no words of their own
     r"\b(?:(?:ai|are|could|did|do|does|had|has|have|is|must|should|was|were|would)n(?=t\b)"
     r"|(?:they|you)(?=(?:ll|re|ve)\b)|we(?=ve\b)|(?-i:I(?=(?:m|ve)\b))"
     r"|(?:she|that|there|what)(?=s\b))",
     re.I,
 )
-_Y_STEM = re.compile(r"[b-df-hj-np-tv-xz]y$")  # "countrys": the plural would end in -ies
+_Y_STEM = re.compile(r"[a-z]+[b-df-hj-np-tv-xz]y$")  # "countrys": the plural would end in -ies
 _NO_PLURAL_S = re.compile(r"(?:[b-df-hj-np-tv-xz]y|s|x|z|[cs]h)$")  # plurals in -ies and -es
 _BEFORE = re.compile(r"([\w’'.]{1,30}) $")
 _CALENDAR = re.compile(
@@ -83,19 +82,18 @@ def lost_apostrophe(story: Story, index: int) -> Findings:
     start, end = story.paragraphs[index]
     for match in _CONTRACTION.finditer(story.text, start, end):
         yield _mend(story, match.end(), 0.97)
+    never_plural = _never_plural()
     for match in _WORD_S.finditer(story.text, start, end):
         word = match["word"]
-        if word.lower() in _never_plural() or (word.islower() and _Y_STEM.search(word)):
+        if word.lower() in never_plural or (word[-1] == "y" and _Y_STEM.match(word)):
             yield _mend(story, match.end("word"), 0.97)
-    for match in _NAME_S.finditer(story.text, start, end):
-        if match["name"].lower() in _never_plural():
-            continue
-        sure = _is_possessive(story, match, start)
-        if sure:
-            yield _mend(story, match.end("name"), 0.93)
-        elif sure is None or _is_owner_once(story, match, start):
-            note = f"“{match['name']}s” may have lost an apostrophe"
-            yield Flag(match.start(), match.end("name") + 1, "lost apostrophe", note)
+        elif word[0].isupper():
+            sure = _is_possessive(story, match, start)
+            if sure:
+                yield _mend(story, match.end("word"), 0.93)
+            elif sure is None or _is_owner_once(story, match, start):
+                note = f"“{word}s” may have lost an apostrophe"
+                yield Flag(match.start(), match.end("word") + 1, "lost apostrophe", note)
 
 
 def _mend(story: Story, at: int, confidence: float):
@@ -104,7 +102,7 @@ def _mend(story: Story, at: int, confidence: float):
 
 def _is_possessive(story: Story, match: re.Match[str], start: int) -> bool | None:
     """True when the name owns what follows, False when it does not, None when it may."""
-    name, following = match["name"], match["next"]
+    name, following = match["word"], match["next"]
     before = _BEFORE.search(story.text[max(start, match.start() - 32) : match.start()])
     previous = before[1] if before else ""
     if following.lower() in _function_words() or name in _group_names():
@@ -126,7 +124,7 @@ def _is_possessive(story: Story, match: re.Match[str], start: int) -> bool | Non
 
 def _is_owner_once(story: Story, match: re.Match[str], start: int) -> bool:
     """True for "in Brecks old town": a name that stands nowhere else, before what places have."""
-    name = match["name"]
+    name = match["word"]
     before = story.text[max(start, match.start() - 12) : match.start()]
     if not _PLACE_NEXT.search(before) or not _QUALITY.match(story.text, match.start("next")):
         return False

@@ -18,6 +18,7 @@ from copydesk.language.verbs import commonly_said
 KINDS = ("account", "bio", "caption", "comments", "label", "legal", "share", "shop")
 FURNITURE_KINDS = ("comments", "label", "share", "bio", "account", "legal")
 LONGEST = 40  # words: a longer line counts like one of so many
+ENDING = 42  # characters in which a line shows how it ends
 LONG = 12  # words: from here on a line can hardly be a button, a label or a stamp
 
 _LENGTHS = (1, 3, 6, 11, 19, 39)
@@ -43,6 +44,7 @@ _DATE = re.compile(
     re.I,
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_STAMPED = re.compile(r"\d|ago$", re.I)
 _AGO = re.compile(r"\b(?:\d+|an?|one) ?[a-z]{1,7} ago$", re.I)
 _BULLET = re.compile(r"(?:[*•+▪●–-] |\d{1,2}[.)] )")
 _LINK = re.compile(r"https?://|www\.|\.com\b|@\w|#\w")
@@ -59,6 +61,7 @@ COMMENTS_BEGIN = re.compile(  # "27 Comments", "See all comments (3)", "3 respon
     r"|\d{1,5} responses to .{1,150}:?$",
     re.I,
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[\w’'-]+")
 _FIRST_PERSON = frozenset(("i", "i’m", "i’ve", "we", "our", "us", "my", "me"))
 _SECOND_PERSON = frozenset(("you", "your", "you’re", "yours"))
@@ -100,8 +103,13 @@ def line_signs(line: str) -> tuple[str, ...]:
     """The signs that `line`, which holds more than white space, shows by itself."""
     shown = line.split()
     words = words_of(line)
-    signs = [_length(line, len(shown))]
-    if _ELLIPSIS.search(line):
+    tail = line[-ENDING:]
+    trails = ("..." in tail or "…" in tail) and _ELLIPSIS.search(tail)
+    ends = not trails and _END.search(tail)
+    signs = [
+        f"{_LENGTH_NAMES[bisect_left(_LENGTHS, len(shown))]}, {'sentence' if ends else 'no'} end"
+    ]
+    if trails:
         signs.append("ellipsis")
     if line[-1] in ":,":
         signs.append("ends in a colon" if line[-1] == ":" else "ends in a comma")
@@ -114,13 +122,6 @@ def line_signs(line: str) -> tuple[str, ...]:
         kinds.add("bio")
     size = "long" if len(shown) > LONG else "short"
     return (*signs, *(f"{kind} words, {size}" for kind in sorted(kinds)))
-
-
-def _length(line: str, count: int) -> str:
-    """How long the line is and whether it ends like a sentence."""
-    name = _LENGTH_NAMES[bisect_left(_LENGTHS, count)]
-    ends = _END.search(line) and not _ELLIPSIS.search(line)
-    return f"{name}, {'sentence' if ends else 'no'} end"
 
 
 def _shares(shown: Sequence[str], words: Sequence[str]) -> list[str]:
@@ -152,9 +153,10 @@ def _voice(line: str, words: Sequence[str]) -> list[str]:
         signs.append("second person")
     if _END_WITHIN.search(line):
         signs.append("sentence end inside")
-    foreign = len([word for word in words if word in _FOREIGN])
-    if foreign >= 2 and foreign >= len(words) / 8:
-        signs.append("foreign words")
+    if not _FOREIGN.isdisjoint(known):
+        foreign = len([word for word in words if word in _FOREIGN])
+        if foreign >= 2 and foreign >= len(words) / 8:
+            signs.append("foreign words")
     return signs
 
 
@@ -170,15 +172,15 @@ def _looks(line: str, shown: Sequence[str]) -> list[str]:
         signs.append("small start")
     if _BULLET.match(line):
         signs.append("bullet")
-    if _TWEET_END.search(line):
+    if "(@" in line and _TWEET_END.search(line):
         signs.append("signed like a tweet")
     elif _LINK.search(line):
         signs.append("link")
     if _ARROW.search(line):
         signs.append("arrow or bar")
-    if not any(c.isalpha() for c in line):
+    if not _LETTER.search(line):
         signs.append("no letters")
-    if count <= LONG:
+    if count <= LONG and _STAMPED.search(line):
         tests = (("a date", _DATE), ("a clock", _CLOCK), ("ago", _AGO))
         signs += [f"short with {name}" for name, test in tests if test.search(line)]
     return signs
