@@ -21,8 +21,9 @@ from copydesk.edits import Span
 _CLOSERS = "\"'”’»)\\]"
 # A run of stops with the closing marks on it, the gap, and the marks that open what follows.
 _STOP = re.compile(
-    rf"(?<![.!?…])(?P<stop>[.!?…]{{1,20}}(?:[ \u00a0]\.){{0,4}}+)(?P<close>[{_CLOSERS}]{{0,4}})"
-    rf"(?P<gap>\s+|(?=[\"“(]?[A-Z][a-z’']))(?P<open>(?:[—–•-]\s{{1,4}})?[\"'“‘«`(\[]{{0,4}})"
+    rf"(?P<stop>[.!?…](?<![.!?…].)[.!?…]{{0,19}}(?:[ \u00a0]\.){{0,4}}+)"
+    rf"(?P<close>[{_CLOSERS}]{{0,4}})(?P<gap>\s+|(?=[\"“(]?[A-Z][a-z’']))"
+    rf"(?P<open>(?:[—–•-]\s{{1,4}})?[\"'“‘«`(\[]{{0,4}})"
     r"(?=(?P<next>[^\W_][\w’'.-]{0,30}))"
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")

@@ -33,11 +33,12 @@ _MOJIBAKE = (
 _FOLLOWS = re.compile(_FOLLOWER)
 _MOJIBAKE_UNIT = re.compile(_MOJIBAKE)
 _ODD = re.compile(
+    r"(?=[^!-%'-~\n])(?:"  # nothing odd begins with a plain character: this alone makes it quick
     rf"(?P<mojibake>{_MOJIBAKE}{{1,400}})"
     rf"|(?P<newline>{_NEWLINE})"
     rf"|(?P<blank>(?:{_UNSEEN}| (?=[{_BLANK}{_CONTROL}{_HIDDEN}{_JOINERS}&]))(?: |{_UNSEEN})*)"
     r"|(?P<surrogate>[\ud800-\udfff])"
-    r"|(?P<entity>&(?:\#\d{2,6}|\#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});)",
+    r"|(?P<entity>&(?:\#\d{2,6}|\#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});))",
 )
 _UNSEEN_NO_BLANK = re.compile(rf"{_ANSI}|[{_CONTROL}{_HIDDEN}{_JOINERS}]")
 _BLANK_CHARACTER = re.compile(f"[{_BLANK[1:]}]")

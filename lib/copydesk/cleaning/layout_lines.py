@@ -49,6 +49,7 @@ _PICTURE_CREDIT = re.compile(
     r"|[(\[](?:[^()\[\]]{0,40}\b(?i:images?|photos?|photograph|pictures?|credits?|courtesy|getty|via"
     r"|handout|screenshot)\b[^()\[\]]{0,60}|AP|[A-Z][\w.’' -]{1,40}/ ?[A-Z][^()\[\]]{1,40})[)\]]$"
 )
+_CREDIT_MARKS = ("/", "|", "(", "[", "©", "via ", "hoto", "ourtesy of", *"0123456789")
 _PICTURE_OPENS = re.compile(  # "This March 28, 2017, file photo, provided by"
     r"(?:In this|This) (?:[A-Z][a-z]{2,5}day, )?(?:[A-Z][\w.]{2,8} \d{1,2}, )?(?:\d{4}, )?"
     r"(?:undated )?(?:file )?(?:photo(?:graph)?|image|frame|picture|video)\b"
@@ -125,8 +126,10 @@ def is_tag_row(line: str) -> bool:
 @lru_cache(maxsize=512)
 def is_caption_line(line: str) -> bool:
     """True for a caption that says of which picture, or ends in the credit of an agency."""
-    known = _PICTURE_OPENS.match(line) or _PICTURE_CREDIT.search(line)
-    return len(line) <= LONGEST_CAPTION and bool(known)
+    if len(line) > LONGEST_CAPTION:
+        return False
+    credited = any(mark in line for mark in _CREDIT_MARKS) and _PICTURE_CREDIT.search(line)
+    return bool(credited or _PICTURE_OPENS.match(line))
 
 
 def is_breadcrumb(line: str) -> bool:

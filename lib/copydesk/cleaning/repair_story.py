@@ -43,6 +43,11 @@ class Story:
         return found
 
     @cached_property
+    def spoken(self) -> frozenset[str]:
+        """The words of the story in small letters."""
+        return frozenset(word.lower() for word in (*self.words, *self.names))
+
+    @cached_property
     def pairs(self) -> Counter[tuple[str, str]]:
         """How often each two words joined by a blank or hyphen stand there, the first a name."""
         found: Counter[tuple[str, str]] = Counter()

@@ -14,13 +14,12 @@ from copydesk import wordlists
 from copydesk.cleaning.credits import given_names
 from copydesk.cleaning.repair_story import Findings, Story, change
 from copydesk.edits import Flag
+from copydesk.language.words import words
 
 _WORD_S = re.compile(r"\b(?P<word>[A-Za-z][a-z]{2,30})s (?=(?P<next>[A-Za-z][\w’'-]{0,30}))")
-_CONTRACTION = re.compile(  # those without an apostrophe that are no words of their own
-    r"\b(?:(?:ai|are|could|did|do|does|had|has|have|is|must|should|was|were|would)n(?=t\b)"
-    r"|(?:they|you)(?=(?:ll|re|ve)\b)|we(?=ve\b)|(?-i:I(?=(?:m|ve)\b))"
-    r"|(?:she|that|there|what)(?=s\b))",
-    re.I,
+_CONTRACTED = words(  # those without an apostrophe that are no words of their own
+    "aint arent couldnt didnt dont doesnt hadnt hasnt havent isnt mustnt shouldnt wasnt werent "
+    "wouldnt theyll theyre theyve youll youre youve weve im ive shes thats theres whats"
 )
 _Y_STEM = re.compile(r"[a-z]+[b-df-hj-np-tv-xz]y$")  # "countrys": the plural would end in -ies
 _NO_PLURAL_S = re.compile(r"(?:[b-df-hj-np-tv-xz]y|s|x|z|[cs]h)$")  # plurals in -ies and -es
@@ -80,8 +79,12 @@ def _name_parts() -> frozenset[str]:
 def lost_apostrophe(story: Story, index: int) -> Findings:
     """A contraction or a possessive s that lost its apostrophe."""
     start, end = story.paragraphs[index]
-    for match in _CONTRACTION.finditer(story.text, start, end):
-        yield _mend(story, match.end(), 0.97)
+    lost = "|".join(sorted(_CONTRACTED & story.spoken))
+    for match in (
+        re.finditer(rf"\b(?!i[mv]|I[MV])(?i:{lost})\b", story.text[start:end]) if lost else ()
+    ):
+        tail = 2 if match[0].lower().endswith(("ll", "re", "ve")) else 1
+        yield _mend(story, start + match.end() - tail, 0.97)
     never_plural = _never_plural()
     for match in _WORD_S.finditer(story.text, start, end):
         word = match["word"]
