@@ -141,6 +141,7 @@ FEET = [
     ("\n\n(END)\n", {}),
     ("\n\nGive Your Comments\n", {}),
     ("\n\nFollow Jane Roe on Twitter at @roe\n", {}),
+    ("\n\nFollow the Plain on Instagram, Facebook and YouTube.\n", {}),
     ("\n\nCopyright 2021 The Reuters. All rights reserved.\n", {"agency": "Reuters"}),
     ("\n\nPublished 14 March 2024\n", {"published": date(2024, 3, 14)}),
     ("\n\nFriday, March 15, 2024.\n", {}),  # perhaps that of a correction

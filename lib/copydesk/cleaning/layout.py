@@ -70,7 +70,9 @@ _ANNOUNCES = re.compile(  # the label of a box of headlines
 )
 _BARE_LINK = re.compile(r"(?:www\.|https?://)\S{3,500}$", re.I)
 _MAIL_ONLY = re.compile(r"[(<\[]?[\w.+-]{1,64}@[\w.-]{1,80}[)>\]]?$")
-_SIGNED = re.compile(r"\b(?:follow|contact) [^\n.]{2,80}(?:on twitter|@\w)", re.I)
+_SIGNED = re.compile(
+    r"\b(?:follow|contact) [^\n.]{2,80}(?:on (?:twitter|instagram|facebook)\b|@\w)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
