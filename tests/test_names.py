@@ -94,6 +94,16 @@ ROWS = [
       ("W. S. Roe", "W. S. Roe", "person", "full name"),
       ("Roe", "W. S. Roe", "person", "short name")]),
     ("Norway’s reply came late.", [("Norway", "Norway", "place", "full name")]),
+    ("A man of the People’s Army of Orlo fell.",
+     [("People’s Army of Orlo", "People’s Army of Orlo", "organisation", "full name")]),
+    ("Sales at Honeywell and at Wal-Mart fell.",
+     [("Honeywell", "Honeywell", "organisation", "full name"),
+      ("Wal-Mart", "Walmart", "organisation", "short name")]),
+    ("An analyst at Ketter Brun left.", [("Ketter Brun", "Ketter Brun", "other", "full name")]),
+    ("A train from Olsztyn was late.", [("Olsztyn", "Olsztyn", "place", "full name")]),
+    ("It won the Los Angeles Marathon.",
+     [("Los Angeles Marathon", "Los Angeles Marathon", "other", "full name")]),
+    ("Visitors met Zhou Weili there.", [("Zhou Weili", "Zhou Weili", "person", "full name")]),
 ]  # fmt: skip
 
 
@@ -111,6 +121,7 @@ def test_names_of_a_sentence(text, mentions):
         "“Nobody knows,” she said. “Everything changed.”",
         "Retired Gen. and others. Why not?",
         "Muslim and Christian voters watched TV.",
+        "Apple trees bloom. An apple a day.",
     ],
 )
 def test_no_names(text):

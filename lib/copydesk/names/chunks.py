@@ -29,6 +29,7 @@ _WORD = re.compile(
 _GAP = re.compile(r"\.?[ \u00a0\n]{1,2}|-|[ \u00a0]?&[ \u00a0]?")
 _PARTICLES = words("de la del der den van von bin bint ibn al el da dos das di du abu")
 _OF_PLACES = frozenset(("Republic", "Kingdom", "House", "Gulf", "Strait", "Bay", "Isle"))
+_OWNERS = ("People", "Women", "Men", "Children")  # whose possessive is part of a name
 _LONGEST = 16  # words of a name; more is a list, or shouted
 _LINKS = words("of for on")
 _LINKING = _PARTICLES | _LINKS | {"and"}
@@ -173,6 +174,8 @@ def _joins(line: Line, gap: str, at: int, last: int) -> bool:
 
 def _owned(gap: str, words: list[str], last: int) -> bool:
     """Is the apostrophe before word `last` part of a name: Bakers' Union, Sheriff's Office?"""
+    if words[last] == "s" and words[last - 1] in _OWNERS and words[last + 1 : last + 2]:
+        return gap in ("'", "’") and words[last + 1][0].isupper()  # People's Army
     if words[last] == "s" and words[last + 1 : last + 2] in (["Office"], ["Department"]):
         officer = words[last - 2 : last - 1] and words[last - 2] in _DISTRICTS
         return bool(officer) and words[last - 1] in _OFFICERS and gap in ("'", "’")

@@ -27,14 +27,15 @@ def known_names() -> dict[str, Known]:
     Known(name='Norway', kind='place', via='capital', doubtful=False)
     """
     found: dict[str, Known] = {}
-    listed = {"cities": "place", "regions": "place", "organisations": "organisation",
-              "teams": "organisation"}  # fmt: skip
+    listed = {"firms": "organisation", "cities": "place", "regions": "place",
+              "organisations": "organisation", "teams": "organisation"}  # fmt: skip
     for where, kind in listed.items():
         for line in wordlists.load(where):
             name, _, others = line.partition("\t")
-            found[name] = Known(name, kind, "full name", where == "cities")
-            for other in filter(None, others.split("|")):
-                found[other] = Known(name, kind, _via(other), where == "cities")
+            for written in filter(None, (name, *others.split("|"))):
+                via = "full name" if written == name else _via(written)
+                doubtful = where == "cities" or (where == "firms" and " " not in written)
+                found[written] = Known(name, kind, via, doubtful)
     for line in wordlists.load("countries"):
         name, others, capitals, demonyms = (line + "\t\t\t").split("\t")[:4]
         found[name] = Known(name, "place", "full name")

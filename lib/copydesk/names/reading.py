@@ -35,7 +35,7 @@ _INITIAL = re.compile(r"[A-Z]\.")
 _PARTICLES = words("bin bint ibn van von al de")
 _IN_PLACE = re.compile(r", ([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?)(?![\w’'])")
 _SURNAMES = words("Hill Lake Park Parks Wood Woods Banks Rivers Wells Field Fields Hall Lane")
-_LOCATIVE = words("in at near outside inside across around")
+_LOCATIVE = words("in near outside inside across around")
 # Bodies of a state: the demonym before them is a mention of the country, not part of the name.
 _STATE = words(
     "Ministry Army Navy Parliament Government Embassy Police Senate Congress Cabinet Forces Force "
@@ -127,7 +127,8 @@ def _shouted(word: Word, lower: frozenset[str]) -> bool:
 def _without_opening(text: str, chunk: Chunk, lower: frozenset[str]) -> Chunk | None:
     """The chunk without "The", "But" or another common word at its head; None if that is all."""
     words, low = chunk.words, chunk.words[0].low
-    if _listed(text, chunk):
+    known = _listed(text, chunk)
+    if known and not (known.doubtful and chunk.initial and low in lower):  # "Apple trees bloom"
         return chunk
     common = low in starters() or (
         low in lower and words[0].text not in given_names() and not _names_nothing(words[0])
@@ -197,10 +198,10 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
         yield "organisation", 4
     elif words[0] in given_names() and words[-1] in _SURNAMES:
         pass  # "Fiona Hill" is no hill
+    elif several and words[-1] in name_words("other"):
+        yield "other", 4  # before "Los": the Los Angeles Marathon
     elif words[-1] in name_words("place") or (several and words[0] in name_words("place first")):
         yield "place", 4
-    elif several and words[-1] in name_words("other"):
-        yield "other", 4
     elif words[0] not in given_names() and _is_company(chunk):
         yield "organisation", 3
     if _LIFE.match(chunk.after):
@@ -220,7 +221,7 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
     if held or (place and not given and place[1] not in words and _region(place[1])):
         yield "place", 3
     elif chunk.before in _LOCATIVE and chunk.after[:2] not in ("'s", "’s"):
-        yield "place", 2  # not "at Ada Roe's"
+        yield "place", 2  # not "near Ada Roe's"
 
 
 def _person_shape(chunk: Chunk, words: list[str]) -> Iterator[tuple[str, float]]:
