@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from copydesk.dates import values
@@ -20,6 +19,7 @@ from copydesk.dates.grammar import (
     ordinal,
     spaced,
     weekday_number,
+    year_number,
 )
 from copydesk.wordlists import load
 
@@ -153,23 +153,21 @@ def iso_day(m, c):
 
 @construct(
     r"(?<![\w/.:$£€-])(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P<mark2>[/.-])"
-    r"(?P<y>[12]\d{3}|\d\d)(?![\w/%-]|[.,]\d)"
+    r"(?P<y>[12]\d{3}|(?<=[/-])\d\d)(?![\w/%-]|[.,]\d)"
 )
 def numeric_day(m, c):
-    """02/05/2014, 5.2.2014, 10-30-89: month first unless the text shows otherwise."""
-    if m["mark"] != m["mark2"] or (m["mark"] == "." and len(m["y"]) == 2):
+    """02/05/2014, 5.2.2014, 10-30-89: month first unless it cannot be, or full stops stand."""
+    if m["mark"] != m["mark2"]:
         return None
-    first, second, year = int(m["a"]), int(m["b"]), int(m["y"])
-    if len(m["y"]) == 2:
-        year += 1900 if year > 30 else 2000
-    day_first = first > 12 or (second <= 12 and (c.day_first or m["mark"] == "."))
-    day, month = (first, second) if day_first else (second, first)
-    return day_reading(year, month, day)
+    first, second, year = int(m["a"]), int(m["b"]), year_number(f"'{m['y']}")
+    if first > 12 or m["mark"] == ".":
+        first, second = second, first
+    return day_reading(year, first, second)
 
 
 @construct(
     r"{HEDGE}(?:the{S})?(?:{_WEEKDAY_BEFORE}|(?P<which>{_WAY}){S})(?:the{S})?(?P<month>{MONTH}){S}(?:the{S})?"
-    r"(?P<day>{DAY_NUMBER})(?: ?- ?(?P<last>{DAY_NUMBER}))?(?:,?{S}(?P<year>{YEARISH}))?"
+    r"(?P<day>{DAY_NUMBER})(?: ?[-/] ?(?P<last>{DAY_NUMBER}))?(?:,?{S}(?P<year>{YEARISH}))?"
 )
 def month_day(m, c):
     """Feb. 3, 2014; Monday, February 3; March 8-10; May 26 last year"""
@@ -177,7 +175,7 @@ def month_day(m, c):
 
 
 @construct(
-    r"{HEDGE}{_WEEKDAY_BEFORE}(?:the{S})?(?P<day>{DAY_NUMBER})(?: ?- ?(?P<last>{DAY_NUMBER}))?"
+    r"{HEDGE}{_WEEKDAY_BEFORE}(?:the{S})?(?P<day>{DAY_NUMBER})(?: ?[-/] ?(?P<last>{DAY_NUMBER}))?"
     r"{S}(?:day{S})?(?:of{S})?(?P<month>{MONTH})(?:,?{S}(?P<year>{YEARISH}))?"
 )
 def day_month(m, c):
@@ -221,14 +219,6 @@ def written_day(m: re.Match, group: str, c: Context) -> Reading | None:
         if found := piece.pattern.fullmatch(c.low, *m.span(group)):
             return piece.read(found, c)
     return None
-
-
-@construct(r"the{S}week{S}(?:of|beginning|starting|ending){S}(?:the{S})?(?P<date>{WRITTEN_DAY})")
-def week_of(m, c):
-    """the week of March 3"""
-    day = written_day(m, "date", c)
-    days = day and values.interval(day.value)
-    return day and (replace(day, value=values.week(days[0])) if days else day)
 
 
 @construct(r"(?P<name>{_KNOWN_NAME})(?![\w/])")

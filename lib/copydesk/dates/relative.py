@@ -12,7 +12,6 @@ from copydesk.dates.days import written_day
 from copydesk.dates.grammar import (
     DAY_PARTS,
     MONTH,
-    SEASONS,
     UNITS,
     any_of,
     either,
@@ -39,28 +38,29 @@ _TITLE_AFTER = re.compile(
 )
 NAMED_DAYS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
-    "the day after tomorrow": 2,
+    "the day after tomorrow": 2, "last night": -1, "overnight": -1,
 }  # fmt: skip
 _NAMED_DAY = spaced(either(NAMED_DAYS))
 _QUARTER_REACH = 1200  # characters a quarter is remembered for "a year earlier"
 _HAS_CLAUSE = re.compile(
-    r" {1,3}(?:before|after|of(?= [a-z])|when|that|he|she|they|i|we|it|his|her)\b"
+    r" {1,3}(?:before|after|of(?= [a-z])|when|that|he|she|they|i|we|it|the|an?|his|her)\b"
 )
 _BACK_WAYS = ("ago", "earlier", "before", "previously", "prior")
 _FROM_NOW = ("ago", "from now", "from today", "hence")
 
 
 @construct(
-    r"(?:(?:early|late|earlier|later|mid){S})?(?P<day>{_NAMED_DAY})(?![\w-])"
-    r"(?:{S}(?P<part>{DAY_PART}))?"
+    r"(?:(?:early|late|earlier|later){S})?(?:(?P<day>{_NAMED_DAY})(?:{S}(?P<part>{DAY_PART}))?"
+    r"|this{S}(?P<this>{DAY_PART}))(?![\w-])"
 )
 def named_day(m, c):
-    """today; late yesterday; tomorrow morning; tonight"""
-    day = " ".join(m["day"].split())
-    part = "NI" if day == "tonight" else DAY_PARTS.get(m["part"] or "", "")
-    at = m.start("day")
+    """today; late yesterday; tomorrow morning; tonight; last night; this afternoon"""
+    if m["this"]:
+        return with_part(_day_away(0, c), DAY_PARTS[m["this"]])
+    day, at = " ".join(m["day"].split()), m.start("day")
     if c.capital(at) and re.search(r"[A-Za-z] $", c.text[max(0, at - 2) : at]):
         return None  # the paper "Town Today"
+    part = "NI" if day.endswith("night") else DAY_PARTS.get(m["part"], "")
     return with_part(_day_away(NAMED_DAYS[day], c), part)
 
 
@@ -76,37 +76,30 @@ def day_called(word: str, m: re.Match, c: Context) -> Reading:
 
 
 @construct(
-    r"(?:(?:early|late|earlier|later){S})?"
-    r"(?:(?P<last>last){S}night|this{S}(?P<part>{DAY_PART})|(?P<over>overnight))(?![\w-])"
-)
-def part_of_this_day(m, c):
-    """this morning; later this afternoon; last night; overnight"""
-    if m["last"] or m["over"]:
-        return with_part(_day_away(-1, c), "NI")
-    return with_part(_day_away(0, c), DAY_PARTS[m["part"]])
-
-
-@construct(
-    r"(?P<det>the|that|mid|early|late|each|every|in the)[ -]"
+    r"(?P<det>the|that|mid|early|late|each|every|in the|at(?={S}d|{S}sunset))[ -]"
     r"(?:(?P<edge>early|late|previous|following|next|same)[ -])?(?P<part>{DAY_PART})"
-    r"(?:{S}(?:of{S})?(?P<day>{WEEKDAY_FULL}|yesterday|today|tomorrow)"
-    r"|{S}of{S}(?:the{S})?(?P<date>{WRITTEN_DAY}))?(?![\w-])"
+    r"(?:{S}(?:(?:of|on){S})?(?P<day>{WEEKDAY_FULL}|yesterday|today|tomorrow)"
+    r"|{S}(?:of|on){S}(?:the{S})?(?P<date>{WRITTEN_DAY}))?(?![\w-])"
 )
 def part_of_a_day(m, c):
-    """the morning; mid-afternoon yesterday; every evening; the night of 5 March 1940"""
+    """the morning; mid-afternoon yesterday; every evening; the night of 5-6 March 1940; at dawn"""
     part = DAY_PARTS[m["part"]]
     if m["date"]:
         day = written_day(m, "date", c)
-        return day and with_part(day, part)
+        return day and with_part(replace(day, value=day.value.split("/")[0]), part)
     if m["day"]:
         return with_part(day_called(m["day"], m, c), part)
-    if re.match(r" (?:the|of|that|before|he|she|they|it|when|a)\b", c.after(m, 8)):
-        return None
     if m["det"] in ("each", "every"):
         return Reading("SET", f"XXXX-XX-XXT{part}", certainty="vague")
+    step = {"previous": -1, "same": 0, "following": 1, "next": 1}.get(m["edge"])
+    if (
+        step is None
+        and m["det"] != "that"
+        and (_NOUN_AFTER.match(c.low, m.end()) or _HAS_CLAUSE.match(c.low, m.end()))
+    ):
+        return None  # "the evening rush", "the morning he died"
     when = c.told_day("D")
-    step = {"previous": -1, "following": 1, "next": 1}.get(m["edge"], 0)
-    return with_part(calendar("D", when and values.shift(when, step, "D")), part)
+    return with_part(calendar("D", when and values.shift(when, step or 0, "D")), part)
 
 
 _FINAL = re.compile(
@@ -115,7 +108,7 @@ _FINAL = re.compile(
 
 
 @construct(
-    r"{HEDGE}{PART}(?:the{S}|that{S}(?=same))?(?P<which>{WHICH}){S}(?:few{S})?"
+    r"{HEDGE}{PART}(?:the{S}|that{S}(?=same))?(?P<which>{WHICH}){S}"
     r"(?:(?:fiscal|calendar|financial|academic|school|business|trading|full){S})?"
     r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|period)"
     r"(?:'s{S}(?:end|start))?(?![\w-])(?:{S}or{S}so)?"
@@ -132,15 +125,14 @@ def which_unit(m, c):
     if unit == "period" or (unit == "quarter" and which == "latest"):
         return _latest_quarter(c) if which == "latest" else None
     start = c.told_day(UNITS[unit]) if which in TOLD else c.published
-    if unit == "day" and which in ("that", "same") and (start is None or not c.memory.day):
+    if unit == "day" and which in ("that", "same") and not (start and c.memory.day):
         return None
     step = -1 if which in BACK or which == "latest" else 1 if which in ON else 0
     if unit == "weekend" and which == "this" and start and start.weekday() < 4:
         step = -(c.direction(m) == "past")
     when = start and values.shift(start, step, UNITS[unit])
     reading = calendar(UNITS[unit], when, mod=part_of(m), how=which)
-    long = unit in ("decade", "century") and which in ("last", "next", "coming")
-    if when and (which == "past" or long):
+    if when and (which == "past" or (step and unit in ("decade", "century"))):
         begin, until = sorted((when, c.published))  # "the past decade": up to now
         return replace(reading, begin=begin, until=until)
     return _until_now(reading, m["part"], c) if which in ("this", "current") else reading
@@ -149,45 +141,33 @@ def which_unit(m, c):
 def _until_now(reading: Reading, part: str | None, c: Context) -> Reading:
     """ "earlier this week" ends on the publication day, "later this week" begins there."""
     days, now = values.interval(reading.value), c.published
-    if not days or not now or not days[0] <= now <= days[1]:
+    if part not in ("earlier", "later") or not days or not days[0] <= now <= days[1]:
         return reading
-    if part == "earlier":
-        return replace(reading, how="until publication", begin=days[0], until=now)
-    if part == "later":
-        return replace(reading, how="from publication", begin=now, until=days[1])
-    return reading
-
-
-@construct(r"(?:early{S}|late{S})?the{S}weekend(?![\w-])")
-def weekend(m, c):
-    """the weekend: the last one, unless it is ahead"""
-    now = c.published
-    if not now:
-        return calendar("WE", None)
-    ahead = c.direction(m) == "future" or c.before(m, 9).endswith(("before ", "ahead of "))
-    return calendar("WE", now if ahead or now.weekday() >= 5 else values.shift(now, -1, "W"))
+    begin, until = (days[0], now) if part == "earlier" else (now, days[1])
+    return replace(reading, how=part, begin=begin, until=until)
 
 
 @construct(
     r"{PART}(?:the|its|their){S}(?:(?:fiscal|calendar|full|current){S})?"
-    r"(?P<unit>year|quarter|month|week|day)(?:'s{S}end)?(?![\w-])"
+    r"(?P<unit>year|quarter|month|weekend|week|day)(?:'s{S}end)?(?![\w-])"
 )
 def the_unit(m, c):
-    """the year; the end of the month; earlier in the day; the quarter"""
+    """the year; the end of the month; earlier in the day; the quarter; the weekend"""
     unit, part, after = m["unit"], m["part"], c.after(m, 16)
     if c.text[m.start("unit")].isupper() and c.text[m.end() - 1].islower():
         return None  # "Person of the Year"
     if unit == "quarter":
         return _latest_quarter(c)
+    if unit == "weekend" and c.published:  # the last one, unless it is ahead
+        ahead = c.direction(m) == "future" or c.published.weekday() >= 5
+        return calendar("WE", values.shift(c.published, ahead - 1, "W"))
     if not part:
         if _HAS_CLAUSE.match(after):
             return None  # "the week he died", "the year of the rat"
         if unit == "year" and re.match(r" {1,3}end(?:s|ed|ing)\b", after):
             return Reading("DURATION", "P1Y", certainty="vague")
-        if unit == "month" or re.match(r" {1,3}without\b", after):
-            return None
-        closes = re.search(r"\b(?:end|ended|ending|close|closed|finish|finished) $", c.before(m, 9))
-        if unit == "day" and not after.startswith("'s") and not closes:
+        closes = re.search(r"\b(?:end|clos|finish)(?:e|ed|ing)? $", c.before(m, 10))
+        if unit == "month" or (unit == "day" and not after.startswith("'s") and not closes):
             return None
     when = c.published or c.carried()
     if unit == "day":
@@ -209,29 +189,12 @@ def _latest_quarter(c: Context) -> Reading | None:
     return Reading("DATE", value, certainty="inferred", how="latest")
 
 
-@construct(
-    r"the{S}(?:(?P<unit>week|month|year|weekend)|(?P<season>{SEASON}))"
-    r"{S}before{S}last(?![\w-])"
-)
-def before_last(m, c):
-    """the summer before last; the week before last"""
-    if not c.published:
-        return calendar("Y", None)
-    if m["season"]:
-        over = values.interval(f"{c.published.year:04}-{SEASONS[m['season']]}")[1] < c.published
-        value = f"{c.published.year - 2 + over:04}-{SEASONS[m['season']]}"
-        return Reading("DATE", value, certainty="inferred", how="before last")
-    unit = UNITS[m["unit"]]
-    return calendar(unit, values.shift(c.published, -2, unit))
-
-
 @construct(r"{HEDGE}(?:the{S})?(?:calendar{S})?year(?:-| |'s{S})end(?![\w-])")
 def year_end(m, c):
-    """year-end; the year end; year's end"""
+    """year-end, a day; the year end; year's end; since year-end, the last one"""
     if not c.published or "year-end" not in m[0]:
         return calendar("Y", c.published, mod="END")
-    over = re.search(r"\b(?:since|last|at) $", c.before(m, 7))
-    return calendar("D", date(c.published.year - bool(over), 12, 31))
+    return calendar("D", date(c.published.year - c.before(m).endswith("since "), 12, 31))
 
 
 @construct(
