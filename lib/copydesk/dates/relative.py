@@ -15,23 +15,16 @@ from copydesk.dates.grammar import (
     UNITS,
     any_of,
     either,
-    number,
     spaced,
     weekday_number,
 )
-from copydesk.dates.length import length
-from copydesk.dates.tense import CLAUSE
+from copydesk.dates.length import counted, length
 
 BACK = ("last", "past", "previous", "preceding", "prior", "this past")
 ON = ("next", "coming", "following", "upcoming", "this coming", "succeeding", "ensuing")
 TOLD = ("previous", "following", "preceding", "prior", "same", "that", "succeeding", "ensuing")
-_IN_LIST = re.compile(r"\b(?:every|each) (?:[a-z]{3,6}day(?:,? (?:and|or) |, )){1,6}$")
-_NO_ONE_WEEK = re.compile(r"\b(?:an?|any|most|some|alternate|every other) $")
+_NO_ONE_WEEK = re.compile(r"\b(?:an?|any|most|some|(?:every|each) [a-z]+day(?:,| and| or)) $")
 _NOUN_AFTER = re.compile(rf"(?:'s)? (?!{any_of('after weekday')}\b)[a-z]")
-_HABIT = re.compile(
-    r"\b(?:always|usually|often|normally|typically|generally|regularly|traditionally|sometimes)"
-    r" (?!was\b|were\b|had\b|[a-z]+ed\b)[a-z]+"
-)
 _TITLE_BEFORE = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Good|Easter|Fat|Shrove|Ash|Holy|Palm) $")
 _TITLE_AFTER = re.compile(
     r" (?:the 13|Times\b|Telegraph\b|Mail\b|Mirror\b|Express\b|Herald\b|Post\b|Night Football)"
@@ -45,6 +38,8 @@ _QUARTER_REACH = 1200  # characters a quarter is remembered for "a year earlier"
 _HAS_CLAUSE = re.compile(
     r" {1,3}(?:before|after|of(?= [a-z])|when|that|he|she|they|i|we|it|the|an?|his|her)\b"
 )
+_ENDS = re.compile(r"[.,;:)?!\"']|$|\n")
+_MONTHS_OF = {"Y": 12, "E": 120, "C": 1200}
 _BACK_WAYS = ("ago", "earlier", "before", "previously", "prior")
 _FROM_NOW = ("ago", "from now", "from today", "hence")
 
@@ -198,15 +193,14 @@ def year_end(m, c):
 
 
 @construct(
-    r"{HEDGE}(?P<count>{COUNT}|the){GLUE}{1,3}(?P<unit>{UNIT})s?(?:{S}or{S}(?:so|two|more))?{S}"
+    r"{HEDGE}(?P<count>{COUNT}|the){GLUE}{1,3}(?P<unit>{UNIT})s?(?:{S}(?:or{S}(?:so|two|more)|and{S}a{S}half))?{S}"
     r"(?P<way>ago|earlier|before|previously|prior|later|after|afterwards?|hence|from{S}now"
-    r"|from{S}today|on(?!{S}{WEEKDAY_FULL}))(?![\w-])(?:{S}(?:{WEEKDAY_FULL}|(?P<today>today)))?"
+    r"|from{S}today|on(?!{S}{WEEKDAY_FULL}))(?![\w-])(?:{S}(?P<now>today|this{S}(?:week|month)))?"
 )
 def ago(m, c):
     """two weeks ago; a year earlier; three days later; five years from now"""
-    way, unit, count = " ".join(m["way"].split()), UNITS[m["unit"]], number(m["count"])
-    ends = re.match(r"[.,;:)?!\"']|$|\n", c.after(m, 2))
-    if way in ("before", "after", "prior", "on") and not ends:
+    way, unit, count = " ".join(m["way"].split()), UNITS[m["unit"]], counted(m)
+    if way in ("before", "after", "prior", "on") and not _ENDS.match(c.low, m.end()):
         return None  # "two days before the vote": a length
     if re.match(r" than\b", c.after(m, 6)):
         return Reading("DURATION", length(count, unit), part_of(m), "vague")
@@ -217,22 +211,14 @@ def ago(m, c):
         kind = "TIME" if unit.startswith("T") else "DATE"
         return Reading(kind, "PAST_REF" if back else "FUTURE_REF", certainty="vague")
     start = c.published if way in _FROM_NOW else c.told_day(unit)
-    if start is None:
-        return calendar(unit, None)
-    return _moved(start, count, unit, back, m)
-
-
-def _moved(start: date, count: float, unit: str, back: bool, m: re.Match) -> Reading | None:
-    """The calendar unit `count` units away."""
-    if "fortnight" in m["unit"]:
-        count *= 2
-    unit = "W" if unit == "WE" else unit
-    when = values.shift(start, int(count) * (-1 if back else 1), unit)
-    if m["today"]:
-        unit = "D"
-    elif unit == "E":  # "a decade ago": about that year
-        return when and calendar("Y", when, mod="APPROX")
-    return when and calendar(unit, when, mod=part_of(m))
+    if unit in _MONTHS_OF:  # "a decade ago", "half a century later": about that year
+        count, step, unit, about = count * _MONTHS_OF[unit], "M", "Y", unit != "Y"
+    else:
+        step, unit, about = unit, "W" if unit == "WE" else unit, False
+    when = start and values.shift(start, round(count) * (-1 if back else 1), step)
+    if m["now"]:  # "two years ago today", "this month"
+        unit = UNITS.get(m["now"].split()[-1], "D")
+    return calendar(unit, when, mod=part_of(m) or "APPROX" * about)
 
 
 def _quarter_a_year_before(m: re.Match, c: Context) -> Reading | None:
@@ -268,8 +254,8 @@ def weekday(m, c):
         return None
     nth, part = weekday_number(m["weekday"]), m["part"] or ""
     code = DAY_PARTS.get(part.rstrip("s"), "")
-    often = m["set"] or m["plural"] or part.endswith("s") or _IN_LIST.search(c.before(m, 60))
-    if often or (not m["which"] and _habitual(m, c)):
+    no_one = _NO_ONE_WEEK.search(c.before(m)) and not _NOUN_AFTER.match(c.low, m.end())
+    if m["set"] or m["plural"] or part.endswith("s") or no_one:
         value = f"XXXX-WXX-{nth + 1}" + (f"T{code}" if code else "")
         return Reading("SET", value, certainty="vague")
     return with_part(_which_weekday(nth, " ".join((m["which"] or "").split()), m, c), code)
@@ -279,15 +265,6 @@ def _is_title(m: re.Match, c: Context) -> bool:
     """ "Black Friday", "the Sunday Times", "Friday the 13th"."""
     before = c.text[max(0, m.start() - 8) : m.start()]
     return bool(_TITLE_BEFORE.search(before) or _TITLE_AFTER.match(c.text, m.end()))
-
-
-def _habitual(m: re.Match, c: Context) -> bool:
-    """Whether no one day is meant: "on a Sunday", "always closes on Monday"."""
-    before = c.low[c.sentence(m.start())[0] : m.start()]
-    if _NO_ONE_WEEK.search(before):
-        return not _NOUN_AFTER.match(c.after(m, 20))
-    habit = _HABIT.search(before)
-    return bool(habit) and not CLAUSE.search(before, habit.end())
 
 
 def _which_weekday(nth: int, which: str, m: re.Match, c: Context) -> Reading:

@@ -11,7 +11,7 @@ from copydesk.language.words import NO_PAST
 
 _FAR = (1000, False, 0)  # no verb at all
 _NEAR = 40  # characters between a present verb and what it sets a date for
-CLAUSE = re.compile(
+_CLAUSE = re.compile(
     r"[,:;()—]| - |\b(?:that|which|who|whose|as|while|when|after|before|but|and|because|since|"
     r"where|(?<=said )(?:the|an?|its?|he|she|they))\b"
 )
@@ -86,7 +86,7 @@ def _nearest(pattern: re.Pattern, low: str, window: tuple[int, int], at: tuple[i
             between = match.end(), at[0]
         else:
             continue
-        marks = len(CLAUSE.findall(low, *between))
+        marks = len(_CLAUSE.findall(low, *between))
         away = marks, match.start() >= at[1], between[1] - between[0]
         if away < best:
             best, found = away, match.lastgroup or ""
