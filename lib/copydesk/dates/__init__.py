@@ -107,8 +107,8 @@ def _timexes(text: str, published: date | None) -> tuple[Timex, ...]:
             pos = match.start() + 1
             continue
         found.append(_timex(text, span, rule, reading))
-        memory, pos = context.memory.after(reading, match.start(), rule), span[1]
-        context = replace(context, memory=memory)
+        memory = context.memory.after(reading, match.start(), rule, published)
+        context, pos = replace(context, memory=memory), span[1]
     return tuple(found)
 
 

@@ -44,7 +44,7 @@ class Memory:
     whole_day: date | None = None  # the last day told that is no night
     whole_day_at: int = -10_000
 
-    def after(self, reading: Reading, at: int, rule: str) -> Memory:
+    def after(self, reading: Reading, at: int, rule: str, published: date | None) -> Memory:
         """The memory once `reading`, found at offset `at`, is known."""
         days = values.interval(reading.value) if reading.type in ("DATE", "TIME") else None
         if not days:  # after "last year", said of a year unknown, no year told before counts
@@ -53,7 +53,8 @@ class Memory:
         clock = reading.type == "TIME" and ":" in reading.value
         if clock or (reading.type == "DATE" and values.precision(reading.value) == "day"):
             told = replace(told, whole_day=days[0], whole_day_at=at)
-        if "-Q" in reading.value and rule != "year ago":
+        over = not published or days[1] <= published
+        if "-Q" in reading.value and rule != "year ago" and over:
             return replace(told, quarter=reading.value, quarter_at=at)
         return told
 

@@ -170,17 +170,11 @@ def the_unit(m, c):
     return calendar(UNITS[unit], when, mod=part_of(m))
 
 
-def _ended_quarter(c: Context) -> str:
-    """The quarter told last, if it is over; "" otherwise."""
-    days = values.interval(c.memory.quarter)
-    return c.memory.quarter if days and (not c.published or days[1] <= c.published) else ""
-
-
 def _latest_quarter(c: Context) -> Reading | None:
     """The quarter the text tells of, else the last that was over at publication."""
     if not c.published:
         return None
-    value = _ended_quarter(c) or values.quarter(values.shift(c.published, -1, "Q"))
+    value = c.memory.quarter or values.quarter(values.shift(c.published, -1, "Q"))
     return Reading("DATE", value, certainty="inferred", how="latest")
 
 
@@ -221,26 +215,19 @@ def ago(m, c):
     return calendar(unit, when, mod=part_of(m) or "APPROX" * about)
 
 
-def _quarter_a_year_before(m: re.Match, c: Context) -> Reading | None:
-    """The quarter of last year, when the text is telling of a quarter of this one."""
-    told = _ended_quarter(c)
-    if not told or m.start() - c.memory.quarter_at > _QUARTER_REACH:
-        return None
-    value = f"{int(told[:4]) - 1:04}{told[4:]}"
-    return Reading("DATE", value, certainty="inferred", how="quarter told before")
-
-
 @construct(
     r"(?:(?:the|a|its){S})?(?:(?:comparable|corresponding|same){S})?(?:"
-    r"(?:(?:{QUARTER_WORD}{S})?quarter{S}(?:a{S})?)?(?:a{S})?year[- ](?:ago|earlier|before)"
-    r"(?:{S}(?:(?:fiscal{S})?{QUARTER_WORD}[ -])?(?:quarter|period|level))?"
+    r"(?:a{S})?year[- ](?:ago|earlier|before)(?:{S}(?:{QUARTER_WORD}[ -])?(?:quarter|period|level))?"
     r"|(?:quarter|period){S}(?:(?:of|in){S})?(?:last{S}year|a{S}year{S}(?:ago|earlier|before)))"
     r"(?![\w-]|{S}than\b|{S}{NUMBER}{S}months)"
 )
 def year_ago(m, c):
     """year-earlier; the year-ago quarter; the same period last year"""
-    last_year = c.published and values.shift(c.published, -1, "Y")
-    return _quarter_a_year_before(m, c) or calendar("Y", last_year)
+    told = c.memory.quarter
+    if told and m.start() - c.memory.quarter_at < _QUARTER_REACH:
+        value = f"{int(told[:4]) - 1:04}{told[4:]}"
+        return Reading("DATE", value, certainty="inferred", how="quarter told before")
+    return calendar("Y", c.published and values.shift(c.published, -1, "Y"))
 
 
 @construct(
