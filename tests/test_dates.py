@@ -90,6 +90,7 @@ RELATIVE = [
     ("The mill opens its doors in March.", "2011-03"),
     ("They were pushed out of the talks in March but are back.", "2010-03"),
     ("Somebody breaks something on a Sunday.", "XXXX-WXX-7"),
+    ("The mill usually shuts on Monday.", "XXXX-WXX-1"),
     ("It was told at a Monday meeting.", "2010-11-29"),
     ("He died in 2004, a week before Christmas.", "2004 P1W 2004-12-25"),
     ("He left in 2004. On Labor Day they met.", "2004 2010-09-06"),

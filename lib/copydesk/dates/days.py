@@ -29,8 +29,6 @@ _THEN_YEAR = re.compile(
 )
 # What shows that "May" or "March" is a name or a verb, and what that it is a month.
 _MONTH_BEFORE = re.compile(rf"\b{any_of('before month')}[ -]$")
-_WAYS = {"last": "past", "this past": "past", "next": "future", "this coming": "future"}
-_WAY = spaced(either(_WAYS))
 _KNOWN_ROWS = [row.split("\t") for row in load("known_days")]
 KNOWN_NAMES = {name.lower(): day for name, nouns, day in _KNOWN_ROWS if not nouns}
 _KNOWN_NAME = spaced(either(KNOWN_NAMES))
@@ -81,15 +79,9 @@ def year_of_month(month: int, match: re.Match, c: Context) -> int | None:
     if not c.published:
         return _carried_year(month, c)
     this, now = c.published.year, c.published.month
-    if not _attributive(match, c) and c.direction(match) == "future":
+    if c.direction(match) == "future":
         return this + (month < now)
     return this - (month > now)
-
-
-def _attributive(match: re.Match, c: Context) -> bool:
-    """ "a June agreement": a month in front of its noun is a past one."""
-    determiner = re.search(r"\b(?:an?|its|his|her|their) $", c.before(match, 6))
-    return bool(determiner and re.match(r" [a-z]{3}", c.after(match, 6)))
 
 
 def year_of_day(month: int, day: int, match: re.Match, c: Context) -> int | None:
@@ -106,13 +98,11 @@ def year_of_day(month: int, day: int, match: re.Match, c: Context) -> int | None
     away = {year: (when - c.published).days for year, when in days.items() if when}
     if not away:
         return None
-    which = match.groupdict().get("which")
-    way = _WAYS.get(which) or c.direction(match)
+    way = c.direction(match)
     wanted = [y for y, n in away.items() if (n <= 0 if way == "past" else n >= 0)]
     if way and wanted:
         best = min(wanted, key=lambda y: abs(away[y]))
-        ended = re.search(r"\b(?:ended|since|ending last) $", c.before(match, 13))
-        if abs(away[best]) < (366 if ended or which or (way, best) == ("past", this) else 240):
+        if abs(away[best]) < (366 if (way, best) == ("past", this) else 240):
             return best
     return min(away, key=lambda y: (abs(away[y]), away[y]))
 
@@ -166,7 +156,7 @@ def numeric_day(m, c):
 
 
 @construct(
-    r"{HEDGE}(?:the{S})?(?:{_WEEKDAY_BEFORE}|(?P<which>{_WAY}){S})(?:the{S})?(?P<month>{MONTH}){S}(?:the{S})?"
+    r"{HEDGE}(?:the{S})?(?:{_WEEKDAY_BEFORE}|last{S})(?:the{S})?(?P<month>{MONTH}){S}(?:the{S})?"
     r"(?P<day>{DAY_NUMBER})(?: ?[-/] ?(?P<last>{DAY_NUMBER}))?(?:,?{S}(?P<year>{YEARISH}))?"
 )
 def month_day(m, c):
@@ -355,7 +345,7 @@ def _holiday_year(rule: str, which: str, m: re.Match, c: Context) -> int | None:
     if not which and (year := _year_beside(m, c)):
         return year
     this = _holiday(rule, c.published.year)
-    return this.year if which == "this" else year_of_day(this.month, this.day, m, c)
+    return _which_year(which, this.month, c) if which else year_of_day(this.month, this.day, m, c)
 
 
 def _year_beside(m: re.Match, c: Context) -> int | None:

@@ -23,7 +23,10 @@ from copydesk.dates.length import counted, length
 BACK = ("last", "past", "previous", "preceding", "prior", "this past")
 ON = ("next", "coming", "following", "upcoming", "this coming", "succeeding", "ensuing")
 TOLD = ("previous", "following", "preceding", "prior", "same", "that", "succeeding", "ensuing")
-_NO_ONE_WEEK = re.compile(r"\b(?:an?|any|most|some|(?:every|each) [a-z]+day(?:,| and| or)) $")
+_NO_ONE_WEEK = re.compile(
+    r"\b(?:an?|any|most|some|(?:every|each) [a-z]+day(?:,| and| or)"
+    r"|(?:always|usually|often|normally) (?:[a-z]+ ){1,3}on) $"
+)
 _NOUN_AFTER = re.compile(rf"(?:'s)? (?!{any_of('after weekday')}\b)[a-z]")
 _TITLE_BEFORE = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Good|Easter|Fat|Shrove|Ash|Holy|Palm) $")
 _TITLE_AFTER = re.compile(
@@ -217,7 +220,8 @@ def ago(m, c):
 
 @construct(
     r"(?:(?:the|a|its){S})?(?:(?:comparable|corresponding|same){S})?(?:"
-    r"(?:a{S})?year[- ](?:ago|earlier|before)(?:{S}(?:{QUARTER_WORD}[ -])?(?:quarter|period|level))?"
+    r"(?:a{S})?year[- ](?:ago|earlier|before)"
+    r"(?:{S}(?:{QUARTER_WORD}[ -])?(?:quarter|period|level))?"
     r"|(?:quarter|period){S}(?:(?:of|in){S})?(?:last{S}year|a{S}year{S}(?:ago|earlier|before)))"
     r"(?![\w-]|{S}than\b|{S}{NUMBER}{S}months)"
 )
@@ -241,7 +245,7 @@ def weekday(m, c):
         return None
     nth, part = weekday_number(m["weekday"]), m["part"] or ""
     code = DAY_PARTS.get(part.rstrip("s"), "")
-    no_one = _NO_ONE_WEEK.search(c.before(m)) and not _NOUN_AFTER.match(c.low, m.end())
+    no_one = _NO_ONE_WEEK.search(c.before(m, 40)) and not _NOUN_AFTER.match(c.low, m.end())
     if m["set"] or m["plural"] or part.endswith("s") or no_one:
         value = f"XXXX-WXX-{nth + 1}" + (f"T{code}" if code else "")
         return Reading("SET", value, certainty="vague")
