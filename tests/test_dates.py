@@ -121,6 +121,11 @@ RELATIVE = [
     ("at 1630 GMT", "2010-12-01T16:30"),
 ]
 DIRECTION = [  # before publication or after it
+    ("The film opens Friday in ten towns.", "2010-12-03"),
+    ("On Friday, she meets the mayor.", "2010-12-03"),
+    ("On Friday, Ada awarded orders to ten mills.", "2010-11-26"),
+    ("The fair went on until Friday night.", "2010-11-26TNI"),
+    ("The book, to be published in March, was written in haste.", "2011-03"),
     ("They may meet as early as Tuesday.", "2010-12-07"),
     ("Until Thursday they had not met.", "2010-11-25"),
     ("They plan a summit in April.", "2011-04"),
