@@ -122,7 +122,7 @@ RELATIVE = [
 ]
 DIRECTION = [  # before publication or after it
     ("The film opens Friday in ten towns.", "2010-12-03"),
-    ("On Friday, she meets the mayor.", "2010-12-03"),
+    ("On Friday, she meets the mayor, and on Monday she leaves.", "2010-12-03 2010-12-06"),
     ("On Friday, Ada awarded orders to ten mills.", "2010-11-26"),
     ("The fair went on until Friday night.", "2010-11-26TNI"),
     ("The book, to be published in March, was written in haste.", "2011-03"),
@@ -166,6 +166,8 @@ SHAPES = [
     ("The index rose to end the day at 99.", "2010-12-01"),
     ("It rained days before.", "PAST_REF"),
     ("They met on April 24 and 25.", "2010-04-24 2010-04-25"),
+    ("They will not leave before spring.", "2011-SP"),
+    ("It rained throughout the winter.", "2010-WI"),
     ("They met on the second Tuesday in March.", "2010-03-09"),
     ("They met on the last Friday of May 2009.", "2009-05-29"),
     ("They met in the last week of May.", "2010-W21"),

@@ -173,6 +173,13 @@ def year_of(words: str, c: Context) -> int | None:
     return c.published and c.published.year + ("next" in words) - ("last" in words)
 
 
+def in_year(year: int | None, rest: str, m: re.Match, words: str = "", how: str = "") -> Reading:
+    """Reading of a part of a year ("03", "SU", "Q3"), open when the year is not known."""
+    if not year:
+        return Reading("DATE", f"XXXX-{rest}", part_of(m), "vague", "no year known")
+    return Reading("DATE", f"{year:04}-{rest}", part_of(m), said_outright(words), how)
+
+
 def said_outright(words: str) -> str:
     """Certainty of a year in words: "1998" is explicit, "last year" inferred."""
     return "explicit" if year_number(words) else "inferred"

@@ -6,11 +6,20 @@ import re
 from datetime import date
 
 from copydesk.dates import values
-from copydesk.dates.context import Context, Reading, construct, part_of, said_outright, year_of
+from copydesk.dates.context import (
+    Context,
+    Reading,
+    construct,
+    in_year,
+    part_of,
+    said_outright,
+    year_of,
+)
 from copydesk.dates.grammar import (
     DAY_NUMBER,
     DAY_PART,
     MONTH,
+    ON,
     WEEKDAY,
     S,
     any_of,
@@ -42,9 +51,7 @@ _NAME_FOLLOWS = re.compile(rf" (?!(?i:{WEEKDAY}|{MONTH}))[A-Z][a-z]")
 _NO_MONTH_AFTER = re.compile(
     r"-(?!(?i:to|mid|early|late)\b)(?:[a-z]|[A-Z][a-z]+en\b)| (?:Surprise|Revolution|Manifesto)\b"
 )
-_TIME_BEFORE = re.compile(
-    r"\b(?:in|since|by|until|till|from|through|during|before|after|late|early|mid|this|last)[ -]$"
-)
+_TIME_BEFORE = re.compile(rf"\b{any_of('before time')}[ -]$")
 HOLIDAYS = {row.split("\t")[0].lower(): row.split("\t")[1] for row in load("holidays")}
 _HOLIDAY = spaced(either(HOLIDAYS))
 _TIME_PHRASE = re.compile(
@@ -233,14 +240,7 @@ def month_year(m, c):
     """May 2014; late June 1998; January this year"""
     if not c.capital(m.start("month")):
         return None
-    year = year_of(m["year"], c)
-    return _month_reading(year, month_number(m["month"]), m, said_outright(m["year"]))
-
-
-def _month_reading(year: int | None, month: int, m: re.Match, certainty: str, how: str = ""):
-    if not year:
-        return Reading("DATE", f"XXXX-{month:02}", part_of(m), "vague", "no year known")
-    return Reading("DATE", f"{year:04}-{month:02}", part_of(m), certainty, how)
+    return in_year(year_of(m["year"], c), f"{month_number(m['month']):02}", m, m["year"])
 
 
 @construct(
@@ -257,7 +257,7 @@ def month(m, c):
     if which in ("each", "every"):
         return Reading("SET", f"XXXX-{number:02}", certainty="vague")
     year = _which_year(which, number, c) if which else year_of_month(number, m, c)
-    return _month_reading(year, number, m, "inferred", which)
+    return in_year(year, f"{number:02}", m, how=which)
 
 
 def _which_year(which: str, month: int, c: Context) -> int | None:
@@ -265,7 +265,7 @@ def _which_year(which: str, month: int, c: Context) -> int | None:
     if not c.published:
         return None
     this, now = c.published.year, c.published.month
-    if which in ("this coming", "next", "coming"):
+    if which in ON:
         return this + (month <= now)
     return this if which == "this" else this - (month >= now)
 
@@ -309,7 +309,7 @@ def nth_weekday(m, c):
     month, nth = month_number(m["month"]), ordinal(m["nth"]) or "last"
     year = year_of(m["year"], c) if m["year"] else year_of_month(month, m, c)
     if not year:
-        return Reading("DATE", f"XXXX-{month:02}", "", "vague", "no year known")
+        return in_year(None, f"{month:02}", m)
     edge = "sunday" if nth == "last" else "monday"  # of the weeks that lie in the month
     day = _holiday(f"{month} {nth} {m['what'].replace('week', edge)}", year)
     value = values.week(day) if m["what"] == "week" else day.isoformat()

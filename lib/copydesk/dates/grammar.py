@@ -111,6 +111,9 @@ WHICH = (
     rf"(?:this{S}past|this{S}coming|last|this|next|past|previous|coming|"
     r"current|following|preceding|prior|latest|same|that|upcoming|succeeding|ensuing)"
 )
+BACK = ("last", "past", "previous", "preceding", "prior", "this past")
+ON = ("next", "coming", "following", "upcoming", "this coming", "succeeding", "ensuing")
+TOLD = ("previous", "following", "preceding", "prior", "same", "that", "succeeding", "ensuing")
 # Words that say no time by themselves; after an opener one that does must be near.
 _SMALL = words("the a an in of at for to as just right more most that these those")
 _NEAR = 7  # words

@@ -10,8 +10,11 @@ from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, calendar, construct, part_of, with_part
 from copydesk.dates.days import written_day
 from copydesk.dates.grammar import (
+    BACK,
     DAY_PARTS,
     MONTH,
+    ON,
+    TOLD,
     UNITS,
     any_of,
     either,
@@ -20,9 +23,6 @@ from copydesk.dates.grammar import (
 )
 from copydesk.dates.length import counted, length
 
-BACK = ("last", "past", "previous", "preceding", "prior", "this past")
-ON = ("next", "coming", "following", "upcoming", "this coming", "succeeding", "ensuing")
-TOLD = ("previous", "following", "preceding", "prior", "same", "that", "succeeding", "ensuing")
 _NO_ONE_WEEK = re.compile(
     r"\b(?:an?|any|most|some|(?:every|each) [a-z]+day(?:,| and| or)"
     r"|(?:always|usually|often|normally) (?:[a-z]+ ){1,3}on) $"

@@ -39,7 +39,7 @@ _AHEAD = re.compile(
 )
 _THROUGH = re.compile(r"\bthrough (?:mid-|early |late |the end of )?$")
 _BEHIND = re.compile(r"\b(?:since|ended|last|began|begun|dated) (?:mid-|early |late |the )?$")
-_FRONTED = re.compile(r"[^a-z]*(?:(?:on|in|at|by|from) )?(?:the )?")
+_FRONTED = re.compile(r"(?:^|[,;] (?:and |but )?)[^a-z]*(?:(?:on|in|at|by|from) )?(?:the )?$")
 _WAS = re.compile(r"\b(?:had|were|was|went|lasted|ran|stayed|remained|continued)\b")
 
 _PRESENTS, _NOUN_PRESENTS = "|".join(sorted(PRESENT)), "|".join(sorted(NOUN_PRESENT))
@@ -67,7 +67,7 @@ def direction(low: str, sentence: Span, start: int, end: int) -> str:
     if _AHEAD.search(low, left, start) and not _WAS.search(low, max(left, start - 40), end + 40):
         return "future"
     away, group = _nearest(_VERB, low, (left, right), (start, end))
-    if _FRONTED.fullmatch(low, left, start):  # "On Friday, he leaves", "Friday's vote comes early"
+    if _FRONTED.search(low[left:start]):  # "On Friday, he leaves", "Friday's vote comes early"
         verb, now = _VERB.search(low, end, right), _TAKES_PLACE.search(low, end, right)
         ahead = now and not (verb and verb.start() < now.start())
     else:
