@@ -44,7 +44,7 @@ class Memory:
     whole_day: date | None = None  # the last day told that is no night
     whole_day_at: int = -10_000
 
-    def after(self, reading: Reading, at: int, rule: str) -> Memory:
+    def after(self, reading: Reading, at: int, rule: str, published: date | None) -> Memory:
         """The memory once `reading`, found at offset `at`, is known."""
         days = values.interval(reading.value) if reading.type in ("DATE", "TIME") else None
         if not days:  # after "last year", said of a year unknown, no year told before counts
@@ -53,7 +53,8 @@ class Memory:
         clock = reading.type == "TIME" and ":" in reading.value
         if clock or (reading.type == "DATE" and values.precision(reading.value) == "day"):
             told = replace(told, whole_day=days[0], whole_day_at=at)
-        if "-Q" in reading.value and rule != "year ago":
+        over = not published or days[1] <= published
+        if "-Q" in reading.value and rule != "year ago" and over:
             return replace(told, quarter=reading.value, quarter_at=at)
         return told
 
@@ -67,7 +68,6 @@ class Context:
     sentences: list[Span]
     published: date | None
     memory: Memory
-    day_first: bool
     history: bool = False  # days and months go with the year told last, whatever their verb
 
     def capital(self, at: int) -> bool:
@@ -171,6 +171,13 @@ def year_of(words: str, c: Context) -> int | None:
         now = c.memory.day or c.published
         return now and now.year + ("following" in words) - ("previous" in words)
     return c.published and c.published.year + ("next" in words) - ("last" in words)
+
+
+def in_year(year: int | None, rest: str, m: re.Match, words: str = "", how: str = "") -> Reading:
+    """Reading of a part of a year ("03", "SU", "Q3"), open when the year is not known."""
+    if not year:
+        return Reading("DATE", f"XXXX-{rest}", part_of(m), "vague", "no year known")
+    return Reading("DATE", f"{year:04}-{rest}", part_of(m), said_outright(words), how)
 
 
 def said_outright(words: str) -> str:

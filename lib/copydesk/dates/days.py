@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from copydesk.dates import values
-from copydesk.dates.context import Context, Reading, construct, part_of, said_outright, year_of
+from copydesk.dates.context import (
+    Context,
+    Reading,
+    construct,
+    in_year,
+    part_of,
+    said_outright,
+    year_of,
+)
 from copydesk.dates.grammar import (
     DAY_NUMBER,
     DAY_PART,
     MONTH,
+    ON,
     WEEKDAY,
     S,
     any_of,
@@ -20,6 +28,7 @@ from copydesk.dates.grammar import (
     ordinal,
     spaced,
     weekday_number,
+    year_number,
 )
 from copydesk.wordlists import load
 
@@ -29,8 +38,6 @@ _THEN_YEAR = re.compile(
 )
 # What shows that "May" or "March" is a name or a verb, and what that it is a month.
 _MONTH_BEFORE = re.compile(rf"\b{any_of('before month')}[ -]$")
-_WAYS = {"last": "past", "this past": "past", "next": "future", "this coming": "future"}
-_WAY = spaced(either(_WAYS))
 _KNOWN_ROWS = [row.split("\t") for row in load("known_days")]
 KNOWN_NAMES = {name.lower(): day for name, nouns, day in _KNOWN_ROWS if not nouns}
 _KNOWN_NAME = spaced(either(KNOWN_NAMES))
@@ -44,9 +51,7 @@ _NAME_FOLLOWS = re.compile(rf" (?!(?i:{WEEKDAY}|{MONTH}))[A-Z][a-z]")
 _NO_MONTH_AFTER = re.compile(
     r"-(?!(?i:to|mid|early|late)\b)(?:[a-z]|[A-Z][a-z]+en\b)| (?:Surprise|Revolution|Manifesto)\b"
 )
-_TIME_BEFORE = re.compile(
-    r"\b(?:in|since|by|until|till|from|through|during|before|after|late|early|mid|this|last)[ -]$"
-)
+_TIME_BEFORE = re.compile(rf"\b{any_of('before time')}[ -]$")
 HOLIDAYS = {row.split("\t")[0].lower(): row.split("\t")[1] for row in load("holidays")}
 _HOLIDAY = spaced(either(HOLIDAYS))
 _TIME_PHRASE = re.compile(
@@ -81,15 +86,9 @@ def year_of_month(month: int, match: re.Match, c: Context) -> int | None:
     if not c.published:
         return _carried_year(month, c)
     this, now = c.published.year, c.published.month
-    if not _attributive(match, c) and c.direction(match) == "future":
+    if c.direction(match) == "future":
         return this + (month < now)
     return this - (month > now)
-
-
-def _attributive(match: re.Match, c: Context) -> bool:
-    """ "a June agreement": a month in front of its noun is a past one."""
-    determiner = re.search(r"\b(?:an?|its|his|her|their) $", c.before(match, 6))
-    return bool(determiner and re.match(r" [a-z]{3}", c.after(match, 6)))
 
 
 def year_of_day(month: int, day: int, match: re.Match, c: Context) -> int | None:
@@ -106,13 +105,11 @@ def year_of_day(month: int, day: int, match: re.Match, c: Context) -> int | None
     away = {year: (when - c.published).days for year, when in days.items() if when}
     if not away:
         return None
-    which = match.groupdict().get("which")
-    way = _WAYS.get(which) or c.direction(match)
+    way = c.direction(match)
     wanted = [y for y, n in away.items() if (n <= 0 if way == "past" else n >= 0)]
     if way and wanted:
         best = min(wanted, key=lambda y: abs(away[y]))
-        ended = re.search(r"\b(?:ended|since|ending last) $", c.before(match, 13))
-        if abs(away[best]) < (366 if ended or which or (way, best) == ("past", this) else 240):
+        if abs(away[best]) < (366 if (way, best) == ("past", this) else 240):
             return best
     return min(away, key=lambda y: (abs(away[y]), away[y]))
 
@@ -153,23 +150,21 @@ def iso_day(m, c):
 
 @construct(
     r"(?<![\w/.:$£€-])(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P<mark2>[/.-])"
-    r"(?P<y>[12]\d{3}|\d\d)(?![\w/%-]|[.,]\d)"
+    r"(?P<y>[12]\d{3}|(?<=[/-])\d\d)(?![\w/%-]|[.,]\d)"
 )
 def numeric_day(m, c):
-    """02/05/2014, 5.2.2014, 10-30-89: month first unless the text shows otherwise."""
-    if m["mark"] != m["mark2"] or (m["mark"] == "." and len(m["y"]) == 2):
+    """02/05/2014, 5.2.2014, 10-30-89: month first unless it cannot be, or full stops stand."""
+    if m["mark"] != m["mark2"]:
         return None
-    first, second, year = int(m["a"]), int(m["b"]), int(m["y"])
-    if len(m["y"]) == 2:
-        year += 1900 if year > 30 else 2000
-    day_first = first > 12 or (second <= 12 and (c.day_first or m["mark"] == "."))
-    day, month = (first, second) if day_first else (second, first)
-    return day_reading(year, month, day)
+    first, second, year = int(m["a"]), int(m["b"]), year_number(f"'{m['y']}")
+    if first > 12 or m["mark"] == ".":
+        first, second = second, first
+    return day_reading(year, first, second)
 
 
 @construct(
-    r"{HEDGE}(?:the{S})?(?:{_WEEKDAY_BEFORE}|(?P<which>{_WAY}){S})(?:the{S})?(?P<month>{MONTH}){S}(?:the{S})?"
-    r"(?P<day>{DAY_NUMBER})(?: ?- ?(?P<last>{DAY_NUMBER}))?(?:,?{S}(?P<year>{YEARISH}))?"
+    r"{HEDGE}(?:the{S})?(?:{_WEEKDAY_BEFORE}|last{S})(?:the{S})?(?P<month>{MONTH}){S}(?:the{S})?"
+    r"(?P<day>{DAY_NUMBER})(?: ?[-/] ?(?P<last>{DAY_NUMBER}))?(?:,?{S}(?P<year>{YEARISH}))?"
 )
 def month_day(m, c):
     """Feb. 3, 2014; Monday, February 3; March 8-10; May 26 last year"""
@@ -177,7 +172,7 @@ def month_day(m, c):
 
 
 @construct(
-    r"{HEDGE}{_WEEKDAY_BEFORE}(?:the{S})?(?P<day>{DAY_NUMBER})(?: ?- ?(?P<last>{DAY_NUMBER}))?"
+    r"{HEDGE}{_WEEKDAY_BEFORE}(?:the{S})?(?P<day>{DAY_NUMBER})(?: ?[-/] ?(?P<last>{DAY_NUMBER}))?"
     r"{S}(?:day{S})?(?:of{S})?(?P<month>{MONTH})(?:,?{S}(?P<year>{YEARISH}))?"
 )
 def day_month(m, c):
@@ -223,14 +218,6 @@ def written_day(m: re.Match, group: str, c: Context) -> Reading | None:
     return None
 
 
-@construct(r"the{S}week{S}(?:of|beginning|starting|ending){S}(?:the{S})?(?P<date>{WRITTEN_DAY})")
-def week_of(m, c):
-    """the week of March 3"""
-    day = written_day(m, "date", c)
-    days = day and values.interval(day.value)
-    return day and (replace(day, value=values.week(days[0])) if days else day)
-
-
 @construct(r"(?P<name>{_KNOWN_NAME})(?![\w/])")
 def known_day(m, c):
     """9/11; D-Day"""
@@ -253,14 +240,7 @@ def month_year(m, c):
     """May 2014; late June 1998; January this year"""
     if not c.capital(m.start("month")):
         return None
-    year = year_of(m["year"], c)
-    return _month_reading(year, month_number(m["month"]), m, said_outright(m["year"]))
-
-
-def _month_reading(year: int | None, month: int, m: re.Match, certainty: str, how: str = ""):
-    if not year:
-        return Reading("DATE", f"XXXX-{month:02}", part_of(m), "vague", "no year known")
-    return Reading("DATE", f"{year:04}-{month:02}", part_of(m), certainty, how)
+    return in_year(year_of(m["year"], c), f"{month_number(m['month']):02}", m, m["year"])
 
 
 @construct(
@@ -277,7 +257,7 @@ def month(m, c):
     if which in ("each", "every"):
         return Reading("SET", f"XXXX-{number:02}", certainty="vague")
     year = _which_year(which, number, c) if which else year_of_month(number, m, c)
-    return _month_reading(year, number, m, "inferred", which)
+    return in_year(year, f"{number:02}", m, how=which)
 
 
 def _which_year(which: str, month: int, c: Context) -> int | None:
@@ -285,7 +265,7 @@ def _which_year(which: str, month: int, c: Context) -> int | None:
     if not c.published:
         return None
     this, now = c.published.year, c.published.month
-    if which in ("this coming", "next", "coming"):
+    if which in ON:
         return this + (month <= now)
     return this if which == "this" else this - (month >= now)
 
@@ -329,7 +309,7 @@ def nth_weekday(m, c):
     month, nth = month_number(m["month"]), ordinal(m["nth"]) or "last"
     year = year_of(m["year"], c) if m["year"] else year_of_month(month, m, c)
     if not year:
-        return Reading("DATE", f"XXXX-{month:02}", "", "vague", "no year known")
+        return in_year(None, f"{month:02}", m)
     edge = "sunday" if nth == "last" else "monday"  # of the weeks that lie in the month
     day = _holiday(f"{month} {nth} {m['what'].replace('week', edge)}", year)
     value = values.week(day) if m["what"] == "week" else day.isoformat()
@@ -365,7 +345,7 @@ def _holiday_year(rule: str, which: str, m: re.Match, c: Context) -> int | None:
     if not which and (year := _year_beside(m, c)):
         return year
     this = _holiday(rule, c.published.year)
-    return this.year if which == "this" else year_of_day(this.month, this.day, m, c)
+    return _which_year(which, this.month, c) if which else year_of_day(this.month, this.day, m, c)
 
 
 def _year_beside(m: re.Match, c: Context) -> int | None:

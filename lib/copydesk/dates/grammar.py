@@ -99,17 +99,21 @@ YEARISH = (
     rf"|(?:of{S})?(?:last|this|next|the{S}previous|the{S}following|that|the{S}same){S}year)"
 )
 DAY_NUMBER = (
-    rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,]\d|:\d|/\d)"
+    rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d|/\d(?!\d? [a-z]))"
     rf"|(?:twenty|thirty)-{either(_ORDINALS[:9])}|{either(ORDINALS)})"
 )
-# A day in words: "May 2, 2014", "2 May last year".
-WRITTEN_DAY = rf"(?:{MONTH}{S}{DAY_NUMBER}|{DAY_NUMBER}{S}{MONTH})(?![\w-])(?:,?{S}(?:{YEARISH}))?"
+# A day in words: "May 2, 2014", "2 May last year", "the night of | 5/6 May".
+_DAYS = rf"{DAY_NUMBER}(?: ?[-/] ?{DAY_NUMBER})?"
+WRITTEN_DAY = rf"(?:{MONTH}{S}{_DAYS}|{_DAYS}{S}{MONTH})(?![\w-])(?:,?{S}(?:{YEARISH}))?"
 QUARTER_WORD = "(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
 # Which one: "last year", "that same Friday".
 WHICH = (
     rf"(?:this{S}past|this{S}coming|last|this|next|past|previous|coming|"
     r"current|following|preceding|prior|latest|same|that|upcoming|succeeding|ensuing)"
 )
+BACK = ("last", "past", "previous", "preceding", "prior", "this past")
+ON = ("next", "coming", "following", "upcoming", "this coming", "succeeding", "ensuing")
+TOLD = ("previous", "following", "preceding", "prior", "same", "that", "succeeding", "ensuing")
 # Words that say no time by themselves; after an opener one that does must be near.
 _SMALL = words("the a an in of at for to as just right more most that these those")
 _NEAR = 7  # words

@@ -28,6 +28,7 @@ _BEFORE_RATE = re.compile(
 VAGUE = WORDS_OF["vague"]
 _VAGUE = spaced(either(VAGUE))
 _PART_OF_MORE = re.compile(rf" (?:{COUNT}|{UNIT}|[a-z]+s? of the)\b")
+_AND_A_HALF = re.compile(r"and[ -]a[ -]half")
 _BEFORE_BARE = re.compile(rf"\b{any_of('before bare')} $|^$|[.,;] $")
 
 
@@ -45,6 +46,14 @@ def length(count: float | None, unit: str) -> str:
     return f"P{time}{first}{'T' if code == 'D' else ''}{round(rest * smaller[0])}{smaller[1]}"
 
 
+def counted(m: re.Match) -> float | None:
+    """How many units a match counts: two weeks a fortnight, 1.5 "a year and a half", or None."""
+    count = number(m["count"])
+    if count is None:
+        return None
+    return (count + 0.5 * bool(_AND_A_HALF.search(m[0]))) * (1 + (m["unit"] == "fortnight"))
+
+
 @construct(
     r"{HEDGE}(?:each{S}of{S})?(?:{_OWNER}{S})?(?:(?P<which>{_WHICH}){S})?(?P<count>{COUNT})"
     r"(?:(?:{S}|-)(?:to|or){GLUE}{COUNT})?(?:(?:{S}|-)and{GLUE}a{GLUE}half)?{GLUE}{1,3}"
@@ -56,16 +65,13 @@ def duration(m, c):
     unit, words = m["unit"], m["count"]
     if c.text[m.start("unit")].isupper() and c.text[m.end() - 1].islower():
         return None  # the programme "60 Minutes"
-    count = number(words)
+    count = counted(m)
     if unit == "second" and not m["s"]:
         return None  # "a second term"
     if unit == "quarter" and (m[0].endswith("-quarters") or not m["s"] or count == 1):
         return None  # "three-quarters of it"
     if words in ("a", "an") and (m["s"] or (not m["which"] and _is_rate(m, c))):
         return None
-    if count is not None:
-        count += 0.5 * bool(re.search(r"and[ -]a[ -]half", m[0]))
-        count *= 2 if unit == "fortnight" else 1
     return Reading("DURATION", length(count, UNITS[unit]), part_of(m), "vague")
 
 

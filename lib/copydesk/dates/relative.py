@@ -10,57 +10,55 @@ from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, calendar, construct, part_of, with_part
 from copydesk.dates.days import written_day
 from copydesk.dates.grammar import (
+    BACK,
     DAY_PARTS,
     MONTH,
-    SEASONS,
+    ON,
+    TOLD,
     UNITS,
     any_of,
     either,
-    number,
     spaced,
     weekday_number,
 )
-from copydesk.dates.length import length
-from copydesk.dates.tense import CLAUSE
+from copydesk.dates.length import counted, length
 
-BACK = ("last", "past", "previous", "preceding", "prior", "this past")
-ON = ("next", "coming", "following", "upcoming", "this coming", "succeeding", "ensuing")
-TOLD = ("previous", "following", "preceding", "prior", "same", "that", "succeeding", "ensuing")
-_IN_LIST = re.compile(r"\b(?:every|each) (?:[a-z]{3,6}day(?:,? (?:and|or) |, )){1,6}$")
-_NO_ONE_WEEK = re.compile(r"\b(?:an?|any|most|some|alternate|every other) $")
-_NOUN_AFTER = re.compile(rf"(?:'s)? (?!{any_of('after weekday')}\b)[a-z]")
-_HABIT = re.compile(
-    r"\b(?:always|usually|often|normally|typically|generally|regularly|traditionally|sometimes)"
-    r" (?!was\b|were\b|had\b|[a-z]+ed\b)[a-z]+"
+_NO_ONE_WEEK = re.compile(
+    r"\b(?:an?|any|most|some|(?:every|each) [a-z]+day(?:,| and| or)"
+    r"|(?:always|usually|often|normally) (?:[a-z]+ ){1,3}on) $"
 )
+_NOUN_AFTER = re.compile(rf"(?:'s)? (?!{any_of('after weekday')}\b)[a-z]")
 _TITLE_BEFORE = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Good|Easter|Fat|Shrove|Ash|Holy|Palm) $")
 _TITLE_AFTER = re.compile(
     r" (?:the 13|Times\b|Telegraph\b|Mail\b|Mirror\b|Express\b|Herald\b|Post\b|Night Football)"
 )
 NAMED_DAYS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
-    "the day after tomorrow": 2,
+    "the day after tomorrow": 2, "last night": -1, "overnight": -1,
 }  # fmt: skip
 _NAMED_DAY = spaced(either(NAMED_DAYS))
 _QUARTER_REACH = 1200  # characters a quarter is remembered for "a year earlier"
 _HAS_CLAUSE = re.compile(
-    r" {1,3}(?:before|after|of(?= [a-z])|when|that|he|she|they|i|we|it|his|her)\b"
+    r" {1,3}(?:before|after|of(?= [a-z])|when|that|he|she|they|i|we|it|the|an?|his|her)\b"
 )
+_ENDS = re.compile(r"[.,;:)?!\"']|$|\n")
+_MONTHS_OF = {"Y": 12, "E": 120, "C": 1200}
 _BACK_WAYS = ("ago", "earlier", "before", "previously", "prior")
 _FROM_NOW = ("ago", "from now", "from today", "hence")
 
 
 @construct(
-    r"(?:(?:early|late|earlier|later|mid){S})?(?P<day>{_NAMED_DAY})(?![\w-])"
-    r"(?:{S}(?P<part>{DAY_PART}))?"
+    r"(?:(?:early|late|earlier|later){S})?(?:(?P<day>{_NAMED_DAY})(?:{S}(?P<part>{DAY_PART}))?"
+    r"|this{S}(?P<this>{DAY_PART}))(?![\w-])"
 )
 def named_day(m, c):
-    """today; late yesterday; tomorrow morning; tonight"""
-    day = " ".join(m["day"].split())
-    part = "NI" if day == "tonight" else DAY_PARTS.get(m["part"] or "", "")
-    at = m.start("day")
+    """today; late yesterday; tomorrow morning; tonight; last night; this afternoon"""
+    if m["this"]:
+        return with_part(_day_away(0, c), DAY_PARTS[m["this"]])
+    day, at = " ".join(m["day"].split()), m.start("day")
     if c.capital(at) and re.search(r"[A-Za-z] $", c.text[max(0, at - 2) : at]):
         return None  # the paper "Town Today"
+    part = "NI" if day.endswith("night") else DAY_PARTS.get(m["part"], "")
     return with_part(_day_away(NAMED_DAYS[day], c), part)
 
 
@@ -76,37 +74,30 @@ def day_called(word: str, m: re.Match, c: Context) -> Reading:
 
 
 @construct(
-    r"(?:(?:early|late|earlier|later){S})?"
-    r"(?:(?P<last>last){S}night|this{S}(?P<part>{DAY_PART})|(?P<over>overnight))(?![\w-])"
-)
-def part_of_this_day(m, c):
-    """this morning; later this afternoon; last night; overnight"""
-    if m["last"] or m["over"]:
-        return with_part(_day_away(-1, c), "NI")
-    return with_part(_day_away(0, c), DAY_PARTS[m["part"]])
-
-
-@construct(
-    r"(?P<det>the|that|mid|early|late|each|every|in the)[ -]"
+    r"(?P<det>the|that|mid|early|late|each|every|in the|at(?={S}d|{S}sunset))[ -]"
     r"(?:(?P<edge>early|late|previous|following|next|same)[ -])?(?P<part>{DAY_PART})"
-    r"(?:{S}(?:of{S})?(?P<day>{WEEKDAY_FULL}|yesterday|today|tomorrow)"
-    r"|{S}of{S}(?:the{S})?(?P<date>{WRITTEN_DAY}))?(?![\w-])"
+    r"(?:{S}(?:(?:of|on){S})?(?P<day>{WEEKDAY_FULL}|yesterday|today|tomorrow)"
+    r"|{S}(?:of|on){S}(?:the{S})?(?P<date>{WRITTEN_DAY}))?(?![\w-])"
 )
 def part_of_a_day(m, c):
-    """the morning; mid-afternoon yesterday; every evening; the night of 5 March 1940"""
+    """the morning; mid-afternoon yesterday; every evening; the night of 5-6 March 1940; at dawn"""
     part = DAY_PARTS[m["part"]]
     if m["date"]:
         day = written_day(m, "date", c)
-        return day and with_part(day, part)
+        return day and with_part(replace(day, value=day.value.split("/")[0]), part)
     if m["day"]:
         return with_part(day_called(m["day"], m, c), part)
-    if re.match(r" (?:the|of|that|before|he|she|they|it|when|a)\b", c.after(m, 8)):
-        return None
     if m["det"] in ("each", "every"):
         return Reading("SET", f"XXXX-XX-XXT{part}", certainty="vague")
+    step = {"previous": -1, "same": 0, "following": 1, "next": 1}.get(m["edge"])
+    if (
+        step is None
+        and m["det"] != "that"
+        and (_NOUN_AFTER.match(c.low, m.end()) or _HAS_CLAUSE.match(c.low, m.end()))
+    ):
+        return None  # "the evening rush", "the morning he died"
     when = c.told_day("D")
-    step = {"previous": -1, "following": 1, "next": 1}.get(m["edge"], 0)
-    return with_part(calendar("D", when and values.shift(when, step, "D")), part)
+    return with_part(calendar("D", when and values.shift(when, step or 0, "D")), part)
 
 
 _FINAL = re.compile(
@@ -115,7 +106,7 @@ _FINAL = re.compile(
 
 
 @construct(
-    r"{HEDGE}{PART}(?:the{S}|that{S}(?=same))?(?P<which>{WHICH}){S}(?:few{S})?"
+    r"{HEDGE}{PART}(?:the{S}|that{S}(?=same))?(?P<which>{WHICH}){S}"
     r"(?:(?:fiscal|calendar|financial|academic|school|business|trading|full){S})?"
     r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|period)"
     r"(?:'s{S}(?:end|start))?(?![\w-])(?:{S}or{S}so)?"
@@ -132,15 +123,14 @@ def which_unit(m, c):
     if unit == "period" or (unit == "quarter" and which == "latest"):
         return _latest_quarter(c) if which == "latest" else None
     start = c.told_day(UNITS[unit]) if which in TOLD else c.published
-    if unit == "day" and which in ("that", "same") and (start is None or not c.memory.day):
+    if unit == "day" and which in ("that", "same") and not (start and c.memory.day):
         return None
     step = -1 if which in BACK or which == "latest" else 1 if which in ON else 0
     if unit == "weekend" and which == "this" and start and start.weekday() < 4:
         step = -(c.direction(m) == "past")
     when = start and values.shift(start, step, UNITS[unit])
     reading = calendar(UNITS[unit], when, mod=part_of(m), how=which)
-    long = unit in ("decade", "century") and which in ("last", "next", "coming")
-    if when and (which == "past" or long):
+    if when and (which == "past" or (step and unit in ("decade", "century"))):
         begin, until = sorted((when, c.published))  # "the past decade": up to now
         return replace(reading, begin=begin, until=until)
     return _until_now(reading, m["part"], c) if which in ("this", "current") else reading
@@ -149,45 +139,33 @@ def which_unit(m, c):
 def _until_now(reading: Reading, part: str | None, c: Context) -> Reading:
     """ "earlier this week" ends on the publication day, "later this week" begins there."""
     days, now = values.interval(reading.value), c.published
-    if not days or not now or not days[0] <= now <= days[1]:
+    if part not in ("earlier", "later") or not days or not days[0] <= now <= days[1]:
         return reading
-    if part == "earlier":
-        return replace(reading, how="until publication", begin=days[0], until=now)
-    if part == "later":
-        return replace(reading, how="from publication", begin=now, until=days[1])
-    return reading
-
-
-@construct(r"(?:early{S}|late{S})?the{S}weekend(?![\w-])")
-def weekend(m, c):
-    """the weekend: the last one, unless it is ahead"""
-    now = c.published
-    if not now:
-        return calendar("WE", None)
-    ahead = c.direction(m) == "future" or c.before(m, 9).endswith(("before ", "ahead of "))
-    return calendar("WE", now if ahead or now.weekday() >= 5 else values.shift(now, -1, "W"))
+    begin, until = (days[0], now) if part == "earlier" else (now, days[1])
+    return replace(reading, how=part, begin=begin, until=until)
 
 
 @construct(
     r"{PART}(?:the|its|their){S}(?:(?:fiscal|calendar|full|current){S})?"
-    r"(?P<unit>year|quarter|month|week|day)(?:'s{S}end)?(?![\w-])"
+    r"(?P<unit>year|quarter|month|weekend|week|day)(?:'s{S}end)?(?![\w-])"
 )
 def the_unit(m, c):
-    """the year; the end of the month; earlier in the day; the quarter"""
+    """the year; the end of the month; earlier in the day; the quarter; the weekend"""
     unit, part, after = m["unit"], m["part"], c.after(m, 16)
     if c.text[m.start("unit")].isupper() and c.text[m.end() - 1].islower():
         return None  # "Person of the Year"
     if unit == "quarter":
         return _latest_quarter(c)
+    if unit == "weekend" and c.published:  # the last one, unless it is ahead
+        ahead = c.direction(m) == "future" or c.published.weekday() >= 5
+        return calendar("WE", values.shift(c.published, ahead - 1, "W"))
     if not part:
         if _HAS_CLAUSE.match(after):
             return None  # "the week he died", "the year of the rat"
         if unit == "year" and re.match(r" {1,3}end(?:s|ed|ing)\b", after):
             return Reading("DURATION", "P1Y", certainty="vague")
-        if unit == "month" or re.match(r" {1,3}without\b", after):
-            return None
-        closes = re.search(r"\b(?:end|ended|ending|close|closed|finish|finished) $", c.before(m, 9))
-        if unit == "day" and not after.startswith("'s") and not closes:
+        closes = re.search(r"\b(?:end|clos|finish)(?:e|ed|ing)? $", c.before(m, 10))
+        if unit == "month" or (unit == "day" and not after.startswith("'s") and not closes):
             return None
     when = c.published or c.carried()
     if unit == "day":
@@ -195,55 +173,31 @@ def the_unit(m, c):
     return calendar(UNITS[unit], when, mod=part_of(m))
 
 
-def _ended_quarter(c: Context) -> str:
-    """The quarter told last, if it is over; "" otherwise."""
-    days = values.interval(c.memory.quarter)
-    return c.memory.quarter if days and (not c.published or days[1] <= c.published) else ""
-
-
 def _latest_quarter(c: Context) -> Reading | None:
     """The quarter the text tells of, else the last that was over at publication."""
     if not c.published:
         return None
-    value = _ended_quarter(c) or values.quarter(values.shift(c.published, -1, "Q"))
+    value = c.memory.quarter or values.quarter(values.shift(c.published, -1, "Q"))
     return Reading("DATE", value, certainty="inferred", how="latest")
-
-
-@construct(
-    r"the{S}(?:(?P<unit>week|month|year|weekend)|(?P<season>{SEASON}))"
-    r"{S}before{S}last(?![\w-])"
-)
-def before_last(m, c):
-    """the summer before last; the week before last"""
-    if not c.published:
-        return calendar("Y", None)
-    if m["season"]:
-        over = values.interval(f"{c.published.year:04}-{SEASONS[m['season']]}")[1] < c.published
-        value = f"{c.published.year - 2 + over:04}-{SEASONS[m['season']]}"
-        return Reading("DATE", value, certainty="inferred", how="before last")
-    unit = UNITS[m["unit"]]
-    return calendar(unit, values.shift(c.published, -2, unit))
 
 
 @construct(r"{HEDGE}(?:the{S})?(?:calendar{S})?year(?:-| |'s{S})end(?![\w-])")
 def year_end(m, c):
-    """year-end; the year end; year's end"""
+    """year-end, a day; the year end; year's end; since year-end, the last one"""
     if not c.published or "year-end" not in m[0]:
         return calendar("Y", c.published, mod="END")
-    over = re.search(r"\b(?:since|last|at) $", c.before(m, 7))
-    return calendar("D", date(c.published.year - bool(over), 12, 31))
+    return calendar("D", date(c.published.year - c.before(m).endswith("since "), 12, 31))
 
 
 @construct(
-    r"{HEDGE}(?P<count>{COUNT}|the){GLUE}{1,3}(?P<unit>{UNIT})s?(?:{S}or{S}(?:so|two|more))?{S}"
+    r"{HEDGE}(?P<count>{COUNT}|the){GLUE}{1,3}(?P<unit>{UNIT})s?(?:{S}(?:or{S}(?:so|two|more)|and{S}a{S}half))?{S}"
     r"(?P<way>ago|earlier|before|previously|prior|later|after|afterwards?|hence|from{S}now"
-    r"|from{S}today|on(?!{S}{WEEKDAY_FULL}))(?![\w-])(?:{S}(?:{WEEKDAY_FULL}|(?P<today>today)))?"
+    r"|from{S}today|on(?!{S}{WEEKDAY_FULL}))(?![\w-])(?:{S}(?P<now>today|this{S}(?:week|month)))?"
 )
 def ago(m, c):
     """two weeks ago; a year earlier; three days later; five years from now"""
-    way, unit, count = " ".join(m["way"].split()), UNITS[m["unit"]], number(m["count"])
-    ends = re.match(r"[.,;:)?!\"']|$|\n", c.after(m, 2))
-    if way in ("before", "after", "prior", "on") and not ends:
+    way, unit, count = " ".join(m["way"].split()), UNITS[m["unit"]], counted(m)
+    if way in ("before", "after", "prior", "on") and not _ENDS.match(c.low, m.end()):
         return None  # "two days before the vote": a length
     if re.match(r" than\b", c.after(m, 6)):
         return Reading("DURATION", length(count, unit), part_of(m), "vague")
@@ -254,44 +208,30 @@ def ago(m, c):
         kind = "TIME" if unit.startswith("T") else "DATE"
         return Reading(kind, "PAST_REF" if back else "FUTURE_REF", certainty="vague")
     start = c.published if way in _FROM_NOW else c.told_day(unit)
-    if start is None:
-        return calendar(unit, None)
-    return _moved(start, count, unit, back, m)
-
-
-def _moved(start: date, count: float, unit: str, back: bool, m: re.Match) -> Reading | None:
-    """The calendar unit `count` units away."""
-    if "fortnight" in m["unit"]:
-        count *= 2
-    unit = "W" if unit == "WE" else unit
-    when = values.shift(start, int(count) * (-1 if back else 1), unit)
-    if m["today"]:
-        unit = "D"
-    elif unit == "E":  # "a decade ago": about that year
-        return when and calendar("Y", when, mod="APPROX")
-    return when and calendar(unit, when, mod=part_of(m))
-
-
-def _quarter_a_year_before(m: re.Match, c: Context) -> Reading | None:
-    """The quarter of last year, when the text is telling of a quarter of this one."""
-    told = _ended_quarter(c)
-    if not told or m.start() - c.memory.quarter_at > _QUARTER_REACH:
-        return None
-    value = f"{int(told[:4]) - 1:04}{told[4:]}"
-    return Reading("DATE", value, certainty="inferred", how="quarter told before")
+    if unit in _MONTHS_OF:  # "a decade ago", "half a century later": about that year
+        count, step, unit, about = count * _MONTHS_OF[unit], "M", "Y", unit != "Y"
+    else:
+        step, unit, about = unit, "W" if unit == "WE" else unit, False
+    when = start and values.shift(start, round(count) * (-1 if back else 1), step)
+    if m["now"]:  # "two years ago today", "this month"
+        unit = UNITS.get(m["now"].split()[-1], "D")
+    return calendar(unit, when, mod=part_of(m) or "APPROX" * about)
 
 
 @construct(
     r"(?:(?:the|a|its){S})?(?:(?:comparable|corresponding|same){S})?(?:"
-    r"(?:(?:{QUARTER_WORD}{S})?quarter{S}(?:a{S})?)?(?:a{S})?year[- ](?:ago|earlier|before)"
-    r"(?:{S}(?:(?:fiscal{S})?{QUARTER_WORD}[ -])?(?:quarter|period|level))?"
+    r"(?:a{S})?year[- ](?:ago|earlier|before)"
+    r"(?:{S}(?:{QUARTER_WORD}[ -])?(?:quarter|period|level))?"
     r"|(?:quarter|period){S}(?:(?:of|in){S})?(?:last{S}year|a{S}year{S}(?:ago|earlier|before)))"
     r"(?![\w-]|{S}than\b|{S}{NUMBER}{S}months)"
 )
 def year_ago(m, c):
     """year-earlier; the year-ago quarter; the same period last year"""
-    last_year = c.published and values.shift(c.published, -1, "Y")
-    return _quarter_a_year_before(m, c) or calendar("Y", last_year)
+    told = c.memory.quarter
+    if told and m.start() - c.memory.quarter_at < _QUARTER_REACH:
+        value = f"{int(told[:4]) - 1:04}{told[4:]}"
+        return Reading("DATE", value, certainty="inferred", how="quarter told before")
+    return calendar("Y", c.published and values.shift(c.published, -1, "Y"))
 
 
 @construct(
@@ -305,8 +245,8 @@ def weekday(m, c):
         return None
     nth, part = weekday_number(m["weekday"]), m["part"] or ""
     code = DAY_PARTS.get(part.rstrip("s"), "")
-    often = m["set"] or m["plural"] or part.endswith("s") or _IN_LIST.search(c.before(m, 60))
-    if often or (not m["which"] and _habitual(m, c)):
+    no_one = _NO_ONE_WEEK.search(c.before(m, 40)) and not _NOUN_AFTER.match(c.low, m.end())
+    if m["set"] or m["plural"] or part.endswith("s") or no_one:
         value = f"XXXX-WXX-{nth + 1}" + (f"T{code}" if code else "")
         return Reading("SET", value, certainty="vague")
     return with_part(_which_weekday(nth, " ".join((m["which"] or "").split()), m, c), code)
@@ -316,15 +256,6 @@ def _is_title(m: re.Match, c: Context) -> bool:
     """ "Black Friday", "the Sunday Times", "Friday the 13th"."""
     before = c.text[max(0, m.start() - 8) : m.start()]
     return bool(_TITLE_BEFORE.search(before) or _TITLE_AFTER.match(c.text, m.end()))
-
-
-def _habitual(m: re.Match, c: Context) -> bool:
-    """Whether no one day is meant: "on a Sunday", "always closes on Monday"."""
-    before = c.low[c.sentence(m.start())[0] : m.start()]
-    if _NO_ONE_WEEK.search(before):
-        return not _NOUN_AFTER.match(c.after(m, 20))
-    habit = _HABIT.search(before)
-    return bool(habit) and not CLAUSE.search(before, habit.end())
 
 
 def _which_weekday(nth: int, which: str, m: re.Match, c: Context) -> Reading:

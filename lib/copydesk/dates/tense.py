@@ -11,7 +11,7 @@ from copydesk.language.words import NO_PAST
 
 _FAR = (1000, False, 0)  # no verb at all
 _NEAR = 40  # characters between a present verb and what it sets a date for
-CLAUSE = re.compile(
+_CLAUSE = re.compile(
     r"[,:;()—]| - |\b(?:that|which|who|whose|as|while|when|after|before|but|and|because|since|"
     r"where|(?<=said )(?:the|an?|its?|he|she|they))\b"
 )
@@ -27,11 +27,11 @@ _VERB = re.compile(
     r"|(?:plans?|expects?|hopes?|intends?|aims?|wants?|ready|begin) (?:\w+ )?to"
     r"|(?:hoping|aiming|planning|expecting|intending|preparing) (?:\w+ )?to"
     r"|(?<!been )(?:(?:scheduled|due|set) (?:\w+ )?to|expected|planned|scheduled)|upcoming"
-    r"|(?:plans?|planning) (?=(?:an?|the|its|their|his|her)\b))"
+    r"|(?<=, )to be|(?:plans?|planning) (?=(?:an?|the|its|their|his|her)\b))"
     r"|(?<!be )(?P<past>was|were|had|did|didn't|couldn't|wouldn't|(?:could|would) not"
     rf"|(?:has|have|'ve) (?:\w+ )?(?:been|\w+ed)|set up|put up|shut down|{_PASTS}"
-    rf"|(?!(?:{'|'.join(NO_PAST)})\b)(?<!the )(?<!an )(?<!a )(?<!still )(?<!its )(?<!their )"
-    r"[a-z]{2,14}ed))\b"
+    rf"|(?!(?:{'|'.join(NO_PAST)})\b)"
+    r"(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bstill )(?<!\bits )(?<!\btheir )[a-z]{2,14}ed))\b"
 )
 _AHEAD = re.compile(
     r"\b(?:until|till|by|effective|ahead of|payable|due(?: on| in)?|deadline(?: is| of)?|"
@@ -39,7 +39,8 @@ _AHEAD = re.compile(
 )
 _THROUGH = re.compile(r"\bthrough (?:mid-|early |late |the end of )?$")
 _BEHIND = re.compile(r"\b(?:since|ended|last|began|begun|dated) (?:mid-|early |late |the )?$")
-_WAS = re.compile(r"\b(?:had|were|was)\b")
+_FRONTED = re.compile(r"(?:^|[,;] (?:and |but )?)[^a-z]*(?:(?:on|in|at|by|from) )?(?:the )?$")
+_WAS = re.compile(r"\b(?:had|were|was|went|lasted|ran|stayed|remained|continued)\b")
 
 _PRESENTS, _NOUN_PRESENTS = "|".join(sorted(PRESENT)), "|".join(sorted(NOUN_PRESENT))
 # Present verbs that look back or tell, and set nothing ahead: "the move follows a vote in March".
@@ -47,7 +48,7 @@ _LOOKS_BACK = "|".join(WORDS_OF["looks back"])
 _TAKES_PLACE = re.compile(  # "the shop opens in March", "she turns 70 on Sunday"
     rf"\b(?!(?:{_LOOKS_BACK})\b)(?:(?:he|she|it|who) (?!(?:{_LOOKS_BACK})\b)[a-z]{{3,}}s"
     rf"|{_PRESENTS}|(?:{_NOUN_PRESENTS})"
-    r"(?= (?:on|in|at|for|to|here|the|an?|his|her|its|their)\b))\b"
+    r"(?= (?:on|in|at|for|to|here|the|an?|his|her|its|their)\b| ?$))\b"
 )
 
 
@@ -66,10 +67,9 @@ def direction(low: str, sentence: Span, start: int, end: int) -> str:
     if _AHEAD.search(low, left, start) and not _WAS.search(low, max(left, start - 40), end + 40):
         return "future"
     away, group = _nearest(_VERB, low, (left, right), (start, end))
-    if low.startswith("'s", end):  # "Friday's vote comes a year after the fire"
+    if _FRONTED.search(low[left:start]):  # "On Friday, he leaves", "Friday's vote comes early"
         verb, now = _VERB.search(low, end, right), _TAKES_PLACE.search(low, end, right)
-        first = not low[left:start].strip(" ,")
-        ahead = now and first and not (verb and verb.start() < now.start())
+        ahead = now and not (verb and verb.start() < now.start())
     else:
         now, _ = _nearest(_TAKES_PLACE, low, (left, start), (start, end))
         ahead = now[0] == 0 and now[2] < _NEAR and away[0]
@@ -86,7 +86,7 @@ def _nearest(pattern: re.Pattern, low: str, window: tuple[int, int], at: tuple[i
             between = match.end(), at[0]
         else:
             continue
-        marks = len(CLAUSE.findall(low, *between))
+        marks = len(_CLAUSE.findall(low, *between))
         away = marks, match.start() >= at[1], between[1] - between[0]
         if away < best:
             best, found = away, match.lastgroup or ""

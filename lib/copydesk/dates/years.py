@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from copydesk.dates import values
-from copydesk.dates.context import Context, Reading, construct, part_of, said_outright, year_of
+from copydesk.dates.context import Context, Reading, construct, in_year, part_of, year_of
 from copydesk.dates.grammar import (
+    BACK,
     HEDGES,
+    ON,
     ORDINALS,
     SEASONS,
+    TOLD,
     WORDS_OF,
     S,
     any_of,
@@ -26,6 +29,7 @@ _NOT_A_YEAR_BEFORE = re.compile(rf"(?:[$£€#]|\b{any_of('before count')}) ?$")
 _NOT_A_YEAR_AFTER = re.compile(rf"[ -]{any_of('counted')}\b")
 _STARTS_CLAUSE = re.compile(rf" {any_of('after year')}\b")
 _YEAR_CUE = re.compile(rf"\b{any_of('before year')}\.?[ (-]{{0,2}}$")
+_SEASON_CUE = re.compile(rf"\b(?:{any_of('before time')}|over|for|of) $")
 LAWS = "Act|Bill|Ordinance|Regulations|Rules|Code"  # "the Ports Act, 2018" names no date
 _LAW = re.compile(rf"\b(?:{LAWS}), $")
 _BOUNDS = re.compile(r"\b(?:since|until|till|through|from|to) $")
@@ -127,32 +131,25 @@ def _after_name(m: re.Match, c: Context) -> bool:
 
 
 @construct(
-    r"{HEDGE}{PART}(?:(?P<which>{_WHICH}|(?:last|this|next){S}year's){S})?(?P<season>{SEASON})"
-    r"(?P<plural>s)?(?:(?:{S}of)?{S}(?P<year>{YEARISH}))?(?![\w])"
+    r"{HEDGE}{PART}(?:(?P<which>{_WHICH}){S})?(?P<season>{SEASON})(?P<plural>s)?"
+    r"(?:(?:{S}of)?{S}(?P<year>{YEARISH}))?(?![\w])"
 )
 def season(m, c):
     """last summer; the fall of 1994; this past spring; summer"""
-    code, which = SEASONS[m["season"]], m["which"] or ""
-    if re.match(r" [A-Z]", c.text[m.end() : m.end() + 2]) and not m["year"]:
+    code, which, year = SEASONS[m["season"]], m["which"] or "", m["year"] or ""
+    if re.match(r" [A-Z]", c.text[m.end() : m.end() + 2]) and not year:
         return None  # the Winter Games, the Spring Offensive
     if which in ("each", "every") or m["plural"]:
         return Reading("SET", f"XXXX-{code}", certainty="vague") if which else None
-    if m["year"]:
-        found, certainty = year_of(m["year"], c), said_outright(m["year"])
-    elif not which and not _is_season(m, c):
+    if not which and not year and not _is_season(m, c):
         return None
-    else:
-        found, certainty = _season_year(code, which, m, c), "inferred"
-    if not found:
-        return Reading("DATE", f"XXXX-{code}", part_of(m), "vague", "no year known")
-    return Reading("DATE", f"{found:04}-{code}", part_of(m), certainty, which)
+    found = year_of(year, c) if year else _season_year(code, which, m, c)
+    return in_year(found, code, m, year, which)
 
 
 def _is_season(m: re.Match, c: Context) -> bool:
     """A bare season word is a time only after "the" or a preposition of time, and as a noun."""
-    cue = m["part"] or re.search(
-        r"\b(?:in|into|by|during|since|until|till|over|for|through|of|from) $", c.before(m, 14)
-    )
+    cue = m["part"] or _SEASON_CUE.search(c.before(m, 14))
     after = c.after(m, 12)
     noun = re.match(r"[ -](?:[a-z]{4,})", after)
     clause = re.match(r" (?:when|with|after|before|that|from)\b", after)
@@ -160,32 +157,20 @@ def _is_season(m: re.Match, c: Context) -> bool:
 
 
 def _season_year(code: str, which: str, m: re.Match, c: Context) -> int | None:
-    """The year of a season named without one."""
-    if "year's" in which:
-        return year_of(which, c)
-    told = c.memory.day
-    if which == "following" and told:
-        return told.year + (values.interval(f"{told.year:04}-{code}")[0] <= told)
-    if which == "that" and told:
-        return told.year - (code == "WI" and told.month < 3)  # a winter runs on into March
-    if not c.published:
-        told = c.carried() if not which else None
-        return told and told.year
-    this = c.published.year
-    first, last = values.interval(f"{this:04}-{code}")
-    begun, over = first <= c.published, last < c.published
-    ahead = which in ("next", "this coming", "coming")
-    if code == "WI" and c.published.month < 3:  # in January the winter of last December runs
-        return this if ahead else this - 1 - (which == "last")
-    if ahead:
-        return this + begun
-    if which == "this":
-        return this
-    if which in ("last", "past", "this past", "previous"):
-        return this if over else this - 1
+    """The year of a season named without one; a winter has the year of its December."""
+    now = (which in TOLD and c.memory.day) or c.published or (not which and c.carried())
+    if not now:
+        return None
+    if which in ("this", "that") or (not c.published and not which):
+        return now.year - (code == "WI" and now.month < 3)
+    spans = {y: values.interval(f"{y:04}-{code}") for y in range(now.year - 2, now.year + 2)}
+    if which in ON:
+        return min((y for y, days in spans.items() if days and days[0] > now), default=None)
+    if which in BACK:
+        return max((y for y, days in spans.items() if days and days[1] < now), default=None)
     if c.direction(m) == "future":
-        return this + over
-    return this if begun else this - 1
+        return min(y for y, days in spans.items() if days and days[1] >= now)
+    return max(y for y, days in spans.items() if days and days[0] <= now)
 
 
 @construct(
@@ -202,9 +187,7 @@ def quarter(m, c):
         return None  # "last quarter" counts from now
     number = number or 4
     found = year_of(said, c) if said else _quarter_year(number, m, c)
-    if not found:
-        return Reading("DATE", f"XXXX-Q{number}", part_of(m), "vague", "no year known")
-    return Reading("DATE", f"{found:04}-Q{number}", part_of(m), said_outright(said or ""))
+    return in_year(found, f"Q{number}", m, said or "")
 
 
 def _quarter_year(number: int, m: re.Match, c: Context) -> int | None:
@@ -227,7 +210,4 @@ def half(m, c):
     """the first half of 1998; the second half of last year"""
     now = c.published or c.carried()
     found = (now and now.year) if m["year"] == "year" else year_of(m["year"], c)
-    part = 1 if m["nth"] == "first" else 2
-    if not found:
-        return Reading("DATE", f"XXXX-H{part}", certainty="vague", how="no year known")
-    return Reading("DATE", f"{found:04}-H{part}", "", said_outright(m["year"]))
+    return in_year(found, "H1" if m["nth"] == "first" else "H2", m, m["year"])
