@@ -60,7 +60,10 @@ def is_right(value: str, gold: str) -> bool:
 
 def main(folders: list[str]) -> None:
     right, used = Counter(), Counter()
-    for path in sorted(p for folder in folders for p in Path(folder).rglob("*.tml")):
+    paths = sorted(p for folder in folders for p in Path(folder).rglob("*.tml"))
+    if not paths:
+        sys.exit(f"no .tml file in {folders}: the table stays as it is\n{__doc__}")
+    for path in paths:
         text, published, gold = read(path)
         for timex in find_timexes(text, published):
             rule = rule_name(timex.rule)
