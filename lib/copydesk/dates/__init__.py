@@ -8,6 +8,7 @@ One regular grammar in pieces: `grammar` names the pieces; `days`, `years`, `rel
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -28,6 +29,7 @@ from copydesk.dates.grammar import (
     plain,
 )
 from copydesk.dates.sure import sure
+from copydesk.edits import Span
 from copydesk.sentences import sentence_spans
 
 if TYPE_CHECKING:
@@ -60,10 +62,10 @@ class Timex:
 # In order: of the constructs that begin at one place, the first that accepts it reads it.
 _CONSTRUCTS: tuple[Construct, ...] = (
     clock.clock,
-    *(days.iso_day, days.numeric_day, days.known_day, days.nth_weekday),
+    *(days.iso_day, days.numeric_day, days.known_day, days.week_of, days.nth_weekday),
     *(days.month_day, days.day_month, days.first_of_two, days.month_year, days.day_of_month),
     *(days.another_day, years.year_range, years.half, relative.year_ago, years.quarter),
-    *(years.decade, years.century, years.era_year, years.season),
+    *(years.decade, years.century, years.era_year, relative.before_last, years.season),
     *(days.holiday, days.month, relative.ago, relative.named_day),
     *(relative.part_of_a_day, relative.weekday, relative.which_unit, length.recent_units),
     *(relative.year_end, length.every_unit, length.long, length.duration),
@@ -99,7 +101,9 @@ def _timexes(text: str, published: date | None) -> tuple[Timex, ...]:
     history = _tells_history(low, published or date.max)
     if published and (published.year not in _YEARS or history):
         published = None
-    context = Context(text, low, sentence_spans(text), published, Memory(), history)
+    context = Context(
+        text, low, sentence_spans(text), published, Memory(), _day_first(low), history
+    )
     found, pos = [], 0
     while match := _SCANNER.search(low, pos):
         span, rule, reading = _read(match, context)
@@ -109,7 +113,7 @@ def _timexes(text: str, published: date | None) -> tuple[Timex, ...]:
         found.append(_timex(text, span, rule, reading))
         memory = context.memory.after(reading, match.start(), rule, published)
         context, pos = replace(context, memory=memory), span[1]
-    return tuple(found)
+    return tuple(_said_then(found, context))
 
 
 _A_YEAR = re.compile(r"(?<![\w$£€.,:/-])(?:1\d\d\d|20[0-4]\d)(?![\w:/-])")
@@ -131,6 +135,41 @@ def _tells_history(low: str, published: date) -> bool:
     if past < 4 or past < 0.75 * len(years):
         return False
     return sum(1 for _ in _TOLD_NOW.finditer(low)) <= past / 6
+
+
+_QUOTED = re.compile(r"“[^“”\n]{1,900}”|\"[^\"\n]{1,900}\"")
+_SAID = re.compile(r"\b(?:said|told|announced|wrote|tweeted|added|asked|replied|reported)\b")
+
+
+def _said_then(found: list[Timex], context: Context) -> list[Timex]:
+    """“We won today,” he said on Monday: "today" is that Monday, not the publication day."""
+    text, low = context.text, context.low
+    quoted = [m.span() for m in _QUOTED.finditer(text)]
+    if not quoted or not context.published:
+        return found
+    opening, starts = [start for start, _ in quoted], [t.start for t in found]
+    read = []
+    for one in found:
+        span = quoted[max(0, bisect_right(opening, one.start) - 1)]
+        spoken = span[0] < one.start < span[1]
+        if spoken and (day := _day_of_speech(context, found, starts, span)):
+            match = _SCANNER.match(low, one.start)
+            where, rule, reading = _read(match, replace(context, published=day))
+            one = _timex(text, where, rule, reading) if reading else one
+        read.append(one)
+    return read
+
+
+def _day_of_speech(context: Context, found: list[Timex], starts: list[int], quoted: Span):
+    """The day that the words right around a quotation give for it, with a verb of saying."""
+    first, last = context.sentence(quoted[0])[0], context.sentence(quoted[1] - 1)[1]
+    for one in found[bisect_left(starts, first) : bisect_left(starts, last)]:
+        if one.precision != "day" or quoted[0] < one.start < quoted[1]:
+            continue
+        edges = (first, quoted[0]) if one.start < quoted[0] else (quoted[1], last)
+        if _SAID.search(context.low, *edges):
+            return one.begin
+    return None
 
 
 def _read(match: re.Match, context: Context):
@@ -168,6 +207,14 @@ def _trim(low: str, start: int, end: int) -> tuple[int, int]:
         if found := outside.match(low, start, end):
             start = found.end()
     return start, end
+
+
+_SLASHED = re.compile(r"(?<![\w/])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d\d)(?![\w/])")
+
+
+def _day_first(low: str) -> bool:
+    """Whether a numeric date of the text has a first number over 12, so that days come first."""
+    return any(int(m[1]) > 12 >= int(m[2]) for m in _SLASHED.finditer(low))
 
 
 def _timex(text: str, span: tuple[int, int], rule: str, r: Reading) -> Timex:

@@ -68,6 +68,7 @@ class Context:
     sentences: list[Span]
     published: date | None
     memory: Memory
+    day_first: bool
     history: bool = False  # days and months go with the year told last, whatever their verb
 
     def capital(self, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from copydesk.dates import values
@@ -86,9 +87,15 @@ def year_of_month(month: int, match: re.Match, c: Context) -> int | None:
     if not c.published:
         return _carried_year(month, c)
     this, now = c.published.year, c.published.month
-    if c.direction(match) == "future":
+    if not _attributive(match, c) and c.direction(match) == "future":
         return this + (month < now)
     return this - (month > now)
+
+
+def _attributive(match: re.Match, c: Context) -> bool:
+    """ "will review a June agreement": a month in front of its noun is a past one."""
+    determiner = re.search(r"\b(?:an?|its|his|her|their) $", c.before(match, 6))
+    return bool(determiner and re.match(r" [a-z]{3}", c.after(match, 6)))
 
 
 def year_of_day(month: int, day: int, match: re.Match, c: Context) -> int | None:
@@ -153,11 +160,11 @@ def iso_day(m, c):
     r"(?P<y>[12]\d{3}|(?<=[/-])\d\d)(?![\w/%-]|[.,]\d)"
 )
 def numeric_day(m, c):
-    """02/05/2014, 5.2.2014, 10-30-89: month first unless it cannot be, or full stops stand."""
+    """02/05/2014, 5.2.2014, 10-30-89: month first unless the text shows otherwise."""
     if m["mark"] != m["mark2"]:
         return None
     first, second, year = int(m["a"]), int(m["b"]), year_number(f"'{m['y']}")
-    if first > 12 or m["mark"] == ".":
+    if first > 12 or (second <= 12 and (c.day_first or m["mark"] == ".")):
         first, second = second, first
     return day_reading(year, first, second)
 
@@ -216,6 +223,14 @@ def written_day(m: re.Match, group: str, c: Context) -> Reading | None:
         if found := piece.pattern.fullmatch(c.low, *m.span(group)):
             return piece.read(found, c)
     return None
+
+
+@construct(r"the{S}week{S}(?:of|beginning|starting|ending){S}(?:the{S})?(?P<date>{WRITTEN_DAY})")
+def week_of(m, c):
+    """the week of March 3"""
+    day = written_day(m, "date", c)
+    days = day and values.interval(day.value)
+    return day and (replace(day, value=values.week(days[0])) if days else day)
 
 
 @construct(r"(?P<name>{_KNOWN_NAME})(?![\w/])")

@@ -14,6 +14,7 @@ from copydesk.dates.grammar import (
     DAY_PARTS,
     MONTH,
     ON,
+    SEASONS,
     TOLD,
     UNITS,
     any_of,
@@ -24,8 +25,10 @@ from copydesk.dates.grammar import (
 from copydesk.dates.length import counted, length
 
 _NO_ONE_WEEK = re.compile(
-    r"\b(?:an?|any|most|some|(?:every|each) [a-z]+day(?:,| and| or)"
-    r"|(?:always|usually|often|normally) (?:[a-z]+ ){1,3}on) $"
+    r"\b(?:(?:an?|any|most|some|alternate|every other) "
+    r"|(?:every|each) (?:[a-z]{3,6}day(?:, (?:and |or )?| and | or )){1,6}"
+    r"|(?:always|usually|often|normally|typically|generally|sometimes)"
+    r" (?!was\b|were\b|had\b|[a-z]+ed\b)(?:[a-z]+ ){1,3}on )$"
 )
 _NOUN_AFTER = re.compile(rf"(?:'s)? (?!{any_of('after weekday')}\b)[a-z]")
 _TITLE_BEFORE = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Good|Easter|Fat|Shrove|Ash|Holy|Palm) $")
@@ -160,7 +163,7 @@ def the_unit(m, c):
         ahead = c.direction(m) == "future" or c.published.weekday() >= 5
         return calendar("WE", values.shift(c.published, ahead - 1, "W"))
     if not part:
-        if _HAS_CLAUSE.match(after):
+        if _HAS_CLAUSE.match(after) or after.startswith(" without"):
             return None  # "the week he died", "the year of the rat"
         if unit == "year" and re.match(r" {1,3}end(?:s|ed|ing)\b", after):
             return Reading("DURATION", "P1Y", certainty="vague")
@@ -181,18 +184,35 @@ def _latest_quarter(c: Context) -> Reading | None:
     return Reading("DATE", value, certainty="inferred", how="latest")
 
 
+@construct(
+    r"the{S}(?:(?P<unit>week|month|year|weekend)|(?P<season>{SEASON}))"
+    r"{S}before{S}last(?![\w-])"
+)
+def before_last(m, c):
+    """the summer before last; the week before last"""
+    if not c.published:
+        return calendar("Y", None)
+    if m["season"]:
+        over = values.interval(f"{c.published.year:04}-{SEASONS[m['season']]}")[1] < c.published
+        value = f"{c.published.year - 2 + over:04}-{SEASONS[m['season']]}"
+        return Reading("DATE", value, certainty="inferred", how="before last")
+    unit = UNITS[m["unit"]]
+    return calendar(unit, values.shift(c.published, -2, unit))
+
+
 @construct(r"{HEDGE}(?:the{S})?(?:calendar{S})?year(?:-| |'s{S})end(?![\w-])")
 def year_end(m, c):
-    """year-end, a day; the year end; year's end; since year-end, the last one"""
+    """year-end, a day; the year end; year's end; where it is past, the last one"""
     if not c.published or "year-end" not in m[0]:
         return calendar("Y", c.published, mod="END")
-    return calendar("D", date(c.published.year - c.before(m).endswith("since "), 12, 31))
+    over = re.search(r"\b(?:since|last) $", c.before(m, 7)) or c.direction(m) == "past"
+    return calendar("D", date(c.published.year - bool(over), 12, 31))
 
 
 @construct(
     r"{HEDGE}(?P<count>{COUNT}|the){GLUE}{1,3}(?P<unit>{UNIT})s?(?:{S}(?:or{S}(?:so|two|more)|and{S}a{S}half))?{S}"
     r"(?P<way>ago|earlier|before|previously|prior|later|after|afterwards?|hence|from{S}now"
-    r"|from{S}today|on(?!{S}{WEEKDAY_FULL}))(?![\w-])(?:{S}(?P<now>today|this{S}(?:week|month)))?"
+    r"|from{S}today|on(?!{S}{WEEKDAY_FULL}))(?![\w-])(?:{S}(?:{WEEKDAY_FULL}|(?P<now>today|this{S}(?:week|month))))?"
 )
 def ago(m, c):
     """two weeks ago; a year earlier; three days later; five years from now"""
@@ -220,7 +240,7 @@ def ago(m, c):
 
 @construct(
     r"(?:(?:the|a|its){S})?(?:(?:comparable|corresponding|same){S})?(?:"
-    r"(?:a{S})?year[- ](?:ago|earlier|before)"
+    r"(?:(?:{QUARTER_WORD}{S})?quarter{S}(?:a{S})?)?(?:a{S})?year[- ](?:ago|earlier|before)"
     r"(?:{S}(?:{QUARTER_WORD}[ -])?(?:quarter|period|level))?"
     r"|(?:quarter|period){S}(?:(?:of|in){S})?(?:last{S}year|a{S}year{S}(?:ago|earlier|before)))"
     r"(?![\w-]|{S}than\b|{S}{NUMBER}{S}months)"
@@ -245,7 +265,7 @@ def weekday(m, c):
         return None
     nth, part = weekday_number(m["weekday"]), m["part"] or ""
     code = DAY_PARTS.get(part.rstrip("s"), "")
-    no_one = _NO_ONE_WEEK.search(c.before(m, 40)) and not _NOUN_AFTER.match(c.low, m.end())
+    no_one = _NO_ONE_WEEK.search(c.before(m, 60)) and not _NOUN_AFTER.match(c.low, m.end())
     if m["set"] or m["plural"] or part.endswith("s") or no_one:
         value = f"XXXX-WXX-{nth + 1}" + (f"T{code}" if code else "")
         return Reading("SET", value, certainty="vague")

@@ -131,12 +131,13 @@ def _after_name(m: re.Match, c: Context) -> bool:
 
 
 @construct(
-    r"{HEDGE}{PART}(?:(?P<which>{_WHICH}){S})?(?P<season>{SEASON})(?P<plural>s)?"
-    r"(?:(?:{S}of)?{S}(?P<year>{YEARISH}))?(?![\w])"
+    r"{HEDGE}{PART}(?:(?P<which>{_WHICH}|(?:last|this|next){S}year's){S})?(?P<season>{SEASON})"
+    r"(?P<plural>s)?(?:(?:{S}of)?{S}(?P<year>{YEARISH}))?(?![\w])"
 )
 def season(m, c):
     """last summer; the fall of 1994; this past spring; summer"""
-    code, which, year = SEASONS[m["season"]], m["which"] or "", m["year"] or ""
+    code, which = SEASONS[m["season"]], m["which"] or ""
+    year = m["year"] or (which if which.endswith("year's") else "")
     if re.match(r" [A-Z]", c.text[m.end() : m.end() + 2]) and not year:
         return None  # the Winter Games, the Spring Offensive
     if which in ("each", "every") or m["plural"]:
