@@ -118,6 +118,10 @@ HEADS = [
         {"title": TITLE, "byline": "Jane Roe", "published": date(2021, 3, 2)},
     ),
     (
+        f"{TITLE}\n\nadmin/ March 2, 2021/ Local News\n\n",
+        {"title": TITLE, "published": date(2021, 3, 2)},
+    ),
+    (
         f"{TITLE}\n\nSTAFF REPORTER\nOSLO, MARCH 2, 2021\n\n",
         {"title": TITLE, "dateline": "OSLO", "published": date(2021, 3, 2)},
     ),
@@ -380,6 +384,8 @@ def test_posts(line, name):
         ("A digger clears the pier in Orla, Norway March 2, 2021.", True),
         ("The pier in Orla, Norway, March 2, 2021. REUTERS/Ann Roe", True),
         ("In this Sunday, Nov. 10, 2019, photo, a digger clears the pier.", True),
+        ("A handout map image made available by the harbour shows the pier.", True),
+        ("A photo was taken from the pier, the mayor said.", False),
         ("This photo was taken from the pier, the mayor said.", False),
         ("The mayor opened the pier in Orla on March 2, 2021.", False),
         ("The AP/Orla poll was right.", False),
@@ -389,6 +395,12 @@ def test_captions(line, caption):
     assert is_caption_line(line) is caption
     text = "\n\n".join((TITLE, STORY, line, STORY))
     assert (line in parse(text).text) is not caption
+
+
+def test_a_caption_that_stands_twice_goes_twice():
+    line = "A digger clears the pier in Orla on Tuesday."
+    text = "\n\n".join((STORY, line, f"{line} Photo: Ann Roe/Reuters", STORY))
+    assert line not in parse(text).text
 
 
 @pytest.mark.parametrize(

@@ -218,6 +218,14 @@ def test_a_live_page_keeps_its_entries():
     assert body(parse(text)) == STORY[:3]
 
 
+def test_pictures_between_do_not_cut_the_first_entry_off():
+    opening = "On Tuesday thousands had waited for the harbour to open, the mayor of Orla said."
+    pictures = [f"{n} sailors on the pier in Orla. Photograph: Ann Roe/AFP" for n in range(2, 8)]
+    entry = ("Share", "Updated at 15.12 EST", "Jane Roe", *STORY)
+    text = page(MENU, TITLE, "Show key events only", opening, pictures, entry, FOOT)
+    assert body(parse(text)) == (opening, *STORY)
+
+
 def test_a_doubtful_line_stays_and_is_flagged():
     heads = (("10:15 AM", "By Jane Roe"), ("9:40 AM", "By Li Wu"), ("9:10 AM", "By Li Wu"))
     entries = [line for head, text in zip(heads, STORY, strict=False) for line in (*head, text)]

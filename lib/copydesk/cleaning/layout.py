@@ -195,6 +195,8 @@ def _middle(text: str, lines: list[Span], notes: Notes) -> list[Span]:
             notes.take("boilerplate", span)
             label = line
         elif is_caption_line(line):
+            if kept and line.startswith(text[slice(*kept[-1])]):
+                notes.take("caption", kept.pop())  # the picture's text, and again with its credit
             notes.take("caption", span)
         elif _ANNOUNCES.match(label) and is_title(line):
             notes.take("other stories", span)

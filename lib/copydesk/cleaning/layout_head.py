@@ -44,6 +44,9 @@ _HANGS = re.compile(  # a line that goes on after these words is no title and a 
 )
 _SENTENCE_END = re.compile(r"(?<!\b[ap]\.m)(?<!\b[A-Z])[.!?]$")
 _OUTLET_AFTER = re.compile(r"\s?,\s?[A-Z]{2,5}$")  # "Ann Roe, CNN"
+_POST_HEAD = re.compile(
+    r"(?:[^/.!?“\"]{1,30}/ ){1,4}[^/.!?“\"]{1,30}$"
+)  # "admin/ May 3, 2018/ News"
 _KEYED = re.compile(  # "source-id 88213", "lang=en": what a collector's data base knew
     r"(?:(?:[a-z]{1,15}[-_ ]?)?(?:id|ref|uid|uuid|hash|nr|no)[ :=]{1,3}[\w-]{0,20}\d[\w-]{0,40}"
     r"|[a-z][\w-]{1,20}=[^\s=]{1,80}|lang(?:uage)?[ :=]{1,3}[a-z]{2}(?:[-_][A-Za-z]{2})?)"
@@ -179,7 +182,7 @@ def _take_credit(text: str, span: Span, notes: Notes, names: bool = True) -> str
             facts = {"byline": name}
         if not facts:
             credit = read_page_credit(line)
-            if credit.sure != BY or not credit.days:
+            if not credit.days or (credit.sure != BY and not _POST_HEAD.match(line)):
                 return ""
             facts = _credit_facts(credit)  # "December 12, 2002|by Ann Roe"
         role = next((name for name in ("byline", "agency") if facts.get(name)), "time stamp")

@@ -51,9 +51,9 @@ _PICTURE_CREDIT = re.compile(
 )
 _CREDIT_MARKS = ("/", "|", "(", "[", "©", "via ", "hoto", "ourtesy of", *"0123456789")
 _PICTURE_OPENS = re.compile(  # "This March 28, 2017, file photo, provided by"
-    r"(?:In this|This) (?:[A-Z][a-z]{2,5}day, )?(?:[A-Z][\w.]{2,8} \d{1,2}, )?(?:\d{4}, )?"
-    r"(?:undated )?(?:file )?(?:photo(?:graph)?|image|frame|picture|video)\b"
-    r"(?:,| (?:provided|released|made|taken|shows|from))"
+    r"(?:In this|This|An?) (?:[A-Z][a-z]{2,5}day, )?(?:[A-Z][\w.]{2,8} \d{1,2}, )?(?:\d{4}, )?"
+    r"(?:undated )?(?:file |handout )?(?:map |satellite )?(?:photo(?:graph)?|image|frame|picture"
+    r"|video)\b(?:,| (?:provided|released|made|taken|shows|from))"
 )
 _COUNT = re.compile(r"\d{1,4}(?:\.\d)?k?$")  # how often a page was shared
 _SENTENCE_WITHIN = re.compile(r"[a-z]{3}[.!?][”\"’']?\s[A-Z“\"]")

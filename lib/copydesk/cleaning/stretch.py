@@ -35,7 +35,7 @@ REACH = 5  # so many lines before and after the story a summary may stand
 
 _SENTENCE_ENDS = '.!?”"’'
 _NEVER = float("-inf")
-_BOXES = tuple(f"{kind} words, short" for kind in FURNITURE_KINDS if kind != "bio")
+_BOXES = tuple(f"{kind} words, short" for kind in FURNITURE_KINDS if kind not in ("bio", "share"))
 _CLOSES = ("comments words, short", "legal words, short", "legal words, long")
 
 Signs = Sequence[str]
@@ -136,7 +136,7 @@ def _rescued(
     for side in (range(first - 1, -1, -1), range(last + 1, len(kept))):
         left = REACH
         for i in side:
-            left -= 1
+            left -= not any(sign.startswith(("caption", "share")) for sign in own[i])
             if left < 0 or any(sign in _BOXES for sign in own[i]):
                 break
             if odds[i] > 2 * SURE and _is_prose(lines, own, i):
@@ -147,11 +147,13 @@ def _rescued(
 
 def _is_prose(lines: Sequence[str], own: Sequence[Signs], i: int) -> bool:
     """True for a long sentence with no words of a page and no credit of a picture under it."""
+    below = own[i + 1] if i + 1 < len(own) and lines[i + 1].count(" ") < BUTTON else ()
+    introduces = "ends in a colon" in own[i] and "sentence end inside" in own[i]
     return (
         lines[i].count(" ") >= LONG
-        and own[i][0].endswith("sentence end")
+        and (introduces or own[i][0].endswith("sentence end"))
         and not any(" words, " in sign and "end" not in sign for sign in own[i])
-        and not (i + 1 < len(own) and any(sign.startswith("caption") for sign in own[i + 1]))
+        and not any(sign.startswith("caption") for sign in below)
     )
 
 
