@@ -21,6 +21,8 @@ CALENDAR = [
     ("Born on 12/25/1980.", "1980-12-25"),
     ("Dated 25/12/1980 and 03/04/1981.", "1980-12-25 1981-04-03"),
     ("Dated 10.12.2003.", "2003-12-10"),
+    ("The war (30 November 1939/13 March 1940) was short.", "1939-11-30 1940-03-13"),
+    ("On the 23d of August, 1870, and May 2d, 1871, he left.", "1870-08-23 1871-05-02"),
     ("On Nov. 30, 2010, they met.", "2010-11-30"),
     ("Wednesday, December 1, 2010, 9:45 PM", "2010-12-01T21:45"),
     ("On 6 June 1944 they landed.", "1944-06-06"),
@@ -353,6 +355,15 @@ HISTORIES = [  # what follows, and its values
     ("In November 1854 it snowed. That winter was hard. In May the allies came.",
      "1854-11 1854-WI 1854-05"),
     ("They fought from 5 to 12 September 1855.", "1855-09-05 1855-09-12"),
+    ("In May 1855 they ruled, as since 1849. On 3 June they fell, on the lines of the 1840 war. "
+     "On the 23d it rained.", "1855-05 1849 1855-06-03 1840 1855-06-23"),
+    ("The winter of 1854–55 was hard. In the spring and summer of 1856 they left.",
+     "1854-WI 1856-SP 1856-SU"),
+    ("In June 1854 it rained. The next spring was dry. By the year’s end all had left.",
+     "1854-06 1855-SP 1855"),
+    ("On 2 May 1855 they met. At dawn on the 6th they attacked.", "1855-05-02 1855-05-06TMO"),
+    ("In June 1855 he left. In March of the next year he came back.", "1855-06 1856-03"),
+    ("They met on 5 May 1855. At 2:45 in the afternoon he fired.", "1855-05-05 1855-05-05T14:45"),
 ]  # fmt: skip
 
 

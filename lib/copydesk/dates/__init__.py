@@ -111,9 +111,19 @@ def _timexes(text: str, published: date | None) -> tuple[Timex, ...]:
             pos = match.start() + 1
             continue
         found.append(_timex(text, span, rule, reading))
-        memory = context.memory.after(reading, match.start(), rule, published)
+        back = rule == "year" and _looks_back(low, *span)
+        memory = context.memory.after(reading, match.start(), rule, published, back)
         context, pos = replace(context, memory=memory), span[1]
     return tuple(_said_then(found, context))
+
+
+_NOUN = re.compile(r"[ -][a-z]{3}")
+
+
+def _looks_back(low: str, start: int, end: int) -> bool:
+    """ "since 1976", "the 1956 war": a year beside the story, in which no day without one lies."""
+    before = low[max(0, start - 6) : start]
+    return before == "since " or (before.endswith("the ") and bool(_NOUN.match(low, end)))
 
 
 _A_YEAR = re.compile(r"(?<![\w$£€.,:/-])(?:1\d\d\d|20[0-4]\d)(?![\w:/-])")

@@ -32,6 +32,7 @@ _HOUR = re.compile(r"(?P<h>\d{1,2})[:.]?(?P<m>\d\d)?")
 @construct(
     r"(?:(?P<before>{_DAY}),?{S}(?:at{S})?)?{HEDGE}(?P<clock>{_CLOCK})(?:{S}{_ZONE_NAME}|{S}\({_CLOCK}{S}{_ZONE_NAME}\))?"
     r"(?:,?{S}(?:on{S}|of{S})?(?P<after>{_DAY})(?:{S}(?P<late>afternoon|evening|night))?"
+    r"|{S}(?:in{S}the|at){S}(?P<half>afternoon|evening|night)(?![\w-])"
     r"|{S}(?P<next>the{S}(?:following|next){S}(?:day|morning|afternoon|evening|night)))?"
 )
 def clock(m, c):
@@ -41,7 +42,7 @@ def clock(m, c):
         return None
     group = "before" if m["before"] else "after"
     day = _day_in(m, group, c) if m[group] else calendar("D", _day_told(m, c))
-    value = day and f"{day.value}T{_time_of_day(m['clock'], m['late'])}"
+    value = day and f"{day.value}T{_time_of_day(m['clock'], m['late'] or m['half'])}"
     return day and Reading("TIME", value, part_of(m), day.certainty, day.how)
 
 

@@ -39,17 +39,21 @@ class Memory:
     value: str = ""  # the last calendar value
     at: int = -1  # where it stood
     day: date | None = None  # its first day
+    story: str = ""  # the last value that is no look back, "the 1956 war"
     quarter: str = ""  # the last quarter named
     quarter_at: int = -10_000
     whole_day: date | None = None  # the last day told that is no night
     whole_day_at: int = -10_000
 
-    def after(self, reading: Reading, at: int, rule: str, published: date | None) -> Memory:
-        """The memory once `reading`, found at offset `at`, is known."""
+    def after(
+        self, reading: Reading, at: int, rule: str, published: date | None, back: bool
+    ) -> Memory:
+        """The memory once `reading`, found at offset `at`, is known; `back` if it looks back."""
         days = values.interval(reading.value) if reading.type in ("DATE", "TIME") else None
         if not days:  # after "last year", said of a year unknown, no year told before counts
             return Memory() if reading.value == "XXXX" else self
-        told = replace(self, value=reading.value, at=at, day=days[0])
+        story = (self.story if back else "") or reading.value
+        told = replace(self, value=reading.value, at=at, day=days[0], story=story)
         clock = reading.type == "TIME" and ":" in reading.value
         if clock or (reading.type == "DATE" and values.precision(reading.value) == "day"):
             told = replace(told, whole_day=days[0], whole_day_at=at)
@@ -94,8 +98,9 @@ class Context:
         return max(span[0], at - _REACH), max(min(span[1], at + _REACH), at)
 
     def carried(self) -> date | None:
-        """The day told last, in history; in news no year is borrowed: None."""
-        return self.memory.day if self.history else None
+        """The day the story told last, in history; in news no year is borrowed: None."""
+        days = values.interval(self.memory.story) if self.history else None
+        return days and days[0]
 
     def told_day(self, unit: str) -> date | None:
         """The day told last, if told finely enough to count `unit` from; before any, publication.
@@ -168,9 +173,9 @@ def year_of(words: str, c: Context) -> int | None:
     """The year said by "1998", "fiscal 1998", "last year", "the following year"."""
     if found := year_number(words):
         return found
-    if re.search(r"previous|following|that|same", words):
+    if re.search(r"previous|following|that|same|the next", words):
         now = c.memory.day or c.published
-        return now and now.year + ("following" in words) - ("previous" in words)
+        return now and now.year + bool(re.search("follow|next", words)) - ("previous" in words)
     return c.published and c.published.year + ("next" in words) - ("last" in words)
 
 

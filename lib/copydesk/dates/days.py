@@ -76,7 +76,7 @@ def _carried_year(month: int, c: Context) -> int | None:
     told = c.carried()
     if not told:
         return None
-    fine = values.precision(c.memory.value) in ("day", "month")
+    fine = values.precision(c.memory.story) in ("day", "month")
     return told.year + (fine and told.month - month >= 9)
 
 
@@ -196,11 +196,18 @@ def first_of_two(m, c):
     return _day_and_month(m, c)
 
 
-@construct(r"the{S}(?P<day>\d{1,2}(?:st|nd|rd|th))(?=[,.;)]|{S}(?:the|an?|he|she|it|they)\b)")
+@construct(r"the{S}(?P<day>\d{1,2}(?:st|nd|rd|th|d))(?=[,.;)]|{S}(?:the|an?|he|she|it|they)\b)")
 def day_of_month(m, c):
     """on the 12th: of the month told last, in a story of the past"""
-    told = c.carried() if re.search(r"\b(?:on|by|until|of) $", c.before(m, 7)) else None
-    return told and day_reading(told.year, told.month, ordinal(m["day"]), certainty="inferred")
+    if re.search(r"\b(?:on|by|until|of) $", c.before(m, 7)):
+        return day_of_month_told(m["day"], c)
+    return None
+
+
+def day_of_month_told(number: str, c: Context) -> Reading | None:
+    """Reading of "12th", a day of the month that history told last."""
+    told = c.carried()
+    return told and day_reading(told.year, told.month, ordinal(number), certainty="inferred")
 
 
 def _day_and_month(m: re.Match, c: Context) -> Reading | None:

@@ -88,7 +88,7 @@ _SPOKEN_YEAR = (
     rf"twenty{S}(?:{_TENS_WORD}|{either(_TO_19[9:])})"
 )
 YEAR_BEGIN = r"(?<![\w$£€#.,/:])"
-YEAR4 = YEAR_BEGIN + r"[12]\d{3}(?![\w$£€%]|[.,:/-]\d)"
+YEAR4 = YEAR_BEGIN + r"[12]\d{3}(?![\w$£€%]|[.,:-]\d|/\d(?!\d? [a-z]))"
 YEAR_SPAN = (
     YEAR_BEGIN + r"(?P<first>[12]\d{3})(?: ?- ?|/)(?P<last>[12]\d{3}|\d\d)(?![\w%]|[.,/-]\d)"
 )
@@ -96,10 +96,10 @@ YEAR = rf"(?:{YEAR4}|{_SPOKEN_YEAR}|'\d\d(?!\w))"
 # A year said in any way: "1998", "last year", "the same year".
 YEARISH = (
     rf"(?:(?:fiscal(?:{S}year)?{S}|calendar{S}|the{S}year{S})?{YEAR}"
-    rf"|(?:of{S})?(?:last|this|next|the{S}previous|the{S}following|that|the{S}same){S}year)"
+    rf"|(?:of{S})?(?:last|this|next|the{S}next|the{S}previous|the{S}following|that|the{S}same){S}year)"
 )
 DAY_NUMBER = (
-    rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d|/\d(?!\d? [a-z]))"
+    rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|d)?(?![\w%]|[.,:]\d|/\d(?!\d? [a-z]))"
     rf"|(?:twenty|thirty)-{either(_ORDINALS[:9])}|{either(ORDINALS)})"
 )
 # A day in words: "May 2, 2014", "2 May last year", "the night of | 5/6 May".

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from copydesk.dates import values
 from copydesk.dates.context import Context, Reading, calendar, construct, part_of, with_part
-from copydesk.dates.days import written_day
+from copydesk.dates.days import day_of_month_told, written_day
 from copydesk.dates.grammar import (
     BACK,
     DAY_PARTS,
@@ -80,11 +80,16 @@ def day_called(word: str, m: re.Match, c: Context) -> Reading:
     r"(?P<det>the|that|mid|early|late|each|every|in the|at(?={S}d|{S}sunset))[ -]"
     r"(?:(?P<edge>early|late|previous|following|next|same)[ -])?(?P<part>{DAY_PART})"
     r"(?:{S}(?:(?:of|on){S})?(?P<day>{WEEKDAY_FULL}|yesterday|today|tomorrow)"
-    r"|{S}(?:of|on){S}(?:the{S})?(?P<date>{WRITTEN_DAY}))?(?![\w-])"
+    r"|{S}(?:of|on){S}(?:(?:the{S})?(?P<date>{WRITTEN_DAY})|the{S}(?P<nth>\d{1,2}(?:st|nd|rd|th|d))))?"
+    r"(?![\w-])"
 )
 def part_of_a_day(m, c):
-    """the morning; mid-afternoon yesterday; every evening; the night of 5-6 March 1940; at dawn"""
+    """the morning; mid-afternoon yesterday; every evening; the night of 5-6 March 1940; at dawn on
+    the 12th"""
     part = DAY_PARTS[m["part"]]
+    if m["nth"]:
+        day = day_of_month_told(m["nth"], c)
+        return day and with_part(day, part)
     if m["date"]:
         day = written_day(m, "date", c)
         return day and with_part(replace(day, value=day.value.split("/")[0]), part)
@@ -204,7 +209,7 @@ def before_last(m, c):
 def year_end(m, c):
     """year-end, a day; the year end; year's end; where it is past, the last one"""
     if not c.published or "year-end" not in m[0]:
-        return calendar("Y", c.published, mod="END")
+        return calendar("Y", c.published or c.carried(), mod="END")
     over = re.search(r"\b(?:since|last) $", c.before(m, 7)) or c.direction(m) == "past"
     return calendar("D", date(c.published.year - bool(over), 12, 31))
 

@@ -34,6 +34,10 @@ LAWS = "Act|Bill|Ordinance|Regulations|Rules|Code"  # "the Ports Act, 2018" name
 _LAW = re.compile(rf"\b(?:{LAWS}), $")
 _BOUNDS = re.compile(r"\b(?:since|until|till|through|from|to) $")
 _NO_NAME = re.compile(rf"{any_of('no name')} ", re.I)
+_WINTER_YEARS = r"[12]\d{3}[-/](?:[12]\d)?\d\d(?!\d)"  # its year is the first
+_SEASON_AHEAD = re.compile(
+    rf" (?:and|or|to|through) (?:the )?{either(SEASONS)}(?: of)? (?P<year>[12]\d{{3}})\b"
+)
 _WHICH = rf"last|this{S}past|this{S}coming|this|next|past|coming|each|every|previous|following|that"
 
 
@@ -132,11 +136,13 @@ def _after_name(m: re.Match, c: Context) -> bool:
 
 @construct(
     r"{HEDGE}{PART}(?:(?P<which>{_WHICH}|(?:last|this|next){S}year's){S})?(?P<season>{SEASON})"
-    r"(?P<plural>s)?(?:(?:{S}of)?{S}(?P<year>{YEARISH}))?(?![\w])"
+    r"(?P<plural>s)?(?:(?:{S}of)?{S}(?P<year>{_WINTER_YEARS}|{YEARISH}))?(?![\w])"
 )
 def season(m, c):
-    """last summer; the fall of 1994; this past spring; summer"""
+    """last summer; the fall of 1994; the winter of 1941-42; this past spring; summer"""
     code, which = SEASONS[m["season"]], m["which"] or ""
+    if which == "next" and "the next" in m[0] and not c.published:
+        which = "following"
     year = m["year"] or (which if which.endswith("year's") else "")
     if re.match(r" [A-Z]", c.text[m.end() : m.end() + 2]) and not year:
         return None  # the Winter Games, the Spring Offensive
@@ -159,6 +165,8 @@ def _is_season(m: re.Match, c: Context) -> bool:
 
 def _season_year(code: str, which: str, m: re.Match, c: Context) -> int | None:
     """The year of a season named without one; a winter has the year of its December."""
+    if then := _SEASON_AHEAD.match(c.low, m.end()):
+        return int(then["year"])
     now = (which in TOLD and c.memory.day) or c.published or (not which and c.carried())
     if not now:
         return None
