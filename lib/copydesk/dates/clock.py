@@ -22,8 +22,11 @@ _CLOCK = (
     rf"|noon|midday|midnight)"
 )
 _DAY = (
-    rf"(?:yesterday|today|tomorrow|{WRITTEN_DAY}|{WEEKDAY_FULL}(?:,?{S}{WRITTEN_DAY})?"
+    rf"(?:yesterday|today|tomorrow|{WRITTEN_DAY}|(?:(?:last|this|next){S})?{WEEKDAY_FULL}(?:,?{S}{WRITTEN_DAY})?"
     r"|\d{4}-\d\d-\d\d)"
+)
+_SHARED_DAY = re.compile(  # "9 a.m. | to 5 p.m. Saturday"
+    rf"{S}?(?:to|until|till|and|-|through){S}?{_CLOCK}(?:{S}{_ZONE_NAME})?,?{S}(?:on{S})?(?P<day>{_DAY})"
 )
 _REACH = 4000  # characters a day is remembered for the times of day after it
 _HOUR = re.compile(r"(?P<h>\d{1,2})[:.]?(?P<m>\d\d)?")
@@ -40,8 +43,11 @@ def clock(m, c):
     following morning"""
     if c.text[max(0, m.start("clock") - 5) : m.end("clock")] == "High Noon":
         return None
-    group = "before" if m["before"] else "after"
-    day = _day_in(m, group, c) if m[group] else calendar("D", _day_told(m, c))
+    shared = _SHARED_DAY.match(c.low, m.end())
+    if m["before"] or m["after"]:
+        day = _day_in(m, "before" if m["before"] else "after", c)
+    else:
+        day = _day_in(shared, "day", c) if shared else calendar("D", _day_told(m, c))
     value = day and f"{day.value}T{_time_of_day(m['clock'], m['late'] or m['half'])}"
     return day and Reading("TIME", value, part_of(m), day.certainty, day.how)
 
@@ -68,6 +74,6 @@ def _time_of_day(words: str, late: str | None) -> str:
 
 def _day_in(m: re.Match, group: str, c: Context) -> Reading | None:
     """Reading of the day that stands beside a time of day."""
-    if not m[group].isalpha():
+    if not m[group].replace(" ", "").isalpha():
         return written_day(m, group, c)
-    return day_called(m[group], re.compile("[a-z]+").match(c.low, m.start(group)), c)
+    return day_called(m[group], re.compile("[a-z ]+").match(c.low, m.start(group)), c)

@@ -307,11 +307,11 @@ def _is_name(m: re.Match, c: Context) -> bool:
 
 
 @construct(
-    r"(?:(?P<which>last|this|next|past|this{S}past|this{S}coming){S})?"
-    r"(?P<name>{_HOLIDAY})(?![\w])(?:,?{S}(?:of{S}|in{S})?(?P<year>{YEARISH}))?"
+    r"(?:the{S}day{S}(?P<side>before|after){S})?"
+    r"(?:(?P<which>last|this|next|past|this{S}past|this{S}coming){S})?(?P<name>{_HOLIDAY})(?![\w])(?:,?{S}(?:of{S}|in{S})?(?P<year>{YEARISH}))?"
 )
 def holiday(m, c):
-    """Christmas; last Thanksgiving; Labor Day 2017"""
+    """Christmas; last Thanksgiving; Labor Day 2017; the day after Christmas"""
     if not c.capital(m.start("name")) or (not m["year"] and _is_title(m, c)):
         return None
     rule = HOLIDAYS[" ".join(m["name"].split())]
@@ -319,7 +319,8 @@ def holiday(m, c):
     if not found:
         value = f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX"
         return Reading("DATE", value, certainty="vague", how="no year known")
-    return Reading("DATE", _holiday(rule, found).isoformat(), "", said_outright(m["year"] or ""))
+    day = values.shift(_holiday(rule, found), {"before": -1, "after": 1}.get(m["side"], 0), "D")
+    return Reading("DATE", day.isoformat(), "", said_outright(m["year"] or ""))
 
 
 @construct(

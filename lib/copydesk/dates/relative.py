@@ -44,10 +44,11 @@ _QUARTER_REACH = 1200  # characters a quarter is remembered for "a year earlier"
 _HAS_CLAUSE = re.compile(
     r" {1,3}(?:before|after|of(?= [a-z])|when|that|he|she|they|i|we|it|the|an?|his|her)\b"
 )
+_YEAR_ENDING = re.compile(rf" {{1,3}}(?:end(?:s|ed|ing)|to (?:the end of )?{MONTH})\b")
 _ENDS = re.compile(r"[.,;:)?!\"']|$|\n")
 _MONTHS_OF = {"Y": 12, "E": 120, "C": 1200}
 _BACK_WAYS = ("ago", "earlier", "before", "previously", "prior")
-_FROM_NOW = ("ago", "from now", "from today", "hence")
+_FROM_NOW = ("ago", "from ", "hence")
 
 
 @construct(
@@ -70,10 +71,11 @@ def _day_away(count: int, c: Context) -> Reading:
 
 
 def day_called(word: str, m: re.Match, c: Context) -> Reading:
-    """Reading of "yesterday" or a weekday's name inside another expression."""
+    """Reading of "yesterday", "Friday" or "last Friday" inside another expression."""
     if word in NAMED_DAYS:
         return _day_away(NAMED_DAYS[word], c)
-    return plain_weekday(weekday_number(word), m, c)
+    which, _, name = word.rpartition(" ")
+    return _which_weekday(weekday_number(name), which.strip(), m, c)
 
 
 @construct(
@@ -170,7 +172,7 @@ def the_unit(m, c):
     if not part:
         if _HAS_CLAUSE.match(after) or after.startswith(" without"):
             return None  # "the week he died", "the year of the rat"
-        if unit == "year" and re.match(r" {1,3}end(?:s|ed|ing)\b", after):
+        if unit == "year" and _YEAR_ENDING.match(after):
             return Reading("DURATION", "P1Y", certainty="vague")
         closes = re.search(r"\b(?:end|clos|finish)(?:e|ed|ing)? $", c.before(m, 10))
         if unit == "month" or (unit == "day" and not after.startswith("'s") and not closes):
@@ -217,10 +219,10 @@ def year_end(m, c):
 @construct(
     r"{HEDGE}(?P<count>{COUNT}|the){GLUE}{1,3}(?P<unit>{UNIT})s?(?:{S}(?:or{S}(?:so|two|more)|and{S}a{S}half))?{S}"
     r"(?P<way>ago|earlier|before|previously|prior|later|after|afterwards?|hence|from{S}now"
-    r"|from{S}today|on(?!{S}{WEEKDAY_FULL}))(?![\w-])(?:{S}(?:{WEEKDAY_FULL}|(?P<now>today|this{S}(?:week|month))))?"
+    r"|from{S}today|from{S}(?P<day>{WEEKDAY_FULL})|on(?!{S}{WEEKDAY_FULL}))(?![\w-])(?:{S}(?:{WEEKDAY_FULL}|(?P<now>today|this{S}(?:week|month))))?"
 )
 def ago(m, c):
-    """two weeks ago; a year earlier; three days later; five years from now"""
+    """two weeks ago; a year earlier; three days later; five years from now; a week from Monday"""
     way, unit, count = " ".join(m["way"].split()), UNITS[m["unit"]], counted(m)
     if way in ("before", "after", "prior", "on") and not _ENDS.match(c.low, m.end()):
         return None  # "two days before the vote": a length
@@ -232,12 +234,16 @@ def ago(m, c):
     if count is None or unit.startswith("T"):
         kind = "TIME" if unit.startswith("T") else "DATE"
         return Reading(kind, "PAST_REF" if back else "FUTURE_REF", certainty="vague")
-    start = c.published if way in _FROM_NOW else c.told_day(unit)
+    start = c.published if way.startswith(_FROM_NOW) else c.told_day(unit)
     if unit in _MONTHS_OF:  # "a decade ago", "half a century later": about that year
         count, step, unit, about = count * _MONTHS_OF[unit], "M", "Y", unit != "Y"
     else:
         step, unit, about = unit, "W" if unit == "WE" else unit, False
+    if m["day"] and start:
+        start, unit = values.nearest_weekday(start, weekday_number(m["day"]), 1), "D"
     when = start and values.shift(start, round(count) * (-1 if back else 1), step)
+    if when and c.published and when > c.published > start and c.direction(m) == "past":
+        return Reading("DATE", "FUTURE_REF", certainty="vague")  # of a day not told
     if m["now"]:  # "two years ago today", "this month"
         unit = UNITS.get(m["now"].split()[-1], "D")
     return calendar(unit, when, mod=part_of(m) or "APPROX" * about)

@@ -34,8 +34,9 @@ _VERB = re.compile(
     r"(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bstill )(?<!\bits )(?<!\btheir )[a-z]{2,14}ed))\b"
 )
 _AHEAD = re.compile(
-    r"\b(?:until|till|by|effective|ahead of|payable|due(?: on| in)?|deadline(?: is| of)?|"
-    r"expires?(?: on)?|as (?:early|soon|late) as) (?:mid-|early |late |the |the end of )?$"
+    r"\b(?:until|till|by|between now and|effective|ahead of|payable|due(?: on| in)?|"
+    r"deadline(?: is| of)?|expires?(?: on)?|as (?:early|soon|late) as) "
+    r"(?:mid-|early |late |the |the end of )?$"
 )
 _THROUGH = re.compile(r"\bthrough (?:mid-|early |late |the end of )?$")
 _BEHIND = re.compile(r"\b(?:since|ended|last|began|begun|dated) (?:mid-|early |late |the )?$")
