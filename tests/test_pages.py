@@ -110,6 +110,16 @@ def test_nothing_below_the_comments_of_a_page_is_story():
     assert body(parse(page(MENU, TITLE, "By Jane Roe", STORY, comments, FOOT))) == STORY
 
 
+def test_comments_with_stamps_close_a_story_however_short():
+    comments = [
+        line
+        for n in range(9)
+        for line in (f"fan{n} says:", f"March {n + 2}, 2021 at 6:3{n} am", f"{n} years, {STORY[3]}")
+    ]
+    text = page(MENU, TITLE, "By Jane Roe", STORY[:2], f"9 responses to “{TITLE}”", comments, FOOT)
+    assert body(parse(text)) == STORY[:2]
+
+
 def test_a_block_of_lines_is_a_sign_where_other_lines_stand_alone():
     blocks = block_sizes(
         "Home\nNews\nSport\n\nOne line.\n\nAnother.", [(0, 4), (5, 9), (10, 15), (17, 26), (28, 36)]

@@ -98,7 +98,7 @@ def judge(
         odd + more + LEAN + LEAN_A_WORD * min(line.count(" "), LONGEST)
         for odd, more, line in zip(scores(own, "second"), near, lines, strict=True)
     ]
-    end = _story_ends(lines, odds)
+    end = _story_ends(lines, odds, own)
     odds[end:] = [-CLOSING] * (len(lines) - end)
     kept = best_path(odds, [any(sign in _CLOSES for sign in signs) for signs in own])
     rescued = _rescued(kept, alone, lines, own)
@@ -112,12 +112,18 @@ def judge(
     ]
 
 
-def _story_ends(lines: Sequence[str], odds: Sequence[float]) -> int:
-    """Index of the line under which readers comment on the story, or the count of the lines."""
+def _story_ends(lines: Sequence[str], odds: Sequence[float], own: Sequence[Signs]) -> int:
+    """Index of the line under which readers comment on the story, or the count of the lines.
+
+    Such a line closes a story of some paragraphs, or one over entries with a date and a clock.
+    """
     paragraphs = 0
     for i, line in enumerate(lines):
-        if paragraphs >= COMMENTED and COMMENTS_BEGIN.match(line):
-            return i
+        if paragraphs and COMMENTS_BEGIN.match(line):
+            near = own[i + 1 : i + REACH]
+            dated = any(not {"short with a date", "short with a clock"} - {*row} for row in near)
+            if dated or paragraphs >= COMMENTED:
+                return i
         paragraphs += odds[i] > SURE and line.count(" ") >= BUTTON
     return len(lines)
 
