@@ -37,6 +37,7 @@ _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])(?<!Linked)(?<!Whats)(?<!You)")
 _PICTURE_AGENCY = (
     r"(?:AP|AFP|EPA(?:-EFE)?|Reuters|REUTERS|Getty(?: Images?)?|Shutterstock|iStock|Alamy|PA)"
 )
+_FULL_NAME = r"[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{0,20}){1,2}"
 _PICTURE_CREDIT = re.compile(
     # "… in Oslo. Photograph by Ann Roe/AFP/Getty Images"
     r"(?:[/|] ?|\bvia |[Pp]hoto(?:graph)?s?(?: by|:) |[Cc]ourtesy of |© ?)"
@@ -45,15 +46,18 @@ _PICTURE_CREDIT = re.compile(
     rf"|\b{_PICTURE_AGENCY}/ ?[A-Z][\w.’'-]{{1,20}}(?: [A-Z][\w.’'-]{{1,20}}){{0,3}}$"
     r"|[a-z],? [A-Z][\w.’-]{1,20},? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"[a-z]{0,6}\.? \d{1,2}, \d{4}\.$"
+    # "… in Oslo. Ann Roe for The Plain", "… by the road. Courtesy of Ann Roe"
+    rf"|(?:^|[.!?] )(?:{_FULL_NAME} for|[Cc]ourtesy of) [A-Z][\w.’' -]{{2,40}}$"
     # "… in Oslo. (Image: GETTY )", "… on Sunday (Ann Roe/The Plain)"
     r"|[(\[](?:[^()\[\]]{0,40}\b(?i:images?|photos?|photograph|pictures?|credits?|courtesy|getty|via"
     r"|handout|screenshot)\b[^()\[\]]{0,60}|AP|[A-Z][\w.’' -]{1,40}/ ?[A-Z][^()\[\]]{1,40})[)\]]$"
 )
-_CREDIT_MARKS = ("/", "|", "(", "[", "©", "via ", "hoto", "ourtesy of", *"0123456789")
+_CREDIT_MARKS = ("/", "|", "(", "[", "©", "via ", "hoto", "ourtesy of", " for ", *"0123456789")
 _PICTURE_OPENS = re.compile(  # "This March 28, 2017, file photo, provided by"
     r"(?:In this|This|An?) (?:[A-Z][a-z]{2,5}day, )?(?:[A-Z][\w.]{2,8} \d{1,2}, )?(?:\d{4}, )?"
     r"(?:undated )?(?:file |handout )?(?:map |satellite )?(?:photo(?:graph)?|image|frame|picture"
     r"|video)\b(?:,| (?:provided|released|made|taken|shows|from))"
+    r"|An artist[’']s (?:concept|conception|impression|illustration|rendering)\b"
 )
 _COUNT = re.compile(r"\d{1,4}(?:\.\d)?k?$")  # how often a page was shared
 _SENTENCE_WITHIN = re.compile(r"[a-z]{3}[.!?][”\"’']?\s[A-Z“\"]")
