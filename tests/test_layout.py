@@ -118,6 +118,10 @@ HEADS = [
         {"title": TITLE, "byline": "Jane Roe", "published": date(2021, 3, 2)},
     ),
     (
+        f"{TITLE}\n\nJane Roe · Plain · Posted: Mar 2, 2021 4:00 AM | Last Updated: March 3\n\n",
+        {"title": TITLE, "byline": "Jane Roe", "published": date(2021, 3, 2)},
+    ),
+    (
         f"{TITLE}\n\nadmin/ March 2, 2021/ Local News\n\n",
         {"title": TITLE, "published": date(2021, 3, 2)},
     ),

@@ -161,6 +161,13 @@ HEADS = [  # lines under the title: author, day
     (("Jane Roe / PLAIN.EXAMPLE / Dec 5, 2021, 17:07 IST",), "Jane Roe", date(2021, 12, 5)),
     (("By Jane Roe last updated 5 December 2021",), "Jane Roe", date(2021, 12, 5)),
     (("Published Sun, Dec 5 20214:29 AM EST", "Jane Roe@janeroe"), "Jane Roe", date(2021, 12, 5)),
+    (
+        ("Jane Roe View More Articles", "Plain December 5, 2021 13:42"),
+        "Jane Roe",
+        date(2021, 12, 5),
+    ),
+    (("Jane Roe|Published 4 months ago",), "Jane Roe", None),
+    (("By", "Hrafn Roe", "Order Reprints", "Text size"), "Hrafn Roe", None),
 ]
 
 

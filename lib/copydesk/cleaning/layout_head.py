@@ -19,7 +19,14 @@ from copydesk.cleaning.layout_lines import (
     without_site,
 )
 from copydesk.cleaning.layout_notes import FURNITURE, Notes, furniture_role
-from copydesk.cleaning.page_credits import BY, Credit, best_name, read_page_credit
+from copydesk.cleaning.page_credits import (
+    BY,
+    KNOWN,
+    Credit,
+    best_name,
+    read_page_credit,
+    read_page_credits,
+)
 from copydesk.cleaning.page_title import REACH, find_title, same_title
 from copydesk.cleaning.stamps import calendar_day
 from copydesk.edits import Span
@@ -132,7 +139,7 @@ def read_cut(text: str, cut: Sequence[Span], story: Sequence[Span], notes: Notes
     titles = [i for i, line in enumerate(lines) if shown and same_title(line, shown)]
     top = next((i for i in titles if i >= len(cut) - REACH), None)
     first = max(0, len(cut) - NEAR_STORY if top is None else top - NEAR_TITLE)
-    credits = [read_page_credit(line) if i >= first else Credit() for i, line in enumerate(lines)]
+    credits = read_page_credits(lines, first)
     named = best_name(credits, lines, top, text[story[-1][1] :])
     for i, span in enumerate(cut):
         if i in titles:
@@ -182,7 +189,8 @@ def _take_credit(text: str, span: Span, notes: Notes, names: bool = True) -> str
             facts = {"byline": name}
         if not facts:
             credit = read_page_credit(line)
-            if not credit.days or (credit.sure != BY and not _POST_HEAD.match(line)):
+            sure = KNOWN if " · " in line or " | " in line else BY
+            if not credit.days or (credit.sure < sure and not _POST_HEAD.match(line)):
                 return ""
             facts = _credit_facts(credit)  # "December 12, 2002|by Ann Roe"
         role = next((name for name in ("byline", "agency") if facts.get(name)), "time stamp")

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from copydesk.cleaning.credits import are_names, given_names
 from copydesk.cleaning.layout_lines import is_caption_line
 from copydesk.cleaning.signs import page_kinds, words_of
-from copydesk.cleaning.stamps import DATES, EDGE, LONGEST_FURNITURE, UPDATED, read_stamp
+from copydesk.cleaning.stamps import (
+    DATES,
+    EDGE,
+    LONGEST_FURNITURE,
+    UPDATED,
+    read_stamp,
+    read_stamps,
+)
 
 # How sure a name is: after "by", beside a day or an address, with a known given name, alone.
 BY, BESIDE, KNOWN, ALONE = 4, 3, 2, 1
@@ -37,7 +44,10 @@ _NAME_ENDS = re.compile(  # what follows a name at the head of a page
 _NAMES = re.compile(
     r"[A-Z][\w.’'-]{0,20}(?:(?:,? and |, | )(?:[a-z]{1,3} )?[A-Z][\w.’'-]{0,20}){1,11}"
 )
-_HANDLE = re.compile(r"\w@\w|\s@\w")
+_BESIDE = re.compile(  # what stands beside an author's name
+    r"\w@\w|\s@\w|\b(?:published|posted|updated)\b|\bview (?:more|all)\b", re.I
+)
+_BY_ALONE = re.compile(r"[*• ]{0,2}(?:written )?by:?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,8 @@ def read_page_credit(line: str) -> Credit:
     """What one line of the head of a page says of author and day."""
     if len(line) > LONGEST_FURNITURE:
         return Credit()
-    days = _days(line) if line.count(" ") < DAY_LINE_WORDS else []
+    stated = line.count(" ") < DAY_LINE_WORDS or " · " in line or " | " in line
+    days = _days(line) if stated or read_stamps(line) else []
     found = {
         "days": tuple(day for day, changed in days if not changed),
         "changed": tuple(day for day, changed in days if changed),
@@ -66,7 +77,7 @@ def read_page_credit(line: str) -> Credit:
     name = leading_names(line)
     if not name or page_kinds(words_of(name)):
         return Credit(**found)
-    beside = bool(days) or bool(_HANDLE.search(line))
+    beside = bool(days) or bool(_BESIDE.search(line))
     if not beside and line.strip(EDGE) != name:
         return Credit(**found)
     known = name.split()[0] in given_names()
@@ -76,6 +87,15 @@ def read_page_credit(line: str) -> Credit:
     return Credit(
         name, sure if len(name.split()) < 5 or "," in name or " and " in name else 0, **found
     )
+
+
+def read_page_credits(lines: Sequence[str], first: int) -> list[Credit]:
+    """What each line from the index `first` on says; a name under "By" alone is sure."""
+    found = [read_page_credit(line) if i >= first else Credit() for i, line in enumerate(lines)]
+    for i in range(1, len(lines)):
+        if found[i].name and _BY_ALONE.match(lines[i - 1]):
+            found[i] = replace(found[i], sure=BY)
+    return found
 
 
 def leading_names(text: str) -> str | None:
