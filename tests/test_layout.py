@@ -320,6 +320,17 @@ def test_a_summary_before_the_byline_stays():
         ),
         ("December 1, 2021 9:15 AM CST", date(2021, 12, 1), datetime(2021, 12, 1, 9, 15)),
         ("admin December 5, 2018 0 Comments", date(2018, 12, 5), None),
+        (
+            "Updated 1909 GMT (0309 HKT) November 18, 2019",
+            date(2019, 11, 18),
+            None,
+        ),
+        (
+            "Updated Nov. 19, 2019 8:21 am ET / Original Nov. 18, 2019 8:02 am ET",
+            date(2019, 11, 19),
+            datetime(2019, 11, 19, 8, 21),
+        ),
+        ("18.11.2019", date(2019, 11, 18), None),
         ("Leave a comment", None, None),
         ("The war of December 1, 2021", None, None),
         ("", None, None),

@@ -214,6 +214,13 @@ def test_the_headline_below_the_stamp_is_the_title():
         assert (said.title, said.byline, said.published) == (TITLE, "Jane Roe", date(2021, 3, 2))
 
 
+def test_buttons_do_not_part_the_title_from_its_story():
+    buttons = ["* Share this with Facebook", "* Share this with Email", "* Share on Twitter"] * 15
+    text = page(MENU, TITLE, "* 2 March 2021", buttons, STORY, FOOT)
+    said = parse(text).metadata
+    assert (said.title, said.published) == (TITLE, date(2021, 3, 2))
+
+
 def test_an_order_to_the_reader_is_no_title():
     assert parse(page(["Scroll down to view article"] * 3, TITLE, STORY)).metadata.title == TITLE
 

@@ -27,7 +27,7 @@ from copydesk.cleaning.page_credits import (
     read_page_credit,
     read_page_credits,
 )
-from copydesk.cleaning.page_title import REACH, find_title, same_title
+from copydesk.cleaning.page_title import find_title, same_title, within_reach
 from copydesk.cleaning.stamps import calendar_day
 from copydesk.edits import Span
 
@@ -137,7 +137,8 @@ def read_cut(text: str, cut: Sequence[Span], story: Sequence[Span], notes: Notes
     title = find_title(lines, opening, is_title(text[slice(*story[0])]))
     shown = "" if title is None else without_site(lines[title])
     titles = [i for i, line in enumerate(lines) if shown and same_title(line, shown)]
-    top = next((i for i in titles if i >= len(cut) - REACH), None)
+    near = within_reach(lines)
+    top = next((i for i in titles if i >= near[0]), None)
     first = max(0, len(cut) - NEAR_STORY if top is None else top - NEAR_TITLE)
     credits = read_page_credits(lines, first)
     named = best_name(credits, lines, top, text[story[-1][1] :])

@@ -7,12 +7,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from copydesk.cleaning.credits import head_facts
-from copydesk.cleaning.layout_lines import is_boilerplate, is_breadcrumb, is_title, without_site
+from copydesk.cleaning.layout_lines import (
+    is_boilerplate,
+    is_breadcrumb,
+    is_share_row,
+    is_title,
+    without_site,
+)
 from copydesk.cleaning.page_credits import BESIDE, is_caption, read_page_credit
 from copydesk.cleaning.signs import KINDS, content_words, page_kinds, words_of
 from copydesk.sentences import abbreviations
 
-REACH = 40  # lines before the story in which the title is looked for
+REACH = 40  # lines before the story, buttons aside, in which the title is looked for
 FEW_LINES = 8  # before the story: no menu stands there, and the first headline is the title
 TITLE_WORDS = range(3, 31)
 TITLE_LEAST = 3  # blanks in a headline that stands above a better one
@@ -49,6 +55,11 @@ def find_title(lines: Sequence[str], story: str, headed: bool = False) -> int | 
     return best
 
 
+def within_reach(lines: Sequence[str]) -> list[int]:
+    """Indexes of the last lines before the story, where a title is looked for; no buttons."""
+    return [i for i, line in enumerate(lines) if not is_share_row(line.lstrip("*+• "))][-REACH:]
+
+
 def same_title(line: str, title: str) -> bool:
     """True for a line that holds the title and nothing else but perhaps the site's name."""
     longer = line.startswith(title) and len(line) < len(title) + 30
@@ -57,12 +68,13 @@ def same_title(line: str, title: str) -> bool:
 
 def _scores(lines: Sequence[str], topic: set[str]) -> dict[int, float]:
     """How well each line that could be one would do as the title; 0 and less: not at all."""
-    first, scores = max(0, len(lines) - REACH), {}
-    shown = [without_site(line) for line in lines]
-    for i, line in enumerate(shown[first:], first):
+    near = within_reach(lines)
+    shown, scores = [without_site(line) for line in lines], {}
+    for away, i in zip(range(len(near), 0, -1), near, strict=True):
+        line = shown[i]
         fits = is_title(line, sure=True) if len(lines) <= FEW_LINES else _could_be_title(line)
         if fits and not (_is_credit(lines[i]) or is_caption(lines, i) or is_boilerplate(line)):
-            scores[i] = _score(line, topic) - (len(lines) - i) / 12
+            scores[i] = _score(line, topic) - away / 12
             scores[i] += REPEATED * (shown.count(line) > 1)
             scores[i] += any(map(_is_credit, lines[i + 1 : i + 1 + CREDIT_BELOW]))
     return scores

@@ -23,7 +23,7 @@ DATES = tuple(
         r"\b(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?=\b|T)",
         # Day first or month first: where both could be, nobody can say.
         r"(?:\b(?P<weekday_before>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?"
-        r"\b(?P<one>\d{1,2})[-/.](?P<two>\d{1,2})[-/.](?P<year>\d{4})\b"
+        r"\b(?P<one>\d{1,2})[-/.](?P<two>\d{1,2})[-/.](?P<year>\d{4})(?!\d)"
         r"(?:,? (?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)?",
     )
 )
@@ -35,7 +35,8 @@ _CLOCK = re.compile(
     re.I,
 )
 _STAMP_WORD = re.compile(
-    r"\b(?:first |last |originally )?(?:published|posted|updated|modified|created|issued|uploaded"
+    r"\b\d{4} GMT\b|\(\d{4} HKT\)|\boriginal\b"
+    r"|\b(?:first |last |originally )?(?:published|posted|updated|modified|created|issued|uploaded"
     r"|publish|post|update|write|written|input|date|time|on|at|by \d+|local|am|pm)\b"
     r"|\b(?:GMT|UTC|[ECMPKJ][SD]?T)\b"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
