@@ -32,6 +32,8 @@ _PAIR = re.compile(r"(?<=[a-z]) ([A-Z][^\W\d_]*) ([A-Z][^\W\d_]*)")  # in mid-se
 _OPENERS = frozenset('.?!:"—')
 _SMALL = DETERMINERS | PREPOSITIONS | words("and or but")  # written small in a headline
 _STOPS = frozenset(',;:()".?!')  # a negation does not reach across these
+# "great recession", "tremendous havoc": before a bad word these say how much, not how good
+_DEGREES = words("great greatest tremendous incredible extraordinary remarkable incredibly")
 # "Angry Voters", "Embattled Gov. Smith": what tells an adjective from a first name
 _ADJECTIVE = re.compile(
     r"(?:ed|ing|ly|ful|ous|ive|al|able|ible|less|ic|ary|ent|ant|Poor|Bad|Angry|Happy)\Z"
@@ -101,8 +103,14 @@ def find_hits(tokens: list[str], words: Lexicon, setting: Setting = _NO_SETTING)
             done = at + length
             if entry.value:
                 used, why = _use(tokens, at, entry, words, setting)
+                if used < 0 and hits and _leads_to(tokens, hits[-1], at):
+                    hits[-1] = hits[-1]._replace(used=0.0, why="degree")
                 hits.append(Hit(at, length, entry.value, used, why, entry.kind))
     return hits
+
+
+def _leads_to(tokens: list[str], hit: Hit, at: int) -> bool:
+    return hit.at + hit.length == at and tokens[at - 1].lower() in _DEGREES
 
 
 def scenes_of(tokens: Iterable[str], words: Lexicon) -> frozenset[str]:
