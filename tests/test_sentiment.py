@@ -392,6 +392,8 @@ def test_what_a_target_says_tells_little_about_it():
     did = sentiment.target_tone("Miller made a terrible thing", 0, 6)
     other = sentiment.target_tone("Miller left. A terrible thing", 0, 6)
     assert did < other < said < 0
+    praise = sentiment.target_tone("Miller said a wonderful thing", 0, 6)
+    assert praise > -said * 1.5  # its own good words tell a little more than its bad ones
 
 
 @pytest.mark.parametrize(
@@ -407,6 +409,8 @@ def test_what_a_target_says_tells_little_about_it():
         # that people die says nothing about who is named
         ("Miller was killed on Tuesday.", "Miller", 0),
         ("Miller died on Tuesday.", "Miller", 0),
+        # no liking, in words with a negation
+        ("Voters don’t like Miller.", "Miller", -0.5),
         # another name stands between
         ("It was a terrible day for Miller.", "Miller", -1),
         ("A terrible Stone met Miller.", "Miller", -0.5),

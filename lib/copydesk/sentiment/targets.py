@@ -20,10 +20,11 @@ from copydesk.sentiment.tone import TOKEN, Hit, ends_between, find_hits, squash,
 
 BEFORE = 0.55  # weight of a word before the target; after it 1
 PAST_NAME = 0.5  # another name stands between: the word before it is rather of that one
-NEAR, FADE = 1, 0.92  # words this near count in full, each further word fades
+NEAR, FADE = 1, 0.94  # words this near count in full, each further word fades
 FAR = 60  # words further off do not count
 ELSEWHERE = 0.4  # weight of another sentence of the same text
-SAID = 0.15  # what the target says itself, or blames others for, tells little about the target
+# what the target says itself, or blames others for, tells little about it; good words a bit more
+SAID_BAD, SAID_GOOD = 0.15, 0.25
 BAND = 0.15  # a weighted sum this near to 0 is neutral
 
 _SAID = frozenset(commonly_said())
@@ -98,7 +99,7 @@ def _weight(tokens: list[str], hit: Hit, target: Span, told: bool) -> tuple[floa
     if ends_between(tokens, first, last):
         weight, why = weight * ELSEWHERE, "in another sentence"
     if told:
-        weight, why = weight * SAID, "said by it"
+        weight, why = weight * (SAID_GOOD if hit.used > 0 else SAID_BAD), "said by it"
     far = max(last - first - NEAR, 0)
     return weight * FADE**far, why or ("further off" if far else "")
 
