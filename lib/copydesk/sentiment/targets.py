@@ -23,8 +23,7 @@ PAST_NAME = 0.5  # another name stands between: the word before it is rather of 
 NEAR, FADE = 1, 0.94  # words this near count in full, each further word fades
 FAR = 60  # words further off do not count
 ELSEWHERE = 0.4  # weight of another sentence of the same text
-# what the target says itself, or blames others for, tells little about it; good words a bit more
-SAID_BAD, SAID_GOOD = 0.15, 0.25
+SAID_BAD, SAID_GOOD = 0.15, 0.25  # what the target says itself tells little, good words more
 BAND = 0.15  # a weighted sum this near to 0 is neutral
 
 _SAID = frozenset(commonly_said())
@@ -79,9 +78,8 @@ def _won(tokens: list[str], hit: Hit, acts: int) -> Hit:
     """`hit`; a verb of a contest is good for its subject and bad for everyone else."""
     if not _contests(tokens[hit.at]):
         return hit
-    won = hit.at == acts
-    used = abs(hit.used) if won else -abs(hit.used)
-    return hit if used == hit.used else hit._replace(used=used, why="it won" if won else "it lost")
+    sign, why = (1, "it won") if hit.at == acts else (-1, "it lost")
+    return hit if sign * hit.used > 0 else hit._replace(used=-hit.used, why=why)
 
 
 def _weight(tokens: list[str], hit: Hit, target: Span, told: bool) -> tuple[float, str]:

@@ -32,8 +32,7 @@ _PAIR = re.compile(r"(?<=[a-z]) ([A-Z][^\W\d_]*) ([A-Z][^\W\d_]*)")  # in mid-se
 _OPENERS = frozenset('.?!:"—')
 _SMALL = DETERMINERS | PREPOSITIONS | words("and or but")  # written small in a headline
 _STOPS = frozenset(',;:()".?!')  # a negation does not reach across these
-# "great recession", "tremendous havoc": before a bad word these say how much, not how good
-_DEGREES = words("great greatest tremendous incredible extraordinary remarkable incredibly")
+_DEGREES = words("great greatest tremendous incredible extraordinary remarkable")  # "great danger"
 # "Angry Voters", "Embattled Gov. Smith": what tells an adjective from a first name
 _ADJECTIVE = re.compile(
     r"(?:ed|ing|ly|ful|ous|ive|al|able|ible|less|ic|ary|ent|ant|Poor|Bad|Angry|Happy)\Z"
@@ -58,6 +57,7 @@ class Setting(NamedTuple):
     scenes: frozenset[str] = frozenset()
 
 
+Used = tuple[float, str]  # what a word counts, and why
 _NO_SETTING = Setting()  # one text alone: no names are known, and no scene
 
 
@@ -103,14 +103,10 @@ def find_hits(tokens: list[str], words: Lexicon, setting: Setting = _NO_SETTING)
             done = at + length
             if entry.value:
                 used, why = _use(tokens, at, entry, words, setting)
-                if used < 0 and hits and _leads_to(tokens, hits[-1], at):
+                if used < 0 and hits and hits[-1].at == at - 1 and tokens[at - 1] in _DEGREES:
                     hits[-1] = hits[-1]._replace(used=0.0, why="degree")
                 hits.append(Hit(at, length, entry.value, used, why, entry.kind))
     return hits
-
-
-def _leads_to(tokens: list[str], hit: Hit, at: int) -> bool:
-    return hit.at + hit.length == at and tokens[at - 1].lower() in _DEGREES
 
 
 def scenes_of(tokens: Iterable[str], words: Lexicon) -> frozenset[str]:
@@ -124,9 +120,7 @@ def known_names(text: str) -> frozenset[str]:
     return frozenset(map(" ".join, _PAIR.findall(text)))
 
 
-def _use(
-    tokens: list[str], at: int, entry: Entry, words: Lexicon, setting: Setting
-) -> tuple[float, str]:
+def _use(tokens: list[str], at: int, entry: Entry, words: Lexicon, setting: Setting) -> Used:
     """What `entry` counts at `at`, and why."""
     if not tokens[at].islower() and _is_name(tokens, at, setting.names):
         return 0.0, "name"
@@ -167,9 +161,7 @@ def _is_headline(tokens: list[str]) -> bool:
     return capitals > 3 and all(token in _SMALL for token in tokens if token.islower())
 
 
-def _bend(
-    tokens: list[str], at: int, value: float, benders: Mapping[str, str]
-) -> tuple[float, str]:
+def _bend(tokens: list[str], at: int, value: float, benders: Mapping[str, str]) -> Used:
     """What a word of `value` counts at `at`, and why, from the words before it in its clause."""
     used, why = value, "plain"
     for back in range(1, min(OFF_REACH, at) + 1):
