@@ -121,6 +121,8 @@ def test_a_name_seen_in_mid_sentence_is_known_at_a_sentence_start():
     text = "They sailed to Promising Bay. Promising Bay was quiet."
     assert read(text) == [("Promising", 0, "name")] * 2
     assert read("Promising Bay was quiet.") == [("Promising", 1.7, "plain")]
+    assert read("They met Anna Strong. Strong left.") == [("Strong", 0, "name")] * 2
+    assert read("They met at Anna’s. Strong winds came.") == [("Strong", 2.3, "plain")]
 
 
 def test_a_reader_can_turn_words_off_and_on():

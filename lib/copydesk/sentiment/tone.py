@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from copydesk.language.words import DETERMINERS, PREPOSITIONS, words
+from copydesk.names.lists import given_names
 from copydesk.sentences import abbreviations
 from copydesk.sentiment.lexicon import ANY, Entry, Lexicon, Neutral, Values, reader_lexicon
 
@@ -116,8 +117,9 @@ def scenes_of(tokens: Iterable[str], words: Lexicon) -> frozenset[str]:
 
 
 def known_names(text: str) -> frozenset[str]:
-    """Pairs such as "Green Valley" that stand with capitals in the middle of a sentence."""
-    return frozenset(map(" ".join, _PAIR.findall(text)))
+    """Pairs such as "Green Valley" in the middle of a sentence, and the surname of "Ann Strong"."""
+    pairs = _PAIR.findall(text)
+    return frozenset(map(" ".join, pairs)) | {b for a, b in pairs if a in given_names()}
 
 
 def _use(tokens: list[str], at: int, entry: Entry, words: Lexicon, setting: Setting) -> Used:
@@ -139,9 +141,8 @@ def _is_name(tokens: list[str], at: int, known: frozenset[str]) -> bool:
     if tokens[at].isupper() and (before.isupper() or after.isupper()):
         return False  # a headline in capitals
     if before in _OPENERS and not (before == "." and at > 1 and _abbreviates(tokens[at - 2])):
-        if f"{tokens[at]} {after}" in known:
-            return True
-        return after[:1].isupper() and not _ADJECTIVE.search(tokens[at])
+        named = tokens[at] in known or f"{tokens[at]} {after}" in known
+        return named or (after[:1].isupper() and not _ADJECTIVE.search(tokens[at]))
     return not _is_headline(tokens[max(at - AROUND, 0) : at + AROUND + 1])
 
 
