@@ -385,6 +385,10 @@ def test_speakers():
         ("Miller was convicted of fraud.", "Miller", -1),
         ("Critics called Miller a liar.", "Miller", -1),
         ("Miller defeated Stone on Tuesday.", "Miller", 1),
+        ("Miller’s victory over Stone was seen.", "Miller", 1),
+        ("Miller declined to endorse the great plan.", "Miller", 0),
+        ("No better mayor than Miller was seen.", "Miller", 1),
+        ("They made fun of Miller.", "Miller", -1),
         ("Miller met Stone on Tuesday.", "Stone", 0),
         ("Hope Miller went home.", "Hope Miller", 0),  # words inside the target do not count
     ],
@@ -422,6 +426,8 @@ def test_what_a_target_says_tells_little_about_it():
         # who wins and who loses
         ("Miller was defeated on Tuesday.", "Miller", -1),
         ("They say Miller beat Stone there.", "Stone", -1),
+        ("It was a victory over Stone.", "Stone", -1),
+        ("Miller pushed back against the plan.", "Miller", -0.5),
         # that people die says nothing about who is named
         ("Miller was killed on Tuesday.", "Miller", 0),
         ("Miller died on Tuesday.", "Miller", 0),
