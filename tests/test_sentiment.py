@@ -60,6 +60,8 @@ def quotes_of(text, *rows):
         ("It was not terrible.", [("terrible", 0, "after “not”")]),
         ("It was not a good plan.", [("good", -1.41, "after “not”")]),
         ("It wasn’t a terrible plan.", [("terrible", 0, "after “wasn't”")]),
+        ("It is not only a good plan.", [("good", 1.9, "plain")]),
+        ("It is not just terrible.", [("terrible", -2.1, "plain")]),
         ("There was no scandal.", [("scandal", 0, "after “no”")]),
         ("If not, the terrible plan stands.", [("terrible", -2.1, "plain")]),
         ("Not one of the four spoke of a terrible plan.", [("terrible", -2.1, "plain")]),
@@ -255,6 +257,9 @@ def test_a_reader_can_turn_words_off_and_on():
         ("The burden on farmers grew.", "burden", -1),
         ("They took steps to curb the spread.", "curb", 0),
         ("Sunny skies are expected.", "Sunny", 0),
+        ("Soaring prices were the talk of the town.", "Soaring", -1),
+        ("The bird soared.", "soared", 1),
+        ("Old habits die hard.", "die", 0),
         ("The admiral spoke on the battleship.", "a", 0),
         # held off or missed: no tone
         ("The treaty may deter aggression.", "aggression", 0),

@@ -32,6 +32,7 @@ TOKEN = re.compile(r"[^\W\d_]+(?:'t)?|[.?!;:,()\"—–]")
 _PAIR = re.compile(r"(?<=[a-z]) ([A-Z][^\W\d_]*) ([A-Z][^\W\d_]*)")  # in mid-sentence
 _OPENERS = frozenset('.?!:"—')
 _SMALL = DETERMINERS | PREPOSITIONS | words("and or but")  # written small in a headline
+_ONLY = words("only just merely simply")  # "not only good" is good
 _STOPS = frozenset(',;:()".?!')  # a negation does not reach across these
 _DEGREES = words("great greatest tremendous incredible extraordinary remarkable")  # "great danger"
 # "Angry Voters", "Embattled Gov. Smith": what tells an adjective from a first name
@@ -172,6 +173,6 @@ def _bend(tokens: list[str], at: int, value: float, benders: Mapping[str, str]) 
         group = benders.get(token)
         if group == "off" and not tokens[at].endswith("ly"):  # "ended badly" has not ended
             return 0.0, f"after “{token}”"
-        if group == "no" and back <= REACH:
+        if group == "no" and back <= REACH and tokens[at - back + 1] not in _ONLY:
             used, why = (used * FLIP if used > 0 else 0.0), f"after “{token}”"
     return used, why
