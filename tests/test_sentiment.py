@@ -60,6 +60,8 @@ def quotes_of(text, *rows):
         ("It was not terrible.", [("terrible", 0, "after “not”")]),
         ("It was not a good plan.", [("good", -1.41, "after “not”")]),
         ("It wasn’t a terrible plan.", [("terrible", 0, "after “wasn't”")]),
+        ("It is not only a good plan.", [("good", 1.9, "plain")]),
+        ("It is not just terrible.", [("terrible", -2.1, "plain")]),
         ("There was no scandal.", [("scandal", 0, "after “no”")]),
         ("If not, the terrible plan stands.", [("terrible", -2.1, "plain")]),
         ("Not one of the four spoke of a terrible plan.", [("terrible", -2.1, "plain")]),
@@ -121,6 +123,8 @@ def test_a_name_seen_in_mid_sentence_is_known_at_a_sentence_start():
     text = "They sailed to Promising Bay. Promising Bay was quiet."
     assert read(text) == [("Promising", 0, "name")] * 2
     assert read("Promising Bay was quiet.") == [("Promising", 1.7, "plain")]
+    assert read("They met Anna Strong. Strong left.") == [("Strong", 0, "name")] * 2
+    assert read("They met at Anna’s. Strong winds came.") == [("Strong", 2.3, "plain")]
 
 
 def test_a_reader_can_turn_words_off_and_on():
@@ -204,6 +208,59 @@ def test_a_reader_can_turn_words_off_and_on():
         ("She is a triple threat on stage.", "threat", 0),
         ("The charity was named in May.", "charity", 0),
         ("It ended disastrously.", "disastrously", -1),
+        # what a word only names, wishes or reports, by the words beside it
+        ("Shareholders approved its sale.", "approved", 0),
+        ("The plan was approved by the council.", "approved", 0),
+        ("He denied any role in the plan.", "denied", 0),
+        ("He was denied a visa.", "denied", -1),
+        ("It helped set the price.", "helped", 0),
+        ("It helped the children.", "helped", 1),
+        ("Phones with support built in were shown.", "support", 0),
+        ("She has the support of the town.", "support", 1),
+        ("The tender offer ends in May.", "tender", 0),
+        ("It was a tender moment.", "tender", 1),
+        ("He spoke of free publicity.", "free", 0),
+        ("They stand for free speech.", "free", 1),
+        ("The profit fell in the third quarter.", "profit", 0),
+        ("She spoke of slow growth.", "growth", 0),
+        ("The firm earned 6 million in May.", "earned", 0),
+        ("She earned their thanks.", "earned", 1),
+        ("The firm took a restructuring charge.", "charge", 0),
+        ("Junk bonds fell.", "Junk", 0),
+        ("The rule is effective June 1.", "effective", 0),
+        ("It was an effective rule.", "effective", 1),
+        ("He spoke for the anti-war crowd.", "war", 0),
+        ("It beat analysts’ estimates.", "beat", 1),
+        ("Their brutal beating of the man was filmed.", "beating", -1),
+        ("By beating Stone they went through.", "beating", 0),
+        ("Miller defeated Stone in May.", "defeated", 1),
+        ("Miller was defeated in May.", "defeated", -1),
+        ("Rain and hail fell in May.", "hail", 0),
+        ("Floods came in low-lying areas.", "lying", 0),
+        ("She screamed out with joy.", "screamed", 1),
+        ("She screamed at them.", "screamed", -1),
+        ("The mistrial was declared by a peace officer.", "peace", 0),
+        ("The speech fired them up.", "fired", 0),
+        ("His loved ones came.", "loved", 0),
+        ("It was the great recession.", "great", 0),
+        ("It was the great evening.", "great", 1),
+        # what the lexicon rates by its looks: goods, weather, stage, places and sums
+        ("The war epic opened in May.", "war", 0),
+        ("A landslide closed the road.", "landslide", 0),
+        ("She won by a landslide.", "landslide", 1),
+        ("The church is a landmark.", "landmark", 0),
+        ("It was a landmark ruling.", "landmark", 1),
+        ("The town lies under the hill.", "lies", 0),
+        ("It lies on a fault line.", "fault", 0),
+        ("He had a negative plus-minus.", "negative", 0),
+        ("They bear the burden of proof.", "burden", 0),
+        ("The burden on farmers grew.", "burden", -1),
+        ("They took steps to curb the spread.", "curb", 0),
+        ("Sunny skies are expected.", "Sunny", 0),
+        ("Soaring prices were the talk of the town.", "Soaring", -1),
+        ("The bird soared.", "soared", 1),
+        ("Old habits die hard.", "die", 0),
+        ("The admiral spoke on the battleship.", "a", 0),
         # held off or missed: no tone
         ("The treaty may deter aggression.", "aggression", 0),
         ("They tried to reduce tensions.", "tensions", 0),
@@ -333,6 +390,10 @@ def test_speakers():
         ("Miller was convicted of fraud.", "Miller", -1),
         ("Critics called Miller a liar.", "Miller", -1),
         ("Miller defeated Stone on Tuesday.", "Miller", 1),
+        ("Miller’s victory over Stone was seen.", "Miller", 1),
+        ("Miller declined to endorse the great plan.", "Miller", 0),
+        ("No better mayor than Miller was seen.", "Miller", 1),
+        ("They made fun of Miller.", "Miller", -1),
         ("Miller met Stone on Tuesday.", "Stone", 0),
         ("Hope Miller went home.", "Hope Miller", 0),  # words inside the target do not count
     ],
@@ -356,6 +417,8 @@ def test_what_a_target_says_tells_little_about_it():
     did = sentiment.target_tone("Miller made a terrible thing", 0, 6)
     other = sentiment.target_tone("Miller left. A terrible thing", 0, 6)
     assert did < other < said < 0
+    praise = sentiment.target_tone("Miller said a wonderful thing", 0, 6)
+    assert praise > -said * 1.5  # its own good words tell a little more than its bad ones
 
 
 @pytest.mark.parametrize(
@@ -368,9 +431,13 @@ def test_what_a_target_says_tells_little_about_it():
         # who wins and who loses
         ("Miller was defeated on Tuesday.", "Miller", -1),
         ("They say Miller beat Stone there.", "Stone", -1),
+        ("It was a victory over Stone.", "Stone", -1),
+        ("Miller pushed back against the plan.", "Miller", -0.5),
         # that people die says nothing about who is named
         ("Miller was killed on Tuesday.", "Miller", 0),
         ("Miller died on Tuesday.", "Miller", 0),
+        # no liking, in words with a negation
+        ("Voters don’t like Miller.", "Miller", -0.5),
         # another name stands between
         ("It was a terrible day for Miller.", "Miller", -1),
         ("A terrible Stone met Miller.", "Miller", -0.5),

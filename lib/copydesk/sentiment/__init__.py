@@ -141,8 +141,8 @@ def score_words(article: Article, neutral: Neutral = (), values: Values = None) 
 
     Columns: word, start, end (offsets into article.text), sentence, paragraph, lexicon (its value,
     -4 to 4), used (what it counts here), why: plain, after “not” (or another word that bends it),
-    name, topic, sport or science (no tone in such an article), damaged. The sum of `used` in a
-    sentence is what its tone is made of.
+    name, topic, degree (“great” before a bad word), sport or science (no tone in such an article),
+    damaged. The sum of `used` in a sentence is what its tone is made of.
     """
     rows = []
     for number, read in enumerate(_read(article, neutral, values)):

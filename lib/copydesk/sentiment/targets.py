@@ -8,26 +8,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache
 from math import fsum
 from typing import NamedTuple
 
 from copydesk.edits import Span
 from copydesk.language.verbs import commonly_said
 from copydesk.language.words import BE, words
-from copydesk.sentiment.lexicon import Neutral, Values, groups, kind_of, reader_lexicon
+from copydesk.sentiment.lexicon import Neutral, Values, reader_lexicon
 from copydesk.sentiment.tone import TOKEN, Hit, ends_between, find_hits, squash, straighten
 
 BEFORE = 0.55  # weight of a word before the target; after it 1
 PAST_NAME = 0.5  # another name stands between: the word before it is rather of that one
-NEAR, FADE = 1, 0.92  # words this near count in full, each further word fades
+NEAR, FADE = 1, 0.94  # words this near count in full, each further word fades
 FAR = 60  # words further off do not count
 ELSEWHERE = 0.4  # weight of another sentence of the same text
-SAID = 0.15  # what the target says itself, or blames others for, tells little about the target
+SAID_BAD, SAID_GOOD = 0.15, 0.25  # what the target says itself tells little, good words more
 BAND = 0.15  # a weighted sum this near to 0 is neutral
 
 _SAID = frozenset(commonly_said())
 _PASSIVE = BE | words("get gets got")
+_FINITE = ("ed", "s")  # "slams", "criticised"
 
 
 class Weighed(NamedTuple):
@@ -62,25 +62,23 @@ def weigh(tokens: list[str], hits: Sequence[Hit], targets: Sequence[Span]) -> li
     """
     best: dict[int, Weighed] = {}
     for start, end in targets:
-        acts = _acts(tokens, end)
         speaks = not _SAID.isdisjoint(tokens[end : end + 3] + tokens[max(start - 1, 0) : start])
         first, last = (bisect_left(hits, (at,)) for at in (start - 2 * FAR, end + FAR + 1))
+        acts = _acts(tokens, end, hits[first:last])
         for hit in hits[first:last]:
             if hit.used and "grim" not in hit.kind:
-                told = speaks or (0 <= acts <= hit.at and not _contests(tokens[acts]))
+                told = speaks or (acts and acts.at <= hit.at and "reproach" in acts.kind)
                 weight, why = _weight(tokens, hit, (start, end), told)
                 if weight > (best[hit.at].weight if hit.at in best else 0.0):
-                    best[hit.at] = Weighed(_won(tokens, hit, acts), weight, why)
+                    best[hit.at] = Weighed(_won(hit, acts), weight, why)
     return [best[at] for at in sorted(best)]
 
 
-def _won(tokens: list[str], hit: Hit, acts: int) -> Hit:
-    """`hit`; a verb of a contest is good for its subject and bad for everyone else."""
-    if not _contests(tokens[hit.at]):
-        return hit
-    won = hit.at == acts
-    used = abs(hit.used) if won else -abs(hit.used)
-    return hit if used == hit.used else hit._replace(used=used, why="it won" if won else "it lost")
+def _won(hit: Hit, acts: Hit | None) -> Hit:
+    """`hit`; a word of a contest is good for its subject and bad for everyone else."""
+    sign, why = (1, "it won") if hit is acts else (-1, "it lost")
+    good = "contest" not in hit.kind or sign * hit.used > 0
+    return hit if good else hit._replace(used=-hit.used, why=why)
 
 
 def _weight(tokens: list[str], hit: Hit, target: Span, told: bool) -> tuple[float, str]:
@@ -98,31 +96,20 @@ def _weight(tokens: list[str], hit: Hit, target: Span, told: bool) -> tuple[floa
     if ends_between(tokens, first, last):
         weight, why = weight * ELSEWHERE, "in another sentence"
     if told:
-        weight, why = weight * SAID, "said by it"
+        weight, why = weight * (SAID_GOOD if hit.used > 0 else SAID_BAD), "said by it"
     far = max(last - first - NEAR, 0)
     return weight * FADE**far, why or ("further off" if far else "")
 
 
-def _acts(tokens: list[str], end: int) -> int:
-    """Where, after the target that ends at `end`, its verb of reproach or contest stands; or -1.
+def _acts(tokens: list[str], end: int, hits: Iterable[Hit]) -> Hit | None:
+    """The verb of reproach or contest of the target that ends at `end`, among the `hits`.
 
     "Smith has sharply criticised Jones", not "Smith was criticised".
     """
-    for at in range(end, min(end + 4, len(tokens))):
-        token = tokens[at].lower()
-        if token in _PASSIVE or not token[0].isalpha():
-            return -1
-        if token in _finite("reproach") or _contests(token):
-            return at
-    return -1
-
-
-def _contests(token: str) -> bool:
-    return token.lower() in _finite("contest")
-
-
-@cache
-def _finite(kind: str) -> frozenset[str]:
-    """Verbs of this kind in a finite form: "slams", "criticised"; "beat", "defeats"."""
-    listed = {form for head, form in groups("news_values") if kind_of(head) == kind}
-    return frozenset(f for f in listed if f.endswith(("ed", "s")) or f == "beat")
+    for hit in hits:
+        between = [token.lower() for token in tokens[end : hit.at]]
+        if not (end <= hit.at < end + 4 and all(map(str.isalpha, between))):
+            continue
+        if "contest" in hit.kind or ("reproach" in hit.kind and tokens[hit.at].endswith(_FINITE)):
+            return None if _PASSIVE.intersection(between) else hit
+    return None

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from copydesk.language.words import DETERMINERS, PREPOSITIONS, words
+from copydesk.names.lists import given_names
 from copydesk.sentences import abbreviations
 from copydesk.sentiment.lexicon import ANY, Entry, Lexicon, Neutral, Values, reader_lexicon
 
@@ -31,7 +32,9 @@ TOKEN = re.compile(r"[^\W\d_]+(?:'t)?|[.?!;:,()\"—–]")
 _PAIR = re.compile(r"(?<=[a-z]) ([A-Z][^\W\d_]*) ([A-Z][^\W\d_]*)")  # in mid-sentence
 _OPENERS = frozenset('.?!:"—')
 _SMALL = DETERMINERS | PREPOSITIONS | words("and or but")  # written small in a headline
+_ONLY = words("only just merely simply")  # "not only good" is good
 _STOPS = frozenset(',;:()".?!')  # a negation does not reach across these
+_DEGREES = words("great greatest tremendous incredible extraordinary remarkable")  # "great danger"
 # "Angry Voters", "Embattled Gov. Smith": what tells an adjective from a first name
 _ADJECTIVE = re.compile(
     r"(?:ed|ing|ly|ful|ous|ive|al|able|ible|less|ic|ary|ent|ant|Poor|Bad|Angry|Happy)\Z"
@@ -56,6 +59,7 @@ class Setting(NamedTuple):
     scenes: frozenset[str] = frozenset()
 
 
+Used = tuple[float, str]  # what a word counts, and why
 _NO_SETTING = Setting()  # one text alone: no names are known, and no scene
 
 
@@ -101,6 +105,8 @@ def find_hits(tokens: list[str], words: Lexicon, setting: Setting = _NO_SETTING)
             done = at + length
             if entry.value:
                 used, why = _use(tokens, at, entry, words, setting)
+                if used < 0 and hits and hits[-1].at == at - 1 and tokens[at - 1] in _DEGREES:
+                    hits[-1] = hits[-1]._replace(used=0.0, why="degree")
                 hits.append(Hit(at, length, entry.value, used, why, entry.kind))
     return hits
 
@@ -112,13 +118,12 @@ def scenes_of(tokens: Iterable[str], words: Lexicon) -> frozenset[str]:
 
 
 def known_names(text: str) -> frozenset[str]:
-    """Pairs such as "Green Valley" that stand with capitals in the middle of a sentence."""
-    return frozenset(map(" ".join, _PAIR.findall(text)))
+    """Pairs such as "Green Valley" in the middle of a sentence, and the surname of "Ann Strong"."""
+    pairs = _PAIR.findall(text)
+    return frozenset(map(" ".join, pairs)) | {b for a, b in pairs if a in given_names()}
 
 
-def _use(
-    tokens: list[str], at: int, entry: Entry, words: Lexicon, setting: Setting
-) -> tuple[float, str]:
+def _use(tokens: list[str], at: int, entry: Entry, words: Lexicon, setting: Setting) -> Used:
     """What `entry` counts at `at`, and why."""
     if not tokens[at].islower() and _is_name(tokens, at, setting.names):
         return 0.0, "name"
@@ -137,9 +142,8 @@ def _is_name(tokens: list[str], at: int, known: frozenset[str]) -> bool:
     if tokens[at].isupper() and (before.isupper() or after.isupper()):
         return False  # a headline in capitals
     if before in _OPENERS and not (before == "." and at > 1 and _abbreviates(tokens[at - 2])):
-        if f"{tokens[at]} {after}" in known:
-            return True
-        return after[:1].isupper() and not _ADJECTIVE.search(tokens[at])
+        named = tokens[at] in known or f"{tokens[at]} {after}" in known
+        return named or (after[:1].isupper() and not _ADJECTIVE.search(tokens[at]))
     return not _is_headline(tokens[max(at - AROUND, 0) : at + AROUND + 1])
 
 
@@ -159,9 +163,7 @@ def _is_headline(tokens: list[str]) -> bool:
     return capitals > 3 and all(token in _SMALL for token in tokens if token.islower())
 
 
-def _bend(
-    tokens: list[str], at: int, value: float, benders: Mapping[str, str]
-) -> tuple[float, str]:
+def _bend(tokens: list[str], at: int, value: float, benders: Mapping[str, str]) -> Used:
     """What a word of `value` counts at `at`, and why, from the words before it in its clause."""
     used, why = value, "plain"
     for back in range(1, min(OFF_REACH, at) + 1):
@@ -171,6 +173,6 @@ def _bend(
         group = benders.get(token)
         if group == "off" and not tokens[at].endswith("ly"):  # "ended badly" has not ended
             return 0.0, f"after “{token}”"
-        if group == "no" and back <= REACH:
+        if group == "no" and back <= REACH and tokens[at - back + 1] not in _ONLY:
             used, why = (used * FLIP if used > 0 else 0.0), f"after “{token}”"
     return used, why
