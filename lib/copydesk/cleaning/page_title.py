@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from copydesk.cleaning.credits import head_facts
 from copydesk.cleaning.layout_lines import (
@@ -57,7 +58,10 @@ def find_title(lines: Sequence[str], story: str, headed: bool = False) -> int | 
 
 def within_reach(lines: Sequence[str]) -> list[int]:
     """Indexes of the last lines before the story, where a title is looked for; no buttons."""
-    return [i for i, line in enumerate(lines) if not is_share_row(line.lstrip("*+• "))][-REACH:]
+    upwards = (
+        i for i in range(len(lines) - 1, -1, -1) if not is_share_row(lines[i].lstrip("*+• "))
+    )
+    return [*islice(upwards, REACH)][::-1]
 
 
 def same_title(line: str, title: str) -> bool:
