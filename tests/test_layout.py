@@ -134,6 +134,13 @@ HEADS = [
         {"title": TITLE, "byline": "Ada Roe-Smith"},
     ),
     ("Mayor quits\n\nBy Jane Roe\n\n", {"title": "Mayor quits", "byline": "Jane Roe"}),
+    ("Thief of the harbour wanted By FBI\n\n", {"title": "Thief of the harbour wanted By FBI"}),
+    ("Follow by Email\n\nMarch 2, 2021\n\n", {"published": date(2021, 3, 2)}),
+    (f"Schools\n\n{TITLE}\n\n", {"title": TITLE}),
+    (
+        f"{TITLE}\n\nJane Roe\nMarch 2, 2021\n\n",
+        {"title": TITLE, "byline": "Jane Roe", "published": date(2021, 3, 2)},
+    ),
 ]
 
 
@@ -146,6 +153,9 @@ def test_heads(head, stated):
 FEET = [
     ("", {}),
     ("\n\nSource link\n", {}),
+    ("\n\nfrom Orla News http://www.orla.example/2021/03/harbour?fromrss=1\n", {}),
+    ("\n\nNo comments:\n\nPost a Comment\n\nNote: Only a member of this blog may post.", {}),
+    ("\n\nGet more local news delivered straight to your inbox. Sign up for free alerts.\n", {}),
     ("\n\n(END)\n", {}),
     ("\n\nGive Your Comments\n", {}),
     ("\n\nFollow Jane Roe on Twitter at @roe\n", {}),
@@ -205,6 +215,7 @@ def test_furniture_between_paragraphs(line):
         "By Monday the ships had left.",
         "By then Jane Roe had left the harbour, and nobody knew where she was.",
         "On March 2, 2021, the harbour was closed.",
+        "In a post they say that schools will close at 1:00 PM on Wednesday March 17, 2021.",
         "He read more than any other minister of his time.",
         "The End is near, the preacher said.",
         "Facebook and Twitter are what they print.",

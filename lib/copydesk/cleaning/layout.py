@@ -68,7 +68,10 @@ _ANNOUNCES = re.compile(  # the label of a box of headlines
     r"|you (?:may|might) also|more (?:from|on|stories|news))\b[\w ’']{0,30}:?$",
     re.I,
 )
-_BARE_LINK = re.compile(r"(?:www\.|https?://)\S{3,500}$", re.I)
+_BARE_LINK = re.compile(  # "from Orla News https://…"
+    r"(?:(?:from|via|read more at|original:?|link:?) [^\n]{0,40})?(?:www\.|https?://)\S{3,500}$",
+    re.I,
+)
 _MAIL_ONLY = re.compile(r"[(<\[]?[\w.+-]{1,64}@[\w.-]{1,80}[)>\]]?$")
 _SIGNED = re.compile(
     r"\b(?:follow|contact) [^\n.]{2,80}(?:on (?:twitter|instagram|facebook)\b|@\w)", re.I

@@ -14,6 +14,7 @@ from copydesk.cleaning.layout_dateline import dateline_alone, wire_dateline
 from copydesk.cleaning.layout_lines import (
     is_breadcrumb,
     is_caption_line,
+    is_label,
     is_story,
     is_title,
     without_site,
@@ -28,7 +29,7 @@ from copydesk.cleaning.page_credits import (
     read_page_credits,
 )
 from copydesk.cleaning.page_title import find_title, same_title, within_reach
-from copydesk.cleaning.stamps import calendar_day
+from copydesk.cleaning.stamps import calendar_day, read_stamps
 from copydesk.edits import Span
 
 HEAD_LINES = 12  # in so many lines the head ends, and a title may be glued to what follows it
@@ -126,7 +127,7 @@ def _is_sure_credit(line: str) -> bool:
     name = facts.get("byline")
     if not name:
         return bool(facts)
-    return bool(facts.get("agency")) or name.isupper() or is_name_list(name)
+    return bool(facts.get("agency")) or (name.isupper() and " " in name) or is_name_list(name)
 
 
 # --- what was cut before the story ---------------------------------------------------------------
@@ -225,6 +226,10 @@ def read_head(text: str, lines: Sequence[Span], notes: Notes) -> list[Span]:
     while waiting and stories < HEAD_STORIES and len(roles) < HEAD_LINES:
         span = waiting.pop()
         role = _take_credit(text, span, notes, names=bool(kept))
+        dated = roles[-1:] == ["time stamp"] or (waiting and read_stamps(text[slice(*waiting[-1])]))
+        if not role and kept and dated and is_name_list(text[slice(*span)]):
+            role = "byline"  # "Ann Roe", above "Jan 24, 2014"
+            notes.take(role, span, byline=text[slice(*span)])
         roles.append(role)
         if not role:
             kept.append(span)
@@ -257,6 +262,10 @@ def _titles(text: str, kept: list[Span], rest: list[Span], roles: list[str], not
     sure = after in (["byline"], ["agency"], ["time stamp"], ["dateline"])
     sure = sure or notes.has(FURNITURE)  # a page: no sentence of a story stands so
     shown = [text[slice(*span)].strip() for span in kept]
+    label = int(len(shown) > 1 and is_label(shown[0]) and is_title(shown[1]))
+    if label and _has_story(shown[2:], sure):
+        notes.take("breadcrumb", kept[0])
+        return 1 + _titles(text, kept[1:], rest, roles, notes)
     shown[:1] = [without_site(line) for line in shown[:1]]
     count = 0
     while count < len(kept) and is_title(shown[count], sure=sure and count == 0):

@@ -44,7 +44,7 @@ _PICTURE_CREDIT = re.compile(
     rf"{_PICTURE_AGENCY}(?: Images?| Photo)?[)\]]?$"
     # "… in Oslo, Norway, March 2, 2021. REUTERS/Ann Roe", or without the name
     rf"|\b{_PICTURE_AGENCY}/ ?[A-Z][\w.’'-]{{1,20}}(?: [A-Z][\w.’'-]{{1,20}}){{0,3}}$"
-    r"|[a-z],? [A-Z][\w.’-]{1,20},? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"|[a-z],? (?<! on )[A-Z][\w.’-]{1,20},? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"[a-z]{0,6}\.? \d{1,2}, \d{4}\.$"
     # "… in Oslo. Ann Roe for The Plain", "… by the road. Courtesy of Ann Roe"
     rf"|(?:^|[.!?] )(?:{_FULL_NAME} for|[Cc]ourtesy of) [A-Z][\w.’' -]{{2,40}}$"
@@ -64,6 +64,7 @@ _SENTENCE_WITHIN = re.compile(r"[a-z]{3}[.!?][”\"’']?\s[A-Z“\"]")
 _END_MARK = re.compile(r"[.!?…:;,][”\"’')\]]{0,3}$")
 _SOFT_END = re.compile(r"[\w%)]([?!]?)[”\"’']{0,2}$")
 
+_LABEL = re.compile(r"[A-Z][A-Za-z&’'-]{2,20}(?: [A-Z][A-Za-z’'-]{2,20})?$")
 TITLE_WORDS = range(3, 19)  # a headline is short; what is longer is the story's first sentence
 STORY_WORDS = 8
 
@@ -96,7 +97,7 @@ def is_boilerplate(line: str, where: str = "any") -> bool:
     """True for a line that is page furniture "any"where, or at the "end" of a page."""
     if len(line) > LONGEST_CAPTION:
         return False
-    plain = line.casefold()
+    plain = line.casefold().replace("’", "'")
     if plain.startswith(_openings("notice")):
         return True
     if len(line) > LONGEST_FURNITURE:
@@ -139,6 +140,11 @@ def is_caption_line(line: str) -> bool:
 def is_breadcrumb(line: str) -> bool:
     """True for "Home > World > Asia"."""
     return len(line) <= LONGEST_FURNITURE and bool(_BREADCRUMB.match(line))
+
+
+def is_label(line: str) -> bool:
+    """True for one or two words that name a section: "Schools", "Local News"."""
+    return bool(_LABEL.match(line))
 
 
 def is_title(line: str, sure: bool = False) -> bool:

@@ -56,6 +56,14 @@ class Story:
         return found
 
     @cached_property
+    def before_names(self) -> Counter[str]:
+        """How often each word with a capital stands before another one."""
+        found: Counter[str] = Counter()
+        for (first, second), count in self.pairs.items():
+            found[first] += count * second[0].isupper()
+        return found
+
+    @cached_property
     def second_halves(self) -> frozenset[str]:
         """The second words of `pairs`."""
         return frozenset(second for _, second in self.pairs)

@@ -159,6 +159,8 @@ def _can_own(story: Story, name: str) -> bool:
     """True for a name that stands elsewhere in the story, or on the map, and is no common word."""
     if name in places():
         return True
+    if story.names[name] == story.before_names[name] and name not in given_names():
+        return False  # "Officers closed the road", beside "Officer Roe"
     small = story.words[name.lower()] + story.words[f"{name.lower()}s"]
     if 4 * small > story.names[name]:
         return False
