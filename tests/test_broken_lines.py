@@ -35,6 +35,15 @@ def test_hard_wrapped_copy_loses_nothing():
         ).replace("¶", "\n\n")
 
 
+def test_a_long_line_at_the_foot_unwraps_no_copy():
+    rights = "Copyright 2021 Reuters. All rights reserved. This material may not be published here."
+    text = WRAPPED.replace("\n\n", "\n") + f"{rights} {rights}\n|\n|"
+    article = parse(text)
+    assert "Jane Roe, who runs the ferry and has lost" in article.text
+    assert article.text.endswith("others will do so too.")
+    assert article.metadata.agency == "Reuters"
+
+
 @pytest.mark.parametrize(
     ("text", "whole"),
     [
@@ -63,6 +72,7 @@ def test_hard_wrapped_copy_loses_nothing():
         ("Share\nfacebook\ntwitter\nemail", None),
         ("The list of the day\n1. milk and eggs for the family\n2. bread", None),
         ("Home\nNews\nSport", None),
+        ("The harbour will open\nhttps://news.example.org/1 The minister said so today.", None),
     ],
 )  # fmt: skip
 def test_torn_sentences(text, whole):

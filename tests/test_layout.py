@@ -138,6 +138,24 @@ HEADS = [
     ("Follow by Email\n\nMarch 2, 2021\n\n", {"published": date(2021, 3, 2)}),
     (f"Schools\n\n{TITLE}\n\n", {"title": TITLE}),
     (
+        " date 2021-03-02 PTI\n\nOslo, March 2\n\n",
+        {"published": date(2021, 3, 2), "agency": "Press Trust of India", "dateline": "Oslo"},
+    ),
+    (
+        f"{TITLE}\n\nAgency News PTI| Mar 2, 2021 07:26 PM IST\n\n",
+        {
+            "title": TITLE,
+            "agency": "Press Trust of India",
+            "published": date(2021, 3, 2),
+            "timestamp": datetime(2021, 3, 2, 19, 26),
+        },
+    ),
+    (
+        "March 02, 2021 01:13 pm | Updated 01:39 pm IST - OSLO\n\n",
+        {"published": date(2021, 3, 2), "timestamp": datetime(2021, 3, 2, 13, 13)},
+    ),
+    ("CLOSE A digger clears the pier, the mayor said. Ann Roe, Eastport Plain\n\n", {}),
+    (
         f"{TITLE}\n\nJane Roe\nMarch 2, 2021\n\n",
         {"title": TITLE, "byline": "Jane Roe", "published": date(2021, 3, 2)},
     ),
@@ -153,6 +171,12 @@ def test_heads(head, stated):
 FEET = [
     ("", {}),
     ("\n\nSource link\n", {}),
+    ("\n\nStaff Writer Ann Roe contributed to this story.\nAbout the Author\n", {}),
+    ("\n\n(To receive our E-paper on whatsapp daily, please click here. We permit it.)\n", {}),
+    (
+        "\n\n[© 2021 Reuters. All rights reserved.] Copyright 2021 Reuters.\n|\n",
+        {"agency": "Reuters"},
+    ),
     ("\n\nfrom Orla News http://www.orla.example/2021/03/harbour?fromrss=1\n", {}),
     ("\n\nNo comments:\n\nPost a Comment\n\nNote: Only a member of this blog may post.", {}),
     ("\n\nGet more local news delivered straight to your inbox. Sign up for free alerts.\n", {}),
@@ -198,6 +222,7 @@ def test_feet(foot, stated):
         "Read also: Ministers meet again next week",
         "RELATED: Ministers meet again next week — see what they said!",
         "Tweet may have been deleted",
+        "Buy Photo A digger clears the pier. (Photo: Ann Roe/Plain)Buy Photo",
         "We apologize, this video has expired.",
         "[Photo : Example News]",
     ],
@@ -236,6 +261,8 @@ def test_story_is_never_taken_for_furniture(paragraph):
         ("Riyadh, March 2, 2021, SPA -- ", "Riyadh, March 2, 2021, SPA", "Saudi Press Agency"),
         ("LONDON (Reuters) - ", "LONDON (Reuters)", "Reuters"),
         ("OSLO — ", "OSLO", None),
+        ("March 2 (Reuters) - ", "March 2 (Reuters)", "Reuters"),
+        ("Oslo, Mar 2 (PTI) ", "Oslo, Mar 2 (PTI)", "Press Trust of India"),
         ("[OSLO, Norway] ", "[OSLO, Norway]", None),
         ("In Oslo (Norway) ", None, None),
         ("NATO said the ", None, None),

@@ -75,12 +75,19 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     """True when most lines were broken because the next word did not fit."""
     if len(lines) < WRAPPED_LINES:
         return False
-    width = max(end - start for start, end in lines)
-    if not NARROW <= width <= WIDE:
+    width = _width(lines)
+    if width < NARROW:
         return False
     full = sum(_is_full(text, lines, i, width) for i in range(len(lines) - 1))
     within = sum(_goes_on(text, *lines[i], lines[i + 1][0]) for i in range(len(lines) - 1))
     return full >= 0.6 * (len(lines) - 1) and within >= 0.4 * (len(lines) - 1)
+
+
+def _width(lines: Sequence[Span]) -> int:
+    """Length of the longest line that a wrapped one may have, where most have; else 0."""
+    lengths = [end - start for start, end in lines]
+    short = [length for length in lengths if length <= WIDE]
+    return max(short) if len(short) >= 0.8 * len(lengths) else 0
 
 
 def _is_full(text: str, lines: Sequence[Span], i: int, width: int) -> bool:
@@ -97,7 +104,7 @@ def _goes_on(text: str, start: int, end: int, then: int) -> bool:
 
 def _wrapped(text: str, lines: Sequence[Span]) -> Iterator[int]:
     """Indexes of the lines of wrapped copy that go on in the next."""
-    width = max(end - start for start, end in lines)
+    width = _width(lines)
     for i in range(len(lines) - 1):
         if _LIST_ITEM.match(text, lines[i + 1][0]):
             continue
@@ -130,7 +137,7 @@ def _is_torn(line: str, after: str, words: int, more: int, pieces: int) -> bool:
             and bool(_GOES_ON_WITH_MARK.match(after))
             and (after[0] in ",;)" or after[1:2] in " ”’")
         )
-    if _LIST_ITEM.match(after):
+    if _LIST_ITEM.match(after) or after.startswith(("http://", "https://", "www.")):
         return False
     if after[0].islower() or _GOES_ON_WITH_MARK.match(after):
         prose = words >= 6 or more >= 6 or pieces > 1

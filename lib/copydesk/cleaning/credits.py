@@ -33,6 +33,7 @@ _POST_AFTER_COMMA = re.compile(  # ", local government correspondent", ", Chief 
     r",\s(?!(?:an?|the|one|who|now)\s)"
     rf"(?:(?!(?:of|with|to)\s)(?:[a-z][\w&’'/-]{{0,20}}|[A-Z][\w&’'/-]{{1,20}})\s){{0,4}}(?:{_JOB}|{_JOB.title()})$"
 )
+_DESK = re.compile(r"(?:(?:agency|news|web|online|wire|desk|bureau|service|team)\s?){1,4}", re.I)
 _MAIL = re.compile(r"[\s,(<\[]{0,3}[\w.+-]{1,64}@[\w.-]{1,80}[)>\]]?")
 _PARTS = re.compile(r"\s?[|•·]\s?")
 
@@ -83,6 +84,8 @@ def read_credit(line: str, alone: bool = True) -> Credit | None:
     if match := _agency_at_end().search(rest):
         agency, rest = agency_called(match["name"]), rest[: match.start()].strip(EDGE[:-1])
         rest = _POST.sub("", rest)
+    if agency and _DESK.fullmatch(rest):
+        rest = ""  # "Agency News PTI"
     if not rest:
         return Credit(None, agency) if agency and not (posts and not alone) else None
     if by and not agency and not are_names(rest) and (name := read_post(whole)):
@@ -143,8 +146,9 @@ def head_facts(line: str) -> dict | None:
     for piece in pieces:
         stamps = read_stamps(piece)
         credit = None if stamps else read_credit(piece, alone=len(pieces) == 1)
-        if not stamps and not credit:
-            return None
+        if not stamps and not credit:  # or "May 3, 2020 01:13 pm | Updated 01:39 pm"
+            whole = read_stamps(line)
+            return stamp_facts(whole) if whole else None
         found = (
             stamp_facts(stamps) if stamps else {"byline": credit.byline, "agency": credit.agency}
         )

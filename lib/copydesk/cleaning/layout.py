@@ -53,7 +53,7 @@ _NAMES_SOURCE = re.compile(
 )
 _COLLECTED = re.compile(r"the mention sources can contact us\b|Sources? 1/ ?(?:https?|www)", re.I)
 _RIGHTS = re.compile(
-    r"^(?:copyright\b|©|\(c\))[\s©(c)]{0,8}\d{4}\b.{0,160}$"
+    r"^\[?(?:copyright\b|©|\(c\))[\s©(c)]{0,8}\d{4}\b.{0,160}$"
     r"|^.{0,120}\ball rights reserved\b.{0,200}$",
     re.I,
 )
@@ -61,7 +61,7 @@ _RIGHTS_OF = re.compile(
     r"(?:copyright|©|\(c\))[\s©(c)]{0,8}\d{4},?(?: by)? (?:the )?([A-Z][\w .’'-]{1,40}?)(?:\.|,|$)",
     re.I,
 )
-_NUMBER = re.compile(r"\d{1,6}$")  # an agency's number for the dispatch
+_LETTERS = re.compile(r"[^\W\d_]")  # without any: a bar, an agency's number for the dispatch
 _LOCAL_TIME = re.compile(r"^[-–—\w ]{0,12}\d\d?:\d\d LOCAL TIME \d\d?:\d\d GMT.{0,30}$")
 _ANNOUNCES = re.compile(  # the label of a box of headlines
     r"(?:related|trending|recommended|latest|top|most (?:read|popular|viewed)|also read|read also"
@@ -74,7 +74,9 @@ _BARE_LINK = re.compile(  # "from Orla News https://…"
 )
 _MAIL_ONLY = re.compile(r"[(<\[]?[\w.+-]{1,64}@[\w.-]{1,80}[)>\]]?$")
 _SIGNED = re.compile(
-    r"\b(?:follow|contact) [^\n.]{2,80}(?:on (?:twitter|instagram|facebook)\b|@\w)", re.I
+    r"\b(?:follow|contact) [^\n.]{2,80}(?:on (?:twitter|instagram|facebook)\b|@\w)"
+    r"|[^“\"]{2,160}\bcontributed (?:reporting )?to this (?:report|story|article)\b",
+    re.I,
 )
 
 
@@ -259,7 +261,9 @@ def _is_foot(line: str) -> bool:
         return True
     if len(line) > 600:
         return False
-    if any(mark.match(line) for mark in (_BARE_LINK, _MAIL_ONLY, _LOCAL_TIME, _NUMBER)):
+    if not _LETTERS.search(line):
+        return True
+    if any(mark.match(line) for mark in (_BARE_LINK, _MAIL_ONLY, _LOCAL_TIME)):
         return True
     if agency_called(line.strip("-–—() ")):
         return True

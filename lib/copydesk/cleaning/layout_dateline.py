@@ -34,7 +34,11 @@ _WIRE = re.compile(
 )
 _DATED = re.compile(rf"(?P<head>{_PLACE}[,;]? (?P<day>{_FULL_DAY})){_DASH}")
 _AGENCY_FIRST = re.compile(
-    rf"(?P<head>\((?P<agency>[A-Z][\w /.’'-]{{1,40}})\)) ?[-–—―]{{1,3}}\s{_DAY_AFTER}"
+    rf"(?P<head>(?:(?P<day>{_ANY_DAY}) )?\((?P<agency>[A-Z][\w /.’'-]{{1,40}})\)) ?[-–—―]{{1,3}}\s"
+    rf"{_DAY_AFTER}"
+)
+_UNDASHED = re.compile(  # "New Delhi, Jun 13 (PTI) The minister …"
+    rf"(?P<head>{_PLACE},? (?P<day>{_ANY_DAY}) ?\((?P<agency>[A-Z]{{2,5}})\)) (?=[A-Z“])"
 )
 _CITY = re.compile(
     rf"(?P<head>[A-Z][A-Z.’' -]{{3,40}}(?:, [A-Z][\w.’' -]{{1,30}})?) ?[-–—―]{{1,2}}\s{_DAY_AFTER}"
@@ -43,7 +47,8 @@ _BRACKETS = re.compile(  # "[ANNAPOLIS, Maryland] A gunman …"
     r"(?P<head>\[[A-Z][A-Z.’' -]{2,40}(?:, [A-Z][\w.’' -]{1,30})?\])(?P<after>) "
 )
 _ALONE = re.compile(
-    r"(?P<place>[A-Z][A-Z.’'-]{1,20}(?: [A-Z.’'-]{1,20}){0,3}(?:, [A-Z][\w.’' -]{1,30}?)?)"
+    r"(?P<place>[A-Z][A-Z.’'-]{1,20}(?: [A-Z.’'-]{1,20}){0,3}(?:, [A-Z][\w.’' -]{1,30}?)?"
+    r"|[A-Z][a-z’'-]{2,20}(?: [A-Z][a-z’'-]{2,20}){0,2}(?=, |\s\())"
     rf"(?: ?\((?P<agency>[A-Z][\w /.’'-]{{1,40}})\))?[,;]? (?P<day>{_ANY_DAY})\.?$"
 )
 _BEFORE_STORY = re.compile(r"[\s–—-]{0,5}")
@@ -72,6 +77,9 @@ def wire_dateline(opening: str) -> Dateline | None:
         if agency or not facts.get("short"):
             day = _day(facts.get("day")) or _day(facts["after"])
             return Dateline(match["head"], agency, day)
+    match = _UNDASHED.match(opening)
+    if match and (agency := agency_called(match["agency"])):
+        return Dateline(match["head"], agency, _day(match["day"]))
     match = _DATED.match(opening)
     if match and not _NO_PLACE.match(opening) and not _is_person(match["place"]):
         return Dateline(match["head"], None, _day(match["day"]))

@@ -57,6 +57,7 @@ _PICTURE_OPENS = re.compile(  # "This March 28, 2017, file photo, provided by"
     r"(?:In this|This|An?) (?:[A-Z][a-z]{2,5}day, )?(?:[A-Z][\w.]{2,8} \d{1,2}, )?(?:\d{4}, )?"
     r"(?:undated )?(?:file |handout )?(?:map |satellite )?(?:photo(?:graph)?|image|frame|picture"
     r"|video)\b(?:,| (?:provided|released|made|taken|shows|from))"
+    r"|CLOSE [A-Z]"
     r"|An artist[’']s (?:concept|conception|impression|illustration|rendering)\b"
 )
 _COUNT = re.compile(r"\d{1,4}(?:\.\d)?k?$")  # how often a page was shared

@@ -43,6 +43,7 @@ _STAMP_WORD = re.compile(
     re.I,
 )
 _DIGIT = re.compile(r"\d")
+_PLACE_BEHIND = re.compile(r" [-–—] [A-Z][A-Z .]{2,30}$")  # "Updated 01:39 pm IST - BHUBANESWAR"
 UPDATED = re.compile(r"(?:updated?|modified)\W{0,3}(?:on |at )?$", re.I)
 EDGE = " \t-–—,:;|/()[]•·."
 _ZONES = {"z": 0, "utc": 0, "gmt": 0, "kst": 9, "jst": 9}  # those that mean one thing only
@@ -65,6 +66,7 @@ def read_stamps(line: str) -> tuple[Stamp, ...]:
     if len(line) > LONGEST_FURNITURE or not _DIGIT.search(line):
         return ()
     line, comments = COMMENTS.subn("", line)  # "admin December 5, 2018 0 Comments"
+    line = _PLACE_BEHIND.sub("", line)
     found = sorted((m.span(), m) for pattern in DATES for m in pattern.finditer(line))
     rest, stamps, pos = [], [], 0
     for (start, end), match in found:
