@@ -137,6 +137,8 @@ HEADS = [
     ("Thief of the harbour wanted By FBI\n\n", {"title": "Thief of the harbour wanted By FBI"}),
     ("Follow by Email\n\nMarch 2, 2021\n\n", {"published": date(2021, 3, 2)}),
     (f"Schools\n\n{TITLE}\n\n", {"title": TITLE}),
+    (f"{TITLE}\n\nNone\nNone\n\n", {"title": TITLE}),
+    ("The Eastport News\nPosted on March 2, 2021\n\n", {"published": date(2021, 3, 2)}),
     (
         " date 2021-03-02 PTI\n\nOslo, March 2\n\n",
         {"published": date(2021, 3, 2), "agency": "Press Trust of India", "dateline": "Oslo"},
@@ -171,6 +173,8 @@ def test_heads(head, stated):
 FEET = [
     ("", {}),
     ("\n\nSource link\n", {}),
+    ("\n\nAdd a Comment\n\nYour email address will not be published.\n", {}),
+    ("\n\nNever miss a local story.\n\nCurrently reading\n", {}),
     ("\n\nStaff Writer Ann Roe contributed to this story.\nAbout the Author\n", {}),
     ("\n\n(To receive our E-paper on whatsapp daily, please click here. We permit it.)\n", {}),
     (

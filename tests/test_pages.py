@@ -324,6 +324,7 @@ def test_best_path_is_the_best(odds):
         ("May 3, 2021 | by Ann Roe", "Ann Roe", 1),
         ("Ann Roe · Plain News · Posted: May 3, 2021 4:00 AM", "Ann Roe", 1),
         ("By Monday the harbour was open", None, 0),
+        ("Ann Roe:", None, 0),
         (
             "The harbour of Eastport, seen on a Sunday morning from the pier, May 2, 2021, by us",
             None,

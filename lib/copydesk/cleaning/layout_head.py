@@ -15,6 +15,7 @@ from copydesk.cleaning.layout_lines import (
     is_breadcrumb,
     is_caption_line,
     is_label,
+    is_masthead,
     is_story,
     is_title,
     without_site,
@@ -262,9 +263,9 @@ def _titles(text: str, kept: list[Span], rest: list[Span], roles: list[str], not
     sure = after in (["byline"], ["agency"], ["time stamp"], ["dateline"])
     sure = sure or notes.has(FURNITURE)  # a page: no sentence of a story stands so
     shown = [text[slice(*span)].strip() for span in kept]
-    label = int(len(shown) > 1 and is_label(shown[0]) and is_title(shown[1]))
-    if label and _has_story(shown[2:], sure):
-        notes.take("breadcrumb", kept[0])
+    headed = len(shown) > 1 and is_label(shown[0]) and is_title(shown[1])
+    if (headed and _has_story(shown[2:], sure)) or (shown and is_masthead(shown[0])):
+        notes.take("breadcrumb" if headed else "site", kept[0])
         return 1 + _titles(text, kept[1:], rest, roles, notes)
     shown[:1] = [without_site(line) for line in shown[:1]]
     count = 0

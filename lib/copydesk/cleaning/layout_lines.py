@@ -148,6 +148,11 @@ def is_label(line: str) -> bool:
     return bool(_LABEL.match(line))
 
 
+def is_masthead(line: str) -> bool:
+    """True for the name of a newspaper alone: "The Eastport Herald"."""
+    return line.startswith("The ") and _is_paper(line)
+
+
 def is_title(line: str, sure: bool = False) -> bool:
     """True for a line that could be a headline: short, and without an end mark.
 

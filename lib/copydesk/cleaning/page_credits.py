@@ -74,7 +74,7 @@ def read_page_credit(line: str) -> Credit:
     if by := _BY.search(line):
         name = leading_names(line[by.end() :])
         return Credit(name, BY if name else 0, **found)
-    name = leading_names(line)
+    name = None if line.endswith(":") else leading_names(line)  # who speaks, in a transcript
     if not name or page_kinds(words_of(name)):
         return Credit(**found)
     beside = bool(days) or bool(_BESIDE.search(line))

@@ -55,7 +55,8 @@ def _group_names() -> frozenset[str]:
     """Names with a plain plural, in the singular."""
     columns = (line.split("\t") for line in wordlists.load("countries"))
     demonyms = (name for row in columns for name in row[-1].split("|") if len(row) > 1)
-    return frozenset(wordlists.load("group_names")) | {name.removesuffix("s") for name in demonyms}
+    last = {name.split()[-1].removesuffix("s") for name in demonyms}  # "North Koreans"
+    return frozenset(wordlists.load("group_names")) | last
 
 
 @cache
