@@ -140,6 +140,7 @@ LEFT = [
     "Officers barricaded the pier. They met Officer Ada Roe there.",
     "The Falkland Islands wait, and the Falklands sovereignty is told of.",
     "The North Korean ship left, and the North Koreans indicated nothing.",
+    "They bought a Roemobil there. Roemobils sold well.",
     "The Norwegians wait, and the Swedes have left.",
     "They left on Mondays and came back.",
     "He lives in Paris with James Jones and reads the New York Times daily.",

@@ -14,6 +14,7 @@ from copydesk import wordlists
 from copydesk.cleaning.credits import given_names
 from copydesk.cleaning.repair_story import Findings, Story, change
 from copydesk.edits import Flag
+from copydesk.language.verbs import IRREGULAR_PAST
 from copydesk.language.words import words
 
 _WORD_S = re.compile(r"\b(?P<word>[A-Za-z][a-z]{2,30})s (?=(?P<next>[A-Za-z][\w’'-]{0,30}))")
@@ -121,6 +122,9 @@ def _is_possessive(story: Story, match: re.Match[str], start: int) -> bool | Non
         return _owns_in_full(story, previous, name)
     if not _can_own(story, name):
         return False
+    past = following.endswith("ed") or following in IRREGULAR_PAST
+    if past and (not previous or previous.endswith(".")):
+        return False  # "Teslas sold well", beside "a Tesla"
     if previous.lower() not in _counting():
         return True
     return None if previous == "the" and story.pairs[("the", name)] else False
