@@ -137,6 +137,17 @@ HEADS = [
     ("Thief of the harbour wanted By FBI\n\n", {"title": "Thief of the harbour wanted By FBI"}),
     ("Follow by Email\n\nMarch 2, 2021\n\n", {"published": date(2021, 3, 2)}),
     (f"Schools\n\n{TITLE}\n\n", {"title": TITLE}),
+    (f"NewsNorway and the World\n\n{TITLE}\n\n", {"title": TITLE}),
+    (f"{TITLE}\n\n- Jane Roe\n\n", {"title": TITLE, "byline": "Jane Roe"}),
+    (
+        f"{TITLE}\nReuters | Oslo | Updated: 10-02-2022 05:16 IST | 10-02-2022 04:16 IST\n\n",
+        {
+            "title": TITLE,
+            "agency": "Reuters",
+            "published": date(2022, 2, 10),
+            "timestamp": datetime(2022, 2, 10, 4, 16),
+        },
+    ),
     (f"{TITLE}\n\nNone\nNone\n\n", {"title": TITLE}),
     ("The Eastport News\nPosted on March 2, 2021\n\n", {"published": date(2021, 3, 2)}),
     (
@@ -373,6 +384,14 @@ def test_a_summary_before_the_byline_stays():
             datetime(2019, 11, 19, 8, 21),
         ),
         ("18.11.2019", date(2019, 11, 18), None),
+        (
+            "Posted at 10:41 AM, Oct 27, 2019 and last updated 2019-10-27 15:31:28-04",
+            date(2019, 10, 27),
+            None,
+        ),
+        # the clock's zone tells which comes first
+        ("10-02-2022 05:16 IST", date(2022, 2, 10), datetime(2022, 2, 10, 5, 16)),
+        ("10-02-2022 05:16 EST", date(2022, 10, 2), datetime(2022, 10, 2, 5, 16)),
         ("Leave a comment", None, None),
         ("The war of December 1, 2021", None, None),
         ("", None, None),

@@ -34,6 +34,7 @@ _POST_AFTER_COMMA = re.compile(  # ", local government correspondent", ", Chief 
     rf"(?:(?!(?:of|with|to)\s)(?:[a-z][\w&’'/-]{{0,20}}|[A-Z][\w&’'/-]{{1,20}})\s){{0,4}}(?:{_JOB}|{_JOB.title()})$"
 )
 _DESK = re.compile(r"(?:(?:agency|news|web|online|wire|desk|bureau|service|team)\s?){1,4}", re.I)
+_SHORT_NAME = re.compile(r"[A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,15}){0,2}$")
 _MAIL = re.compile(r"[\s,(<\[]{0,3}[\w.+-]{1,64}@[\w.-]{1,80}[)>\]]?")
 _PARTS = re.compile(r"\s?[|•·]\s?")
 
@@ -143,12 +144,16 @@ def head_facts(line: str) -> dict | None:
     """What a byline, agency or time stamp line says, also when "|" joins several; else None."""
     pieces = parts(line)
     facts: dict = {}
+    places = 0
     for piece in pieces:
         stamps = read_stamps(piece)
         credit = None if stamps else read_credit(piece, alone=len(pieces) == 1)
-        if not stamps and not credit:  # or "May 3, 2020 01:13 pm | Updated 01:39 pm"
-            whole = read_stamps(line)
-            return stamp_facts(whole) if whole else None
+        if not stamps and not credit:
+            places += 1  # "Reuters | Oslo | Updated: 3 May 2020"
+            if places > 1 or len(pieces) < 4 or not _SHORT_NAME.match(piece):
+                whole = read_stamps(line)  # "May 3, 2020 01:13 pm | Updated 01:39 pm"
+                return stamp_facts(whole) if whole else None
+            continue
         found = (
             stamp_facts(stamps) if stamps else {"byline": credit.byline, "agency": credit.agency}
         )

@@ -228,9 +228,11 @@ def read_head(text: str, lines: Sequence[Span], notes: Notes) -> list[Span]:
         span = waiting.pop()
         role = _take_credit(text, span, notes, names=bool(kept))
         dated = roles[-1:] == ["time stamp"] or (waiting and read_stamps(text[slice(*waiting[-1])]))
-        if not role and kept and dated and is_name_list(text[slice(*span)]):
+        name = text[slice(*span)].removeprefix("- ")  # "- Ann Roe"
+        signed = dated or name != text[slice(*span)]
+        if not role and kept and signed and is_name_list(name):
             role = "byline"  # "Ann Roe", above "Jan 24, 2014"
-            notes.take(role, span, byline=text[slice(*span)])
+            notes.take(role, span, byline=name)
         roles.append(role)
         if not role:
             kept.append(span)
@@ -263,7 +265,7 @@ def _titles(text: str, kept: list[Span], rest: list[Span], roles: list[str], not
     sure = after in (["byline"], ["agency"], ["time stamp"], ["dateline"])
     sure = sure or notes.has(FURNITURE)  # a page: no sentence of a story stands so
     shown = [text[slice(*span)].strip() for span in kept]
-    headed = len(shown) > 1 and is_label(shown[0]) and is_title(shown[1])
+    headed = len(shown) > 1 and is_title(shown[1]) and is_label(shown[0])
     if (headed and _has_story(shown[2:], sure)) or (shown and is_masthead(shown[0])):
         notes.take("breadcrumb" if headed else "site", kept[0])
         return 1 + _titles(text, kept[1:], rest, roles, notes)

@@ -144,8 +144,8 @@ def is_breadcrumb(line: str) -> bool:
 
 
 def is_label(line: str) -> bool:
-    """True for one or two words that name a section: "Schools", "Local News"."""
-    return bool(_LABEL.match(line))
+    """True for what names a section: "Schools", "Local News", "NewsWorld"."""
+    return bool(_LABEL.match(line)) or is_tag_row(line)
 
 
 def is_masthead(line: str) -> bool:

@@ -31,17 +31,19 @@ _CLOCK = re.compile(
     r"(?:\bat\s)?\bT?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2}(?:\.\d{1,6})?)?"
     r"\s?(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s?\(?(?P<zone>Z|UTC|GMT|[ECMP][SD]T|ET|CT|MT|PT|BST|CET|CEST|IST|KST|JST|HKT|AEST|AEDT)\b"
-    r"\)?)?(?P<offset>\s?[+-]\d{2}:?\d{2}\b)?",
+    r"\)?)?(?P<offset>\s?[+-]\d{2}(?::?\d{2})?\b)?",
     re.I,
 )
 _STAMP_WORD = re.compile(
     r"\b\d{4} GMT\b|\(\d{4} HKT\)|\boriginal\b"
     r"|\b(?:first |last |originally )?(?:published|posted|updated|modified|created|issued|uploaded"
-    r"|publish|post|update|write|written|input|date|time|on|at|by \d+|local|am|pm)\b"
+    r"|publish|post|update|write|written|input|date|time|on|at|and|by \d+|local|am|pm)\b"
     r"|\b(?:GMT|UTC|[ECMPKJ][SD]?T)\b"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
     re.I,
 )
+_DAY_FIRST = re.compile(r"\b(?:IST|BST|CES?T|HKT|AE[SD]T|SGT|WIB)\b")
+_MONTH_FIRST = re.compile(r"\b[ECMP][SD]?T\b")
 _DIGIT = re.compile(r"\d")
 _PLACE_BEHIND = re.compile(r" [-–—] [A-Z][A-Z .]{2,30}$")  # "Updated 01:39 pm IST - BHUBANESWAR"
 UPDATED = re.compile(r"(?:updated?|modified)\W{0,3}(?:on |at )?$", re.I)
@@ -73,7 +75,7 @@ def read_stamps(line: str) -> tuple[Stamp, ...]:
         if start < pos:
             continue
         rest.append(line[pos:start])
-        stamps.append(read_stamp(match, bool(UPDATED.search(line[:start]))))
+        stamps.append(read_stamp(match, bool(UPDATED.search(line[:start])), line))
         pos = end
     rest.append(line[pos:])
     if comments:
@@ -87,20 +89,31 @@ def read_stamps(line: str) -> tuple[Stamp, ...]:
     return tuple(_at(stamp, clock) for stamp, clock in zip(stamps, clocks[1:], strict=False))
 
 
-def read_stamp(match: re.Match[str], updated: bool) -> Stamp:
+def read_stamp(match: re.Match[str], updated: bool, line: str = "") -> Stamp:
+    """The stamp of a match of one of `DATES`; the zone in its `line` may tell day from month."""
     parts = match.groupdict()
     if "one" in parts:
         weekday = parts["weekday_before"] or parts["weekday"]
         numbers = (int(parts[part]) for part in ("year", "one", "two"))
-        return Stamp(_either_way(*numbers, weekday), None, updated)
+        return Stamp(_either_way(*numbers, weekday, _order(line)), None, updated)
     month = parts["month"]
     number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
     return Stamp(calendar_day(int(parts["year"]), number, int(parts["day"])), None, updated)
 
 
-def _either_way(year: int, one: int, two: int, weekday: str | None = None) -> date | None:
+def _order(line: str) -> str:
+    """Which comes first where this clock is kept, "day" or "month"; "" where the line has none."""
+    return "day" if _DAY_FIRST.search(line) else "month" if _MONTH_FIRST.search(line) else ""
+
+
+def _either_way(
+    year: int, one: int, two: int, weekday: str | None = None, order: str = ""
+) -> date | None:
     """The day of "14/03/2024", where only one of the two numbers can be the month, or where only
-    one reading falls on the `weekday`; else None."""
+    one reading falls on the `weekday`, or by the `order` of the place; else None."""
+    if order and max(one, two) <= 12:
+        one, two = (two, one) if order == "day" else (one, two)
+        return calendar_day(year, one, two)
     days = {calendar_day(year, one, two), calendar_day(year, two, one)} - {None}
     if weekday:
         days = {day for day in days if _WEEKDAYS[day.weekday()] == weekday.lower()}
@@ -132,7 +145,7 @@ def _zone(clock: re.Match[str]) -> timezone | None:
     """The printed zone where it means one thing only; summer time and CST or IST do not."""
     if clock["offset"]:
         digits = clock["offset"].strip().replace(":", "")
-        hours, minutes = int(digits[1:3]), int(digits[3:5])
+        hours, minutes = int(digits[1:3]), int(digits[3:5] or 0)
         if hours > 14 or minutes > 59:
             return None
         return timezone((-1 if digits[0] == "-" else 1) * timedelta(hours=hours, minutes=minutes))
