@@ -111,14 +111,15 @@ def _mentions(whole: Whole, part: Part) -> list[Mention]:
     halves = name.split("-")
     if part.chunk.heading or (len(halves) == 2 and all(half in whole.forms for half in halves)):
         return _people_within(whole, part)
+    a_body = kind == "organisation" or not (kind or known)
+    if name in whole.bodies and a_body and (not known or known.kind == "place"):
+        return [_whole_part(whole, part, whole.bodies[name], "organisation", "short name")]
     if known:
         listed = not kind or name in given_names()  # a place, unless what stands around says more
         listed = listed or kind == known.kind
         name = known.name if listed or part.name.isupper() else part.name
         via = known.via if listed else "full name"
         return [_whole_part(whole, part, name, known.kind if listed else kind, via)]
-    if kind in ("", "organisation") and name in whole.bodies:
-        return [_whole_part(whole, part, whole.bodies[name], "organisation", "short name")]
     if name not in whole.inside and not _is_more_than_an_opening(part):
         return []
     via = "title" if part.titled else "full name"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,8 +35,8 @@ def known_names() -> dict[str, Known]:
             name, _, others = line.partition("\t")
             for written in filter(None, (name, *others.split("|"))):
                 via = "full name" if written == name else _via(written)
-                doubtful = where == "cities" or (where == "firms" and " " not in written)
-                found[written] = Known(name, kind, via, doubtful)
+                doubtful = where == "cities" or (where in ("firms", "teams") and " " not in written)
+                found[written] = found[written.replace("'", "’")] = Known(name, kind, via, doubtful)
     for line in wordlists.load("countries"):
         name, others, capitals, demonyms = (line + "\t\t\t").split("\t")[:4]
         found[name] = Known(name, "place", "full name")
@@ -59,7 +60,7 @@ def _via(spelling: str) -> str:
 @cache
 def first_words() -> frozenset[str]:
     """First words of all known names: a quick look before the dictionary is asked."""
-    return frozenset(name.replace(",", " ").replace("-", " ").split()[0] for name in known_names())
+    return frozenset(re.split(r"[ ,’'-]", name, maxsplit=1)[0] for name in known_names())
 
 
 @cache

@@ -29,6 +29,14 @@ _SHARES_OF = re.compile(r"\b(?:[Ss]hares|[Ss]tock|stake) (?:of|in) $")
 _LIFE = re.compile(r" (?:was|is|has been|had been) (?:elected|born|jailed|arrested|married)\b")
 _APPOSITION = re.compile(r", (?:[Aa]n? |[Tt]he |[Hh]is |[Hh]er )?((?:[A-Za-z’'-]{1,20}[ ,.]){1,6})")
 _NOUN_BEFORE = re.compile(r"([a-z-]{2,20}), $")  # his deputy, Ada Roe
+_JOB_AFTER = re.compile(r" (?:(?!and |or )[a-z-]{2,20} ){0,2}([a-z-]{2,20}) [A-Z]")
+_KIN = words(
+    "son daughter husband wife brother sister father mother cousin uncle aunt nephew niece"
+)
+_PLACE_OF = re.compile(
+    r"\b(?:(?:[Mm]ayor|[Tt]own|[Cc]ity|village|suburbs?|outskirts|streets|port|MP) (?:of|for)|"
+    r"(?:north|south|east|west) of|(?:miles|kilomet(?:er|re)s) from) $"
+)
 _HYPHENED = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")  # Ji-ho, Anne-Marie
 _AGE = re.compile(r", (?:who\b|\d{1,2}[,.])")
 _INITIAL = re.compile(r"[A-Z]\.")
@@ -50,7 +58,7 @@ OWNS_PLACE = re.compile(
 )
 SAYS = 2  # the weight of "said" for a person; a firm may say something, too
 _OUTSIDE = words("the a an former interim acting")  # never part of a name
-_COMPASS = words("north south western eastern central latin")
+_COMPASS = words("north south east west northern southern eastern western central latin greater")
 _PARTY = re.compile(r"(?![IVX]+$)[A-Z]{3,5}")  # the Ayr County GOP
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}|(?:[A-Z]\.){2,5}")
 
@@ -121,7 +129,7 @@ def _names_nothing(word: Word) -> bool:
 
 def _shouted(word: Word, lower: frozenset[str]) -> bool:
     """A word in capitals that the article has in small letters, too: "It MUST go"."""
-    return len(word.text) > 3 and word.text.isupper() and word.low in lower
+    return len(word.text) > 2 and word.text.isupper() and word.low in lower
 
 
 def _without_opening(text: str, chunk: Chunk, lower: frozenset[str]) -> Chunk | None:
@@ -133,6 +141,8 @@ def _without_opening(text: str, chunk: Chunk, lower: frozenset[str]) -> Chunk | 
     common = low in starters() or (
         low in lower and words[0].text not in given_names() and not _names_nothing(words[0])
     )
+    if len(words) > 1 and words[1].text.islower():
+        return chunk  # Immigration and Customs Enforcement
     if low in _OUTSIDE or (chunk.initial and common):
         if len(words) == 1:
             return None
@@ -149,14 +159,18 @@ def _leading_country(text: str, chunk: Chunk) -> int:
     words = chunk.words
     for last in range(min(len(words) - 1, 5), 0, -1):
         known = known_names().get(text[words[0].start : words[last - 1].end])
-        if known is None or known.name not in countries():
+        if known is None:
+            continue
+        begins = len(words) - last > 1 and words[last].text in given_names()
+        if known.name not in countries():  # "the European Union Ada Roe"
+            if begins and not known.doubtful:
+                return last
             continue
         inside = {w.text for w in words[last:]}
-        state = inside & _STATE and words[last].text != "County"
+        state = inside & _STATE and known.via != "capital" and words[last].text != "County"
         if known.via == "abbreviation" or state:
             return last
         if known.via != "demonym":  # "envoy to Ruritania Ada Roe"
-            begins = len(words) - last > 1 and words[last].text in given_names()
             return last if begins and not known.doubtful else 0
         heads = name_words("organisation") | name_words("other") | name_words("place")
         return 0 if words[-1].text in heads or _of_organisation([w.text for w in words]) else last
@@ -170,10 +184,11 @@ def _title(words: list[str]) -> tuple[int, int]:
     if last < 0:
         return 0, 0
     body = _is_organisation(words) or words[-1] in name_words("place") | name_words("other")
-    if body and not (len(words) < 4 and low[0] in title_words("title")):
+    if body and ("s" in words or not (len(words) < 4 and low[0] in title_words("title"))):
         return 0, 0
     name = last + 1
-    if name == len(words) - 1 and words[-1] in name_words("organisation") | {"Elect"}:
+    alone = name == len(words) - 1 and words[-1] in name_words("organisation") | {"Elect"}
+    if alone or words[name] == "and":
         return 0, 0  # the Justice Department, the President-Elect
     if low[name] == "of":
         name += 1
@@ -192,10 +207,15 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
     several = len(words) > 1
     if titled or (several and chunk.words[0].low in title_words("part")):
         yield "person", 6
-    if chunk.before.rpartition("-")[2] in title_words("title"):
+    job = chunk.before.rpartition("-")[2]
+    if job in title_words("title"):
         yield "person", 4
+    elif several and job in title_words("noun"):
+        yield "person", 2
     if _is_organisation(words):
         yield "organisation", 4
+    elif words[0] in name_words("of") and words[1:2] == ["of"]:
+        yield "place" if words[0] in name_words("place") | name_words("place first") else "other", 4
     elif words[0] in given_names() and words[-1] in _SURNAMES:
         pass  # "Fiona Hill" is no hill
     elif several and words[-1] in name_words("other"):
@@ -208,13 +228,20 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
         yield "person", 3
     if not several and _ACRONYM.fullmatch(words[0]):
         yield "organisation", 2
-    said = _SAID.match(chunk.after) or chunk.before in _SAYING_WORDS
+    owner = _JOB_AFTER.match(chunk.after)  # "said | Orla Fire | spokesman Tom Roe"
+    owner = owner and owner[1] in title_words("title")
+    named = several or not (chunk.initial or words[0] in known_names())
+    if owner and named and words[-1] not in name_words("none"):
+        yield "organisation", 1 + several / 2  # not "a likely Republican nominee"
+    said = _SAID.match(chunk.after) or (chunk.before in _SAYING_WORDS and not owner)
     if said and (several or not words[0].endswith("s")):
         yield "person", SAYS
     if 1 < len(words) < 5:
         yield from _person_shape(chunk, words)
     elif words[0] in given_names() and chunk.before not in ("the", "this", "a", "an"):
         yield "person", 1  # "the Bill" is nobody
+    elif (kin := _NOUN_BEFORE.search(chunk.behind)) and kin[1] in _KIN:
+        yield "person", 2.5  # his son, Wo
     place = _IN_PLACE.match(chunk.after)
     held = OWNS_PLACE.match(chunk.after) and chunk.after[0] == " " and not several
     given = several and words[0] in given_names()
@@ -222,6 +249,10 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
         yield "place", 3
     elif chunk.before in _LOCATIVE and chunk.after[:2] not in ("'s", "’s"):
         yield "place", 2  # not "near Ada Roe's"
+    elif _PLACE_OF.search(chunk.behind) or (chunk.words[0].low in _COMPASS and _region(words[-1])):
+        yield "place", 2
+    elif chunk.before == "from" and not several and words[0] not in known_names():
+        yield "place", 0.5
 
 
 def _person_shape(chunk: Chunk, words: list[str]) -> Iterator[tuple[str, float]]:
@@ -260,7 +291,7 @@ def _apposition(chunk: Chunk) -> list[str]:
 def _region(name: str) -> bool:
     """Is "Mass." or "Ruritania" behind a comma a place that holds others?"""
     known = known_names().get(name) or known_names().get(name.split()[0])
-    return bool(known and known.kind == "place")
+    return bool(known and known.kind == "place" and known.via != "demonym")
 
 
 def _is_organisation(words: list[str]) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from copydesk.article import Article
 from copydesk.language.words import words
 from copydesk.names.chunks import chunks
-from copydesk.names.lists import genders_of_given_names, known_names, name_words
+from copydesk.names.lists import genders_of_given_names, known_names, name_words, title_words
 from copydesk.names.reading import OWNS_PLACE, SAYS, Part, parts
 
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z]{2,30}(?![\w’'])")
@@ -19,8 +20,10 @@ _WHERE = words("in at from near of to outside inside around across through leave
 _DATELINE = re.compile(r"(?:, [A-Z]\w{1,15}\.?)? ?(?:\([A-Z]\w{1,15}\) ?)?(?:—|–|--) ?")
 _FIRMS = words("Inc Co Corp Corporation Company LLC Ltd PLC Group Holdings")
 
+_OPENING = re.compile(r".{3}(?:ing|ed|ly)$")
 _HE = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
 
+_AND, _LISTED = re.compile(" (?:and|or) "), re.compile(",? (?:and |or )?")
 _OFTEN = 3  # full names that show whose a shared surname is
 
 Introduced = tuple[tuple[int, str], ...]  # (offset of the first mention, name) of each candidate
@@ -48,6 +51,7 @@ def read_whole(article: Article) -> Whole:
     lower = frozenset(_SMALL_WORD.findall(text))
     found = tuple(part for chunk in chunks(article) for part in parts(text, chunk, lower))
     kinds = _kinds(found)
+    _of_a_list(text, found, kinds)
     forms = _forms_of_people(found, kinds)
     kinds |= dict.fromkeys(_speaking_bodies(found, kinds, forms), "organisation")
     inside = frozenset(p.name for p in found if not (p.chunk.initial or p.chunk.heading))
@@ -119,8 +123,26 @@ def _kinds(found: Iterable[Part]) -> dict[str, str]:
     }
 
 
+def _of_a_list(text: str, found: Sequence[Part], kinds: dict[str, str]) -> None:
+    """Give a name of no kind that of its neighbour: "Ada Roe, | Wo Lin | and Tom Roe"."""
+    for near, part in (*pairwise(found), *pairwise(reversed(found))):
+        sure = near.known and near.known.via != "demonym"
+        kind = near.known.kind if sure else kinds[near.name]
+        several = " " in part.name and (kind != "person" or " " in near.name)
+        if kinds[part.name] or part.known or part.chunk.heading or not (several or kind == "place"):
+            continue
+        if any(word.low in title_words("title") for word in part.chunk.words):
+            continue  # "Tom Roe, Head of Research"
+        first, last = sorted((near.chunk, part.chunk), key=lambda chunk: chunk.start)
+        between = text[first.end : last.start]
+        listed = kind == "person" and part.chunk.before not in _WHERE
+        if (_LISTED if listed else _AND).fullmatch(between):
+            kinds[part.name] = kind
+
+
 def _forms_of_people(found: Iterable[Part], kinds: dict[str, str]) -> dict[str, Introduced]:
     """Every form that people are called by: (first offset, full name) of all it may stand for."""
+    inside = {p.name for p in found if not p.chunk.initial}
     lone = {p.name for p in found if " " not in p.name and kinds[p.name] == "person"}
     fullest: dict[tuple[str, str], tuple[int, str]] = {}
     written: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -128,6 +150,8 @@ def _forms_of_people(found: Iterable[Part], kinds: dict[str, str]) -> dict[str, 
         words = part.words
         if part.known or part.chunk.heading or not 1 < len(words) < 6:
             continue
+        if part.chunk.initial and _OPENING.search(words[0]) and " ".join(words[1:]) in inside:
+            continue  # "Questioning Roe", whom the text names elsewhere
         if not kinds[part.name] and len(words) < 4 and surname(part.name) in lone:
             kinds[part.name] = "person"  # a full name here, the surname alone elsewhere
         if kinds[part.name] != "person":
