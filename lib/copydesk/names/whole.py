@@ -52,7 +52,7 @@ def read_whole(article: Article) -> Whole:
     found = tuple(part for chunk in chunks(article) for part in parts(text, chunk, lower))
     kinds = _kinds(found)
     _of_a_list(text, found, kinds)
-    forms = _forms_of_people(found, kinds)
+    forms = _forms_of_people(found, kinds, lower)
     kinds |= dict.fromkeys(_speaking_bodies(found, kinds, forms), "organisation")
     inside = frozenset(p.name for p in found if not (p.chunk.initial or p.chunk.heading))
     sure = frozenset(p.known.name for p in found if p.known and not p.known.doubtful)
@@ -140,7 +140,9 @@ def _of_a_list(text: str, found: Sequence[Part], kinds: dict[str, str]) -> None:
             kinds[part.name] = kind
 
 
-def _forms_of_people(found: Iterable[Part], kinds: dict[str, str]) -> dict[str, Introduced]:
+def _forms_of_people(
+    found: Iterable[Part], kinds: dict[str, str], lower: frozenset[str]
+) -> dict[str, Introduced]:
     """Every form that people are called by: (first offset, full name) of all it may stand for."""
     inside = {p.name for p in found if not p.chunk.initial}
     lone = {p.name for p in found if " " not in p.name and kinds[p.name] == "person"}
@@ -152,7 +154,8 @@ def _forms_of_people(found: Iterable[Part], kinds: dict[str, str]) -> dict[str, 
             continue
         if part.chunk.initial and _OPENING.search(words[0]) and " ".join(words[1:]) in inside:
             continue  # "Questioning Roe", whom the text names elsewhere
-        if not kinds[part.name] and len(words) < 4 and surname(part.name) in lone:
+        common = any(word.low in lower for word in part.chunk.words[:-1])  # "Team Roe"
+        if not (kinds[part.name] or common or len(words) > 3) and surname(part.name) in lone:
             kinds[part.name] = "person"  # a full name here, the surname alone elsewhere
         if kinds[part.name] != "person":
             continue
