@@ -60,6 +60,8 @@ def kind_of(mention: Mention, nearby: str) -> str:
         return "anonymous"
     if head in _SPOKES or head in bodies():
         return "institution"
+    if "of" in said and said[-1] in plural_nouns():  # "one of her aides", "an array of experts"
+        return "anonymous" if head == "one" else "group"
     if head in plural_nouns() or head in _SEVERAL or said[0] in _SEVERAL or said[0][0].isdigit():
         return "group"
     if head not in person_nouns() and head not in titles() and not _DOER.search(head):

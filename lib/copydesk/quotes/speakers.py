@@ -23,6 +23,7 @@ from copydesk.quotes.roles import Roles, just_named, read_roles
 
 _MOST = 60  # how many people of one paragraph are looked at
 _REACH = 4  # how many paragraphs back a pronoun or a role may point
+_ONE = ("a ", "an ", "one ")
 _BODIES = ("organisation", "place")
 _DIED = re.compile(  # "Bell, 51, was murdered": she is not the one who speaks
     r"(?:, \d{1,3},)? (?:died|(?:was|were|had been) (?:found (?:dead|murdered)|killed|murdered|"
@@ -95,7 +96,8 @@ def _remember(speaker: Speaker, row: Placed, known: Known) -> None:
     known.spoke_of[row.paragraph, speaker.name] |= spoken_of(tokens, row.report)
     person = mention.type == "name" and (not mention.head or speaker.how == "role")
     person = person and known.names.kind(speaker.name) not in _BODIES
-    if person or mention.gender:
+    somebody = mention.head in person_nouns() and speaker.name.startswith(_ONE)
+    if person or mention.gender or somebody:
         gender = mention.gender or known.genders.get(speaker.name, "")
         place, unit = tokens.spans[first][0], tokens.unit_of(first)
         speaking = 1 + any(tokens.quote[i] >= 0 for i, _ in row.report.contents)
@@ -136,7 +138,7 @@ def _unnamed_before(mention: Mention, row: Placed, known: Known) -> str | None:
         if speaker.mention.head == mention.head and speaker.name != mention.name
     }
     name = spoke.pop() if len(spoke) == 1 else None
-    return name if name and name.startswith(("a ", "an ", "one ")) else None
+    return name if name and name.startswith(_ONE) else None
 
 
 def _relative(mention: Mention, row: Placed, known: Known) -> Speaker:
