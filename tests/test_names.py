@@ -146,6 +146,16 @@ ROWS = [
     ("He met voter Quor Brun.", [("Quor Brun", "Quor Brun", "person", "full name")]),
     ("It was the MAN. A man slept.", []),
     ("He drove on Interstate 80.", []),
+    ("He met Quorla County Sheriff Tom Roe.",
+     [("Quorla County", "Quorla County", "place", "full name"),
+      ("Tom Roe", "Tom Roe", "person", "full name")]),
+    ("They fled Saint Quorla County.",
+     [("Saint Quorla County", "Saint Quorla County", "place", "full name")]),
+    ("Then Boeing said no.", [("Boeing", "Boeing", "organisation", "full name")]),
+    ("They met in South Bend, where the coach won.",
+     [("South Bend", "South Bend", "place", "full name")]),
+    ("He met the MP for Brent Lodge, who slept.",
+     [("Brent Lodge", "Brent Lodge", "place", "full name")]),
     ("He loves Samba.", [("Samba", "Samba", "other", "full name")]),
     ("He loves Oxford.", [("Oxford", "Oxford", "place", "full name")]),
     ("Visitors met Zhou Weili there.", [("Zhou Weili", "Zhou Weili", "person", "full name")]),
@@ -195,6 +205,12 @@ def test_a_verb_before_a_known_person_is_no_given_name():
 def test_a_city_gives_way_to_the_firm_that_is_called_after_it():
     story = found("The Nashua Corp. grew. Shares of Nashua rose.")
     assert {name for _, name, *_ in story} == {"Nashua Corp"}
+
+
+def test_a_surname_keeps_its_particle():
+    assert {name for _, name, *_ in found("Bill de Roe won. Then de Roe said no.")} == {
+        "Bill de Roe"
+    }
 
 
 def test_a_country_is_no_given_name():

@@ -27,7 +27,9 @@ _BEHIND_HEAD = words("of for at in to with who which that")
 _SHARES = re.compile(r"(?:['’]s?)? (?:shares?|stocks?|revenues?|profits?|earnings|customers)\b")
 _SHARES_OF = re.compile(r"\b(?:[Ss]hares|[Ss]tock|stake) (?:of|in) $")
 _LIFE = re.compile(r" (?:was|is|has been|had been) (?:elected|born|jailed|arrested|married)\b")
-_APPOSITION = re.compile(r", (?:[Aa]n? |[Tt]he |[Hh]is |[Hh]er )?((?:[A-Za-z’'-]{1,20}[ ,.]){1,6})")
+_APPOSITION = re.compile(
+    r", (?!where )(?:[Aa]n? |[Tt]he |[Hh]is |[Hh]er )?((?:[A-Za-z’'-]{1,20}[ ,.]){1,6})"
+)
 _NOUN_BEFORE = re.compile(r"([a-z-]{2,20}), $")  # his deputy, Ada Roe
 _JOB_AFTER = re.compile(r" (?:(?!and |or )[a-z-]{2,20} ){0,2}([a-z-]{2,20}) [A-Z]")
 _KIN = words(
@@ -141,7 +143,7 @@ def _without_opening(text: str, chunk: Chunk, lower: frozenset[str]) -> Chunk | 
     common = low in starters() or (
         low in lower and words[0].text not in given_names() and not _names_nothing(words[0])
     )
-    if len(words) > 1 and words[1].text.islower():
+    if len(words) > 1 and words[1].text in ("and", "of", "for", "on"):
         return chunk  # Immigration and Customs Enforcement
     if low in _OUTSIDE or (chunk.initial and common):
         if len(words) == 1:
@@ -198,6 +200,8 @@ def _title(words: list[str]) -> tuple[int, int]:
             return 0, 0
     first = last
     while first and low[first - 1] in title_words("title", "before"):
+        if first > 1 and words[first - 1] in ("County", "City"):
+            break  # "Orla County | Sheriff Ada Roe"
         first -= 1
     return first, name
 
@@ -205,12 +209,12 @@ def _title(words: list[str]) -> tuple[int, int]:
 def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, float]]:
     """Signs of what kind of name the chunk is, each with its weight."""
     several = len(words) > 1
-    if titled or (several and chunk.words[0].low in title_words("part")):
+    heads = name_words("place") | name_words("organisation")  # Saint Louis County
+    if titled or (chunk.words[0].low in title_words("part") and several and words[-1] not in heads):
         yield "person", 6
-    job = chunk.before.rpartition("-")[2]
-    if job in title_words("title"):
+    if chunk.before in title_words("title"):
         yield "person", 4
-    elif several and job in title_words("noun"):
+    elif several and chunk.before in title_words("noun"):
         yield "person", 2
     if _is_organisation(words):
         yield "organisation", 4
@@ -250,7 +254,7 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
     elif chunk.before in _LOCATIVE and chunk.after[:2] not in ("'s", "’s"):
         yield "place", 2  # not "near Ada Roe's"
     elif _PLACE_OF.search(chunk.behind) or (chunk.words[0].low in _COMPASS and _region(words[-1])):
-        yield "place", 2
+        yield "place", 3.5
     elif chunk.before == "from" and not several and words[0] not in known_names():
         yield "place", 0.5
 

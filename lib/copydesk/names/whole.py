@@ -150,7 +150,7 @@ def _forms_of_people(
     written: dict[tuple[str, str], set[str]] = defaultdict(set)
     for part in found:
         words = part.words
-        if part.known or part.chunk.heading or not 1 < len(words) < 6:
+        if part.known or part.chunk.heading or not 1 < len(words) < 6 or words[0][0].islower():
             continue
         if part.chunk.initial and _OPENING.search(words[0]) and " ".join(words[1:]) in inside:
             continue  # "Questioning Roe", whom the text names elsewhere
@@ -180,8 +180,9 @@ def _speaking_bodies(
     """Names of one word that say something, are short for nobody, and have no "he" near: firms."""
     bodies, people = set(), set()
     for part in found:
-        alone = " " not in part.name and part.name not in forms and not part.known
-        if alone and kinds[part.name] == "person":
+        alone = " " not in part.name and part.name not in forms
+        free = not part.known or part.known.kind == "organisation"
+        if alone and free and kinds[part.name] == "person":
             more = any(kind == "person" and weight != SAYS for kind, weight in part.votes)
             people |= {part.name} if more or _HE.search(part.chunk.after) else set()
             bodies.add(part.name)
