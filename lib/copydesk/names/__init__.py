@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from copydesk.article import Article, kept
 from copydesk.corrections import correct_names
 from copydesk.frames import frame
-from copydesk.language.words import words
+from copydesk.language.words import GOVERNING, WHERE, words
 from copydesk.names.lists import given_names, titles
 from copydesk.names.reading import Part
 from copydesk.names.whole import Whole, read_whole, resolve, suffixes, surname
@@ -22,18 +22,10 @@ from copydesk.names.whole import Whole, read_whole, resolve, suffixes, surname
 _TITLE_BEFORE = re.compile(r"\b(\w{2,12})\.? $")
 _UNSPACED = re.compile(r"\S+")
 _GOVERNING = words("between with against by urge urged wants that which if")
-_WHERE = words(
-    "in at on near to outside inside around through across into from of downtown central northern "
-    "southern eastern western north south east west suburban via leaving reached"
-)
 # "Oslo considers it a threat", "Oslo's reply": verbs of governments, and the possessive
 _GOVERNS = re.compile(
-    r"['’]s [a-z]| (?:also |now |never |first |later |still |long |has |had |would |will )?(?:"
-    r"has|had|have|is|was|will|would|does|did|could|should|may|might|must|to|"
-    r"(?:say|want|consider|see|view|hope|need|seek|refuse|accuse|claim|insist|warn|plan|continue|"
-    r"remain|fear|believe|think|maintain|respond|react|call|back|support|oppose|regard|blame|agree|"
-    r"reject|threaten|offer|denounce|condemn|propose|fail|demand|announce|pledge|expel|launch)"
-    r"(?:s|ed|d)|denies|denied|said|saw|sought|sent|gave|took|made|thought)\b"
+    r"['’]s [a-z]| (?:(?:also|now|never|first|later|still|long|has|had|would|will) )?(?:"
+    rf"{'|'.join(sorted(GOVERNING))})\b"
 )
 
 
@@ -184,7 +176,7 @@ def _listed(part: Part) -> tuple[str, str, str]:
 def _stands_for_government(part: Part) -> bool:
     """ "Oslo wants", "between Oslo and Rome", "Oslo's reply": the government, not the city."""
     before = part.chunk.before
-    if before in _WHERE or "," in part.name:
+    if before in WHERE or "," in part.name:
         return False
     between = before == "and" and "between " in part.chunk.behind
     return between or before in _GOVERNING or bool(_GOVERNS.match(part.chunk.after))

@@ -34,11 +34,7 @@ _LONGEST = 16  # words of a name; more is a list, or shouted
 _LINKS = words("of for on")
 _LINKING = _PARTICLES | _LINKS | {"and"}
 _OPENING_MARK = re.compile(r"[:“\"‘`]|''|[.!?…]")
-_DAYS = words(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
-    "June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep "
-    "Oct Nov Dec I I'm I'd I'll I've I’m I’d I’ll I’ve AM PM OK"
-)
+_DAYS = name_words("day")
 _GIVEN_MONTHS = frozenset(("May", "April", "June", "August", "March"))
 _OFFICERS = ("Sheriff", "Attorney", "Coroner", "Prosecutor", "Marshal", "Defender", "Examiner")
 

@@ -44,13 +44,7 @@ _AGE = re.compile(r", (?:who\b|\d{1,2}[,.])")
 _INITIAL = re.compile(r"[A-Z]\.")
 _PARTICLES = words("bin bint ibn van von al de")
 _IN_PLACE = re.compile(r", ([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?)(?![\w’'])")
-_SURNAMES = words("Hill Lake Park Parks Wood Woods Banks Rivers Wells Field Fields Hall Lane")
 _LOCATIVE = words("in near outside inside across around")
-# Bodies of a state: the demonym before them is a mention of the country, not part of the name.
-_STATE = words(
-    "Ministry Army Navy Parliament Government Embassy Police Senate Congress Cabinet Forces Force "
-    "Court Department Guard Treasury Embassy Assembly Marines Command"
-)
 # "Orla's harbour", "Orla city council": what places have
 OWNS_PLACE = re.compile(
     r"['’]s (?:airport|bridge|capital|cathedral|cent(?:re|er)|city council|council|harbou?r|mayor|"
@@ -119,7 +113,7 @@ def _listed(text: str, chunk: Chunk) -> Known | None:
 
 
 def _names_nothing(word: Word) -> bool:
-    if word.text in _SURNAMES:
+    if word.text in name_words("surname"):
         return False  # a field marshal, and Ada Field
     return (
         len(word.text) == 1
@@ -169,7 +163,9 @@ def _leading_country(text: str, chunk: Chunk) -> int:
                 return last
             continue
         inside = {w.text for w in words[last:]}
-        state = inside & _STATE and known.via != "capital" and words[last].text != "County"
+        state = (
+            inside & name_words("state") and known.via != "capital" and words[last].text != "County"
+        )
         if known.via == "abbreviation" or state:
             return last
         if known.via != "demonym":  # "envoy to Ruritania Ada Roe"
@@ -220,7 +216,7 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
         yield "organisation", 4
     elif words[0] in name_words("of") and words[1:2] == ["of"]:
         yield "place" if words[0] in name_words("place") | name_words("place first") else "other", 4
-    elif words[0] in given_names() and words[-1] in _SURNAMES:
+    elif words[0] in given_names() and words[-1] in name_words("surname"):
         pass  # "Fiona Hill" is no hill
     elif several and words[-1] in name_words("other"):
         yield "other", 4  # before "Los": the Los Angeles Marathon

@@ -9,17 +9,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from copydesk.article import Article
-from copydesk.language.words import words
+from copydesk.language.words import WHERE
 from copydesk.names.chunks import chunks
 from copydesk.names.lists import genders_of_given_names, known_names, name_words, title_words
 from copydesk.names.reading import OWNS_PLACE, SAYS, Part, parts
 
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z]{2,30}(?![\w’'])")
 _ACRONYM_BESIDE = re.compile(r",? \(([A-Z][A-Za-z.&]{1,9})\)")
-_WHERE = words("in at from near of to outside inside around across through leave left")
 _DATELINE = re.compile(r"(?:, [A-Z]\w{1,15}\.?)? ?(?:\([A-Z]\w{1,15}\) ?)?(?:—|–|--) ?")
-_FIRMS = words("Inc Co Corp Corporation Company LLC Ltd PLC Group Holdings")
-
 _OPENING = re.compile(r".{3}(?:ing|ed|ly)$")
 _HE = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
 
@@ -135,7 +132,7 @@ def _of_a_list(text: str, found: Sequence[Part], kinds: dict[str, str]) -> None:
             continue  # "Tom Roe, Head of Research"
         first, last = sorted((near.chunk, part.chunk), key=lambda chunk: chunk.start)
         between = text[first.end : last.start]
-        listed = kind == "person" and part.chunk.before not in _WHERE
+        listed = kind == "person" and part.chunk.before not in WHERE
         if (_LISTED if listed else _AND).fullmatch(between):
             kinds[part.name] = kind
 
@@ -215,9 +212,9 @@ def _bodies(
         if kinds[part.name] != "organisation" or " " not in part.name or part.chunk.heading:
             continue
         first, last = part.words[0], part.words[-1]
-        if last in _FIRMS or first not in places:
+        if last in name_words("company") or first not in places:
             full[first].add(part.name)
-        if last in _FIRMS and first not in forms:
+        if last in name_words("company") and first not in forms:
             kinds[first] = "organisation"
         elif last in name_words("organisation"):
             full[last].add(part.name)
@@ -227,7 +224,7 @@ def _bodies(
 def _like_a_place(part: Part) -> bool:
     """ "in Orla", "ORLA —", "Orla's harbour", "Orla city council": does it stand like a place?"""
     chunk = part.chunk
-    if chunk.before in _WHERE or (chunk.initial and _DATELINE.match(chunk.after)):
+    if chunk.before in WHERE or (chunk.initial and _DATELINE.match(chunk.after)):
         return True
     return bool(OWNS_PLACE.match(chunk.after))
 

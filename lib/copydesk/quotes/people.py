@@ -49,11 +49,6 @@ _NO_ROLE = words("and the a an")  # at the head of a role
 _PARTICLES = words("of for and & van von de bin al der la the")
 _OPENING = _PARTICLES | DETERMINERS
 _SMALL = DETERMINERS | POSSESSIVES | PREPOSITIONS | person_nouns().keys()
-INSTITUTIONS = words(
-    "department ministry committee party office agency house institute university court center "
-    "centre commission council association union foundation group society institution fund "
-    "delegation faction tribe"
-)
 _ANYBODY = words("someone somebody everyone everybody")
 _NOT_OF_IT = words("himself herself itself themselves that")  # "a post | that said"
 _JUNIOR = words("jr. sr.")
@@ -162,7 +157,7 @@ def _name_run(tokens: Tokens, first: int, end: int) -> Range | None:
     owners = (i + 1 for i in range(begin, last - 1) if low[i].endswith("'s"))
     whose = begin
     begin = max(owners, default=begin)
-    if last - begin == 1 and low[begin] in INSTITUTIONS:
+    if last - begin == 1 and low[begin] in bodies():
         begin = whose  # "the Mayor's | Office"
     return (begin, last) if begin < last else None
 
@@ -180,7 +175,7 @@ def _leaves_name(tokens: Tokens, i: int) -> bool:
 def _named(tokens: Tokens, first: int, end: int, run: Range, named: Mapping[int, Name]) -> Mention:
     begin, last = run
     known = named.get(_name_end(tokens, last))
-    if known and known.name.lower() in INSTITUTIONS:
+    if known and known.name.lower() in bodies():
         known = None  # "the Mayor's Office" is no Office
     if tokens.low[begin] in _JUNIOR and tokens.low[begin - 1] == "," and begin > 1:
         father = named.get(_name_end(tokens, begin - 1))  # "Tom Rowe, | Jr. | said"
@@ -228,7 +223,7 @@ def _name_end(tokens: Tokens, last: int) -> int:
 
 def _after_titles(tokens: Tokens, begin: int, last: int) -> int:
     """First token of the name proper: "Foreign Minister | Bell", but "Justice Department"."""
-    if tokens.low[last - 1] in INSTITUTIONS:
+    if tokens.low[last - 1] in bodies():
         return begin
     return max((i + 1 for i in range(begin, last - 1) if tokens.low[i] in titles()), default=begin)
 
@@ -271,7 +266,7 @@ def _hangs_on(tokens: Tokens, i: int) -> bool:
 @cache
 def bodies() -> frozenset[str]:
     """Nouns, in small letters, for what speaks as one: "ministry", "carmaker", "campaign"."""
-    found = INSTITUTIONS | company_nouns() | {w.lower() for w in name_words("organisation")}
+    found = company_nouns() | {w.lower() for w in name_words("organisation")}
     return found - person_nouns().keys()
 
 
