@@ -152,7 +152,7 @@ def _chunk_end(line: Line, at: int) -> int:
     while last < min(len(line.words), at + _LONGEST):
         gap = line.gap(last)
         owned = gap != " " and _owned(gap, line.words, last)
-        if gap != " " and not owned and not _joins(line, gap, at, last):
+        if (gap == "-" and _apart(line, at, last)) or not (owned or _GAP.fullmatch(gap)):
             break
         step = 1 if owned else _step(line.words, at, last, linked)
         if not step:
@@ -161,11 +161,6 @@ def _chunk_end(line: Line, at: int) -> int:
         linked = linked or (line.words[last] in _LINKS and head not in name_words("of"))
         last += step
     return last
-
-
-def _joins(line: Line, gap: str, at: int, last: int) -> bool:
-    """May `gap`, before word `last`, stand between two words of one name?"""
-    return not _apart(line, at, last) if gap == "-" else bool(_GAP.fullmatch(gap))
 
 
 def _owned(gap: str, words: list[str], last: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from copydesk import wordlists
-from copydesk.language.words import DETERMINERS
+from copydesk.language.words import DETERMINERS, word_classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +135,7 @@ def name_words(kind: str) -> frozenset[str]:
 
 @cache
 def _name_words() -> dict[str, frozenset[str]]:
-    classes: dict[str, set[str]] = {}
-    for line in wordlists.load("name_words"):
-        word, kind = line.split("\t")[:2]
-        classes.setdefault(kind, set()).add(word)
-    return {kind: frozenset(listed) for kind, listed in classes.items()}
+    return word_classes("name_words")
 
 
 @cache

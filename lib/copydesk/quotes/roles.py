@@ -94,10 +94,7 @@ def read_roles(paragraphs: Sequence[Tokens], names: NameIndex) -> Roles:
     """All introductions of the people and organisations of the article."""
     by_head, places, companies = defaultdict(list), defaultdict(list), set()
     others = set()  # called a fund or a union: not "the company"
-    p, starts = 0, [tokens.spans[0][0] if len(tokens) else 0 for tokens in paragraphs]
-    for m in names.mentions:
-        while p + 1 < len(paragraphs) and m.start >= starts[p + 1]:
-            p += 1
+    for p, m in placed(paragraphs, names):
         tokens = paragraphs[p]
         first, end = tokens.at(m.start), tokens.at(m.end)
         if m.via == "demonym" or m.kind == "place" or first >= end:
@@ -116,6 +113,15 @@ def read_roles(paragraphs: Sequence[Tokens], names: NameIndex) -> Roles:
             companies.add(m.name)
     at = {m.start: m.name for m in names.mentions if m.kind in ("organisation", "place")}
     return Roles(dict(by_head), dict(places), frozenset(companies - others), at)
+
+
+def placed(paragraphs: Sequence[Tokens], names: NameIndex) -> Iterator[tuple[int, Name]]:
+    """All mentions, in reading order, each with the number of its paragraph."""
+    p, starts = 0, [tokens.spans[0][0] if len(tokens) else 0 for tokens in paragraphs]
+    for m in names.mentions:
+        while p + 1 < len(paragraphs) and starts[p + 1] <= m.start:
+            p += 1
+        yield p, m
 
 
 @cache
