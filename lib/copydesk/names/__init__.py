@@ -74,12 +74,11 @@ def find_names(article: Article):
     """
     mentions = name_index(article).mentions
     starts = [start for start, _ in article.paragraphs]
-    rows, seen = [], set()
+    first = {m.name: m for m in reversed(mentions)}
+    rows = []
     for m in mentions:
-        paragraph = bisect_right(starts, m.start) - 1
-        span = m.start, m.end, paragraph, m.sentence
-        rows.append((m.name, m.kind, m.text, *span, m.via, m.name not in seen))
-        seen.add(m.name)
+        span = m.start, m.end, bisect_right(starts, m.start) - 1, m.sentence
+        rows.append((m.name, m.kind, m.text, *span, m.via, m is first[m.name]))
     columns = ["name", "kind", "mention", "start", "end", "paragraph", "sentence", "via", "first"]
     return frame(rows, columns)
 

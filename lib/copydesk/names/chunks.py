@@ -137,9 +137,8 @@ def _is_heading(words: list[str], mark: str) -> bool:
     capitals = len([w for w in long if w[0].isupper()])
     shouted = len([w for w in words if len(w) > 1 and w.isupper()])
     enough = 2 if mark not in '.!?”"' else 3
-    told = enough == 3 and any(
-        w[0].islower() and w not in UNCAPPED for w in words
-    )  # "… hired Roe."
+    # "… hired Roe."
+    told = enough == 3 and any(w[0].islower() and w not in UNCAPPED for w in words)
     return len(words) > 3 and (
         shouted > 0.7 * len(words)
         or (len(long) > enough and capitals > 0.8 * len(long) and not told)

@@ -34,27 +34,24 @@ def known_names() -> dict[str, Known]:
         for line in wordlists.load(where):
             name, _, others = line.partition("\t")
             for written in filter(None, (name, *others.split("|"))):
-                via = "full name" if written == name else _via(written)
+                via = _via(written, name)
                 doubtful = where == "cities" or (where in ("firms", "teams") and " " not in written)
                 found[written] = found[written.replace("'", "’")] = Known(name, kind, via, doubtful)
     for line in wordlists.load("countries"):
         name, others, capitals, demonyms = (line + "\t\t\t").split("\t")[:4]
         found[name] = Known(name, "place", "full name")
         for other in filter(None, others.split("|")):
-            doubtful = other.startswith("?")
-            other = other.removeprefix("?")
-            found[other] = Known(
-                name, "place", "full name" if other == name else _via(other), doubtful
-            )
+            bare = other.removeprefix("?")
+            found[bare] = Known(name, "place", _via(bare, name), bare != other)
         for words, via in ((capitals, "capital"), (demonyms, "demonym")):
             for word in filter(None, words.split("|")):
                 found.setdefault(word, Known(name, "place", via))
     return found
 
 
-def _via(spelling: str) -> str:
+def _via(spelling: str, name: str) -> str:
     short = spelling.endswith(".") or spelling.replace(".", "").isupper()
-    return "abbreviation" if short else "short name"
+    return "full name" if spelling == name else "abbreviation" if short else "short name"
 
 
 @cache
@@ -128,14 +125,10 @@ def company_nouns() -> frozenset[str]:
     return frozenset(wordlists.load("company_nouns"))
 
 
+@cache
 def name_words(kind: str) -> frozenset[str]:
     """Words of one class of `name_words.txt`: organisation, company, place, other, none …"""
-    return _name_words()[kind]
-
-
-@cache
-def _name_words() -> dict[str, frozenset[str]]:
-    return word_classes("name_words")
+    return word_classes("name_words")[kind]
 
 
 @cache

@@ -151,27 +151,22 @@ def _without_opening(text: str, chunk: Chunk, lower: frozenset[str]) -> Chunk | 
 
 
 def _leading_country(text: str, chunk: Chunk) -> int:
-    """How many words at the head name a country that stands beside the rest, not in it."""
+    """How many words at the head name a country or a body that stands beside the rest."""
     words = chunk.words
     for last in range(min(len(words) - 1, 5), 0, -1):
         known = known_names().get(text[words[0].start : words[last - 1].end])
         if known is None:
             continue
-        begins = len(words) - last > 1 and words[last].text in given_names()
-        if known.name not in countries():  # "the European Union Ada Roe"
-            if begins and not known.doubtful:
-                return last
-            continue
-        inside = {w.text for w in words[last:]}
-        state = (
-            inside & name_words("state") and known.via != "capital" and words[last].text != "County"
-        )
-        if known.via == "abbreviation" or state:
+        country, inside = known.name in countries(), {w.text for w in words[last:]}
+        state = inside & name_words("state") and words[last].text != "County"
+        if country and (known.via == "abbreviation" or (state and known.via != "capital")):
             return last
-        if known.via != "demonym":  # "envoy to Ruritania Ada Roe"
-            return last if begins and not known.doubtful else 0
-        heads = name_words("organisation") | name_words("other") | name_words("place")
-        return 0 if words[-1].text in heads or _of_organisation([w.text for w in words]) else last
+        if country and known.via == "demonym":
+            heads = name_words("organisation") | name_words("other") | name_words("place")
+            whole = words[-1].text in heads or _of_organisation([w.text for w in words])
+            return 0 if whole else last
+        if len(words) - last > 1 and words[last].text in given_names() and not known.doubtful:
+            return last  # "envoy to Ruritania Ada Roe"
     return 0
 
 
@@ -228,8 +223,8 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
         yield "person", 3
     if not several and _ACRONYM.fullmatch(words[0]):
         yield "organisation", 2
-    owner = _JOB_AFTER.match(chunk.after)  # "said | Orla Fire | spokesman Tom Roe"
-    owner = owner and owner[1] in title_words("title")
+    job = _JOB_AFTER.match(chunk.after)  # "said | Orla Fire | spokesman Tom Roe"
+    owner = job and job[1] in title_words("title")
     named = several or not (chunk.initial or words[0] in known_names())
     if owner and named and words[-1] not in name_words("none"):
         yield "organisation", 1 + several / 2  # not "a likely Republican nominee"
@@ -259,8 +254,7 @@ def _person_shape(chunk: Chunk, words: list[str]) -> Iterator[tuple[str, float]]
     """Signs that several words are a person's name."""
     if _AGE.match(chunk.after):
         yield "person", 3
-    noun = _NOUN_BEFORE.search(chunk.behind)
-    nouns = [*_apposition(chunk), *(noun.groups() if noun else ())]
+    nouns = [*_apposition(chunk), *_NOUN_BEFORE.findall(chunk.behind)]
     if any(word in title_words("title") for word in nouns):
         yield "person", 2
     if words[0] in given_names():

@@ -115,9 +115,7 @@ def _kinds(found: Iterable[Part]) -> dict[str, str]:
         tally = votes[part.name]
         for kind, weight in part.votes:
             tally[kind] = max(tally[kind], weight)
-    return {
-        name: max(sorted(tally), key=tally.get) if tally else "" for name, tally in votes.items()
-    }
+    return {name: max(sorted(tally), key=tally.get, default="") for name, tally in votes.items()}
 
 
 def _of_a_list(text: str, found: Sequence[Part], kinds: dict[str, str]) -> None:
@@ -224,9 +222,8 @@ def _bodies(
 def _like_a_place(part: Part) -> bool:
     """ "in Orla", "ORLA —", "Orla's harbour", "Orla city council": does it stand like a place?"""
     chunk = part.chunk
-    if chunk.before in WHERE or (chunk.initial and _DATELINE.match(chunk.after)):
-        return True
-    return bool(OWNS_PLACE.match(chunk.after))
+    dateline = chunk.initial and _DATELINE.match(chunk.after)
+    return bool(chunk.before in WHERE or dateline or OWNS_PLACE.match(chunk.after))
 
 
 def _acronyms(found: Iterable[Part], kinds: dict[str, str]) -> dict[str, str]:

@@ -91,11 +91,8 @@ def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]
             return Mention("anonymous", f"the {word}", None, text, head=word.lower())
     run = _titled(tokens, first, comma, named) or _person_of(tokens, first, comma)
     run = run or _name_run(tokens, first, comma)
-    if (
-        run == (first, first + 1)
-        and _only_opens(tokens, first)
-        and not named.get(_name_end(tokens, first + 1))
-    ):
+    unknown = run == (first, first + 1) and not named.get(_name_end(tokens, first + 1))
+    if unknown and _only_opens(tokens, first):
         run = None  # "Backers said": nobody's name
     if run is None and low[comma - 1] not in plural_nouns() and low[first] not in plural_nouns():
         run = _apposed_name(tokens, comma + 1, end)

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 
 from copydesk.language.tokens import Range, Tokens
@@ -94,6 +93,7 @@ def read_roles(paragraphs: Sequence[Tokens], names: NameIndex) -> Roles:
     """All introductions of the people and organisations of the article."""
     by_head, places, companies = defaultdict(list), defaultdict(list), set()
     others = set()  # called a fund or a union: not "the company"
+    no_company = name_words("organisation") - name_words("company")
     for p, m in placed(paragraphs, names):
         tokens = paragraphs[p]
         first, end = tokens.at(m.start), tokens.at(m.end)
@@ -106,10 +106,9 @@ def read_roles(paragraphs: Sequence[Tokens], names: NameIndex) -> Roles:
                 by_head[head].append(Role(m.start, m.name, said))
             if head in company_nouns() and not person:  # a carmaker is a company, too
                 by_head[_COMPANY].append(Role(m.start, m.name, said))
-            elif head.title() in _no_company():
+            elif head.title() in no_company:
                 others.add(m.name)
-        last = m.name.split()[-1].rstrip(".")
-        if not person and (last in name_words("company") or last not in name_words("organisation")):
+        if not person and m.name.split()[-1].rstrip(".") not in no_company:
             companies.add(m.name)
     at = {m.start: m.name for m in names.mentions if m.kind in ("organisation", "place")}
     return Roles(dict(by_head), dict(places), frozenset(companies - others), at)
@@ -122,11 +121,6 @@ def placed(paragraphs: Sequence[Tokens], names: NameIndex) -> Iterator[tuple[int
         while p + 1 < len(paragraphs) and starts[p + 1] <= m.start:
             p += 1
         yield p, m
-
-
-@cache
-def _no_company() -> frozenset[str]:
-    return name_words("organisation") - name_words("company")
 
 
 def _introductions(
