@@ -12,6 +12,7 @@ from copydesk.edits import Span
 from copydesk.language.words import UNCAPPED, words
 from copydesk.names.lists import (
     first_words,
+    given_names,
     known_names,
     name_words,
     starters,
@@ -203,7 +204,8 @@ def _step(words: list[str], at: int, last: int, linked: bool) -> int:
     if head in name_words("organisation of") and last > 1:  # "Friends of Roe" may be friends
         joins = True
     fields = {head, *following[:1]} <= name_words("field")  # "Rights and Democracy Act"
-    if (word in _LINKS and joins) or (word == "and" and (linked or fields)):
+    another = linked and following[0] not in given_names()  # "Museum of Tea and Ada Roe"
+    if (word in _LINKS and joins) or (word == "and" and (another or fields)):
         return 2 if capital[0] else 3 * (capital[1] and following[0] == "the")
     if word == "of" and _low(head) in title_words("title") and following:
         return 2 * (capital[0] and following[0].lower() in title_words("charge"))

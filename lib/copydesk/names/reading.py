@@ -82,6 +82,8 @@ def parts(text: str, chunk: Chunk, lower: frozenset[str]) -> Iterator[Part]:
     chunk = _without_opening(text, chunk, lower)
     if chunk is None:
         return
+    if len(chunk.words) > 1 and chunk.words[-1].text in name_words("post"):
+        chunk = chunk.cut(text, 0, -1)  # "Ada Roe MP"
     words = [w.text for w in chunk.words]
     known = _listed(text, chunk)
     split = 0 if known else _leading_country(text, chunk)
@@ -191,17 +193,17 @@ def _title(words: list[str]) -> tuple[int, int]:
             return 0, 0
     first = last
     while first and low[first - 1] in title_words("title", "before"):
-        if first > 1 and words[first - 1] in ("County", "City"):
+        if first > 1 and words[first - 1] == "County":
             break  # "Orla County | Sheriff Ada Roe"
         first -= 1
-    return first, name
+    return first, 0 if words[name:] == ["General"] else name
 
 
 def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, float]]:
     """Signs of what kind of name the chunk is, each with its weight."""
     several = len(words) > 1
-    heads = name_words("place") | name_words("organisation")  # Saint Louis County
-    if titled or (chunk.words[0].low in title_words("part") and several and words[-1] not in heads):
+    part = several and chunk.words[0].low in title_words("part")  # but Saint Louis County
+    if titled or (part and words[-1] not in name_words("place") | name_words("organisation")):
         yield "person", 6
     if chunk.before in title_words("title"):
         yield "person", 4
@@ -284,7 +286,9 @@ def _apposition(chunk: Chunk) -> list[str]:
 
 def _region(name: str) -> bool:
     """Is "Mass." or "Ruritania" behind a comma a place that holds others?"""
-    known = known_names().get(name) or known_names().get(name.split()[0])
+    first = name.split()[0]  # "Ohio. He", but not "Gloucester Citizen"
+    ended = first[-1] == "." and (known_names().get(first) or known_names().get(first[:-1]))
+    known = known_names().get(name) or ended
     return bool(known and known.kind == "place" and known.via != "demonym")
 
 

@@ -121,13 +121,13 @@ def _kinds(found: Iterable[Part]) -> dict[str, str]:
 def _of_a_list(text: str, found: Sequence[Part], kinds: dict[str, str]) -> None:
     """Give a name of no kind that of its neighbour: "Ada Roe, | Wo Lin | and Tom Roe"."""
     for near, part in (*pairwise(found), *pairwise(reversed(found))):
+        named = kinds[part.name] or part.known or part.chunk.heading
+        if named or any(word.low in title_words("title") for word in part.chunk.words):
+            continue  # "Tom Roe, Head of Research"
         sure = near.known and near.known.via != "demonym"
         kind = near.known.kind if sure else kinds[near.name]
-        several = " " in part.name and (kind != "person" or " " in near.name)
-        if kinds[part.name] or part.known or part.chunk.heading or not (several or kind == "place"):
+        if not (kind == "place" or (" " in part.name and (kind != "person" or " " in near.name))):
             continue
-        if any(word.low in title_words("title") for word in part.chunk.words):
-            continue  # "Tom Roe, Head of Research"
         first, last = sorted((near.chunk, part.chunk), key=lambda chunk: chunk.start)
         between = text[first.end : last.start]
         listed = kind == "person" and part.chunk.before not in WHERE
@@ -210,7 +210,7 @@ def _bodies(
         if kinds[part.name] != "organisation" or " " not in part.name or part.chunk.heading:
             continue
         first, last = part.words[0], part.words[-1]
-        if last in name_words("company") or first not in places:
+        if first != "New" and (last in name_words("company") or first not in places):
             full[first].add(part.name)
         if last in name_words("company") and first not in forms:
             kinds[first] = "organisation"
