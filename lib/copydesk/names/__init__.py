@@ -157,10 +157,9 @@ def _people_within(whole: Whole, part: Part) -> list[Mention]:
 
 def _is_more_than_an_opening(part: Part) -> bool:
     """Is this more than a capital that any first word of a sentence has?"""
-    if " " in part.name or not part.chunk.initial:
-        return True
     kinds = {kind for kind, _ in part.votes}
-    return bool(kinds) and (part.name.isupper() or not kinds.isdisjoint(("person", "organisation")))
+    told = kinds and (part.name.isupper() or not kinds.isdisjoint(("person", "organisation")))
+    return bool(told) or " " in part.name or not part.chunk.initial
 
 
 def _listed(part: Part) -> tuple[str, str, str]:

@@ -29,6 +29,7 @@ _WORD = re.compile(
 # What may stand between two words of one name; a comma or a quotation mark ends it.
 _GAP = re.compile(r"\.?[ \u00a0\n]{1,2}|-|[ \u00a0]?&[ \u00a0]?")
 _PARTICLES = words("de la del der den ten van von bin bint ibn al el da dos das di du abu")
+_FIRST = _PARTICLES - words("la da el du ten")
 _OWNERS = ("People", "Women", "Men", "Children", "King", "Queen")  # People's Army
 _OWNED = ("College", "Hospital", "Cathedral", "Church", "School")  # St. Mary's Hospital
 _LONGEST = 16  # words of a name; more is a list, or shouted
@@ -179,12 +180,10 @@ def _owned(gap: str, words: list[str], last: int) -> bool:
 def _opens(line: Line, at: int) -> bool:
     """May word `at`, a capital or a particle, be the first of a chunk?"""
     word, following = line.words[at], line.words[at + 1 : at + 2]
-    if word in _PARTICLES or word in ("April", "June"):
+    if word in _PARTICLES or word in ("April", "June"):  # de Roe, al-Roe, June Roe
         if not following or line.gap(at + 1) not in (" ", "-") or not following[0][0].isupper():
-            return False  # de Roe, al-Roe, June Roe
-        return word not in ("la", "da", "el", "du", "ten") and (
-            word in _PARTICLES or following[0] not in _DAYS  # "June Sunday"
-        )
+            return False
+        return word in _FIRST or (word not in _PARTICLES and following[0] not in _DAYS)
     return word not in _DAYS
 
 

@@ -115,9 +115,7 @@ def _listed(text: str, chunk: Chunk) -> Known | None:
 
 
 def _names_nothing(word: Word) -> bool:
-    if word.text in name_words("surname"):
-        return False  # a field marshal, and Ada Field
-    return (
+    return word.text not in name_words("surname") and (  # a field marshal, and Ada Field
         len(word.text) == 1
         or word.text in name_words("none")
         or word.low in title_words("title", "before", "part")
@@ -142,9 +140,8 @@ def _without_opening(text: str, chunk: Chunk, lower: frozenset[str]) -> Chunk | 
     if len(words) > 1 and words[1].text in ("and", "of", "for", "on"):
         return chunk  # Immigration and Customs Enforcement
     if low in _OUTSIDE or (chunk.initial and common):
-        if len(words) == 1:
-            return None
-        return _without_opening(text, chunk.cut(text, 1, len(words)), lower)
+        rest = chunk.cut(text, 1, len(words)) if len(words) > 1 else None
+        return rest and _without_opening(text, rest, lower)
     if len(words) > 1 and low in title_words("before") and low not in _COMPASS:
         rest = chunk.cut(text, 1, len(words))  # "Republican Ohio", "Democrats Ada Roe"
         given = len(words) > 2 and words[1].text in given_names()
@@ -186,9 +183,8 @@ def _title(words: list[str]) -> tuple[int, int]:
     if alone or words[name] == "and":
         return 0, 0  # the Justice Department, the President-Elect
     if low[name] == "of":
-        name += 1
-        while name < len(words) and low[name] in title_words("charge"):
-            name += 1
+        charge = takewhile(lambda word: word in title_words("charge"), low[name + 1 :])
+        name += 1 + len(list(charge))
         if name >= len(words):
             return 0, 0
     first = last

@@ -85,10 +85,10 @@ def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]
     if low[first] == "the" and comma == first + 2:
         word = tokens.word[first + 1]  # "the Commissioner", "the Italian"
         known = known_names().get(word)
-        if tokens.capital(first + 1) and low[first + 1] in titles():
-            return Mention("anonymous", f"the {word.lower()}", None, text, head=word.lower())
-        if known and known.via == "demonym":
-            return Mention("anonymous", f"the {word}", None, text, head=word.lower())
+        title = tokens.capital(first + 1) and low[first + 1] in titles()
+        if title or (known and known.via == "demonym"):
+            called = f"the {word.lower() if title else word}"
+            return Mention("anonymous", called, None, text, head=word.lower())
     run = _titled(tokens, first, comma, named) or _person_of(tokens, first, comma)
     run = run or _name_run(tokens, first, comma)
     unknown = run == (first, first + 1) and not named.get(_name_end(tokens, first + 1))

@@ -38,7 +38,6 @@ _ABBREVIATED = {
 }  # fmt: skip
 _NOT_IT = words("former ex deputy vice then acting assistant late onetime erstwhile")
 _BECAME = BE | words("becomes became remains remained named elected appointed")
-_COMPANY = "company"
 _CLAUSES = SUBORDINATORS | AUXILIARIES | frozenset(commonly_said())
 _STOPPING = (DETERMINERS | PREPOSITIONS | _CLAUSES) - {"of"}
 _NO_GROUP = (_STOPPING - DETERMINERS) | SUBJECTS
@@ -75,7 +74,7 @@ class Roles:
             for role in self.by_head.get(noun, ())
             if role.start < at and said <= role.words and not role.words & _NOT_IT - said
         }
-        if not fitting and noun == _COMPANY and not said:
+        if not fitting and noun == "company" and not said:
             fitting, reach = self.companies, here
         last = {name: self._last(name, at) for name in fitting}
         near = [name for name, place in last.items() if place >= reach]
@@ -105,7 +104,7 @@ def read_roles(paragraphs: Sequence[Tokens], names: NameIndex) -> Roles:
             if (head in person_nouns() or head in titles()) == person:
                 by_head[head].append(Role(m.start, m.name, said))
             if head in company_nouns() and not person:  # a carmaker is a company, too
-                by_head[_COMPANY].append(Role(m.start, m.name, said))
+                by_head["company"].append(Role(m.start, m.name, said))
             elif head.title() in no_company:
                 others.add(m.name)
         if not person and m.name.split()[-1].rstrip(".") not in no_company:
