@@ -233,16 +233,17 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
         yield from _person_shape(chunk, words)
     elif words[0] in given_names() and chunk.before not in ("the", "this", "a", "an"):
         yield "person", 1  # "the Bill" is nobody
-    elif (kin := _NOUN_BEFORE.search(chunk.behind)) and kin[1] in _KIN:
+    elif chunk.behind[-2:] == ", " and not _KIN.isdisjoint(_NOUN_BEFORE.findall(chunk.behind)):
         yield "person", 2.5  # his son, Wo
     place = _IN_PLACE.match(chunk.after)
     held = OWNS_PLACE.match(chunk.after) and chunk.after[0] == " " and not several
+    held = held or (chunk.words[0].low in _COMPASS and _region(words[-1]))  # Eastern Ohio
     given = several and words[0] in given_names()
     if held or (place and not given and place[1] not in words and _region(place[1])):
         yield "place", 3
     elif chunk.before in _LOCATIVE and chunk.after[:2] not in ("'s", "’s"):
         yield "place", 2  # not "near Ada Roe's"
-    elif _PLACE_OF.search(chunk.behind) or (chunk.words[0].low in _COMPASS and _region(words[-1])):
+    elif chunk.before in ("of", "for", "from") and _PLACE_OF.search(chunk.behind):
         yield "place", 3.5
     elif chunk.before == "from" and not several and words[0] not in known_names():
         yield "place", 0.5
@@ -266,12 +267,8 @@ def _person_shape(chunk: Chunk, words: list[str]) -> Iterator[tuple[str, float]]
 def _is_company(chunk: Chunk) -> bool:
     """Is it a trade's ("carmaker Zenox", "Zenox, a maker of tea"), or are its shares spoken of?"""
     said_to_be = takewhile(lambda word: word not in _BEHIND_HEAD, _apposition(chunk))
-    return bool(
-        chunk.before in company_nouns()
-        or _SHARES.match(chunk.after)
-        or _SHARES_OF.search(chunk.behind)
-        or any(word in company_nouns() for word in said_to_be)
-    )
+    called = not company_nouns().isdisjoint((chunk.before, *said_to_be))
+    return called or bool(_SHARES.match(chunk.after) or _SHARES_OF.search(chunk.behind))
 
 
 def _apposition(chunk: Chunk) -> list[str]:
