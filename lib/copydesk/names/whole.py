@@ -20,7 +20,7 @@ _DATELINE = re.compile(r"(?:, [A-Z]\w{1,15}\.?)? ?(?:\([A-Z]\w{1,15}\) ?)?(?:—
 _OPENING = re.compile(r".{3}(?:ing|ed|ly)$")
 _HE = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
 
-_AND, _LISTED = re.compile(" (?:and|or) "), re.compile(",? (?:and |or )?")
+_AND = re.compile(" (?:and|or) ")
 _OFTEN = 3  # full names that show whose a shared surname is
 
 Introduced = tuple[tuple[int, str], ...]  # (offset of the first mention, name) of each candidate
@@ -130,8 +130,9 @@ def _of_a_list(text: str, found: Sequence[Part], kinds: dict[str, str]) -> None:
             continue
         first, last = sorted((near.chunk, part.chunk), key=lambda chunk: chunk.start)
         between = text[first.end : last.start]
-        listed = kind == "person" and part.chunk.before not in WHERE
-        if (_LISTED if listed else _AND).fullmatch(between):
+        goes_on = between == ", and " or part.chunk.after.startswith((", ", " and "))
+        listed = between in (", ", ", and ") and kind == "person" and goes_on
+        if _AND.fullmatch(between) or (listed and part.chunk.before not in WHERE):
             kinds[part.name] = kind
 
 
