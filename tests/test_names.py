@@ -103,6 +103,76 @@ ROWS = [
     ("A train from Olsztyn was late.", [("Olsztyn", "Olsztyn", "place", "full name")]),
     ("It won the Los Angeles Marathon.",
      [("Los Angeles Marathon", "Los Angeles Marathon", "other", "full name")]),
+    ("He met the ambassador to the European Union Gordon Roe.",
+     [("European Union", "European Union", "organisation", "full name"),
+      ("Gordon Roe", "Gordon Roe", "person", "full name")]),
+    ("He won the Medal of Honor.", [("Medal of Honor", "Medal of Honor", "other", "full name")]),
+    ("It left the Port of Quorley.",
+     [("Port of Quorley", "Port of Quorley", "place", "full name")]),
+    ("The Human Rights and Democracy Act passed.",
+     [("Human Rights and Democracy Act", "Human Rights and Democracy Act", "other", "full name")]),
+    ("He asked Immigration and Customs Enforcement.",
+     [("Immigration and Customs Enforcement", "Immigration and Customs Enforcement",
+       "organisation", "full name")]),
+    ("She works at Dick's Sporting Goods, he at Macy’s.",
+     [("Dick's Sporting Goods", "Dick's Sporting Goods", "organisation", "full name"),
+      ("Macy’s", "Macy's", "organisation", "full name")]),
+    ("She studied at St. Anne’s College.",
+     [("St. Anne’s College", "St. Anne’s College", "organisation", "full name")]),
+    ("He asked the Sheriff’s Office.",
+     [("Sheriff’s Office", "Sheriff’s Office", "organisation", "full name")]),
+    ("He asked the Delhi High Court.",
+     [("Delhi High Court", "Delhi High Court", "organisation", "full name")]),
+    ("It rained in the town of Quorley.", [("Quorley", "Quorley", "place", "full name")]),
+    ("Trains from Quorley stop.", [("Quorley", "Quorley", "place", "full name")]),
+    ("He loves Eastern Ohio.", [("Eastern Ohio", "Eastern Ohio", "place", "full name")]),
+    ("It grew, said Quorla Fire spokesman Tom Roe.",
+     [("Quorla Fire", "Quorla Fire", "organisation", "full name"),
+      ("Tom Roe", "Tom Roe", "person", "full name")]),
+    ("He met Ada Roe and Quor Brun.",
+     [("Ada Roe", "Ada Roe", "person", "full name"),
+      ("Quor Brun", "Quor Brun", "person", "full name")]),
+    ("He met Tom Roe, Quor Brun and Zor Ket.",
+     [("Tom Roe", "Tom Roe", "person", "full name"),
+      ("Quor Brun", "Quor Brun", "person", "full name"),
+      ("Zor Ket", "Zor Ket", "person", "full name")]),
+    ("He met Tom Roe, Quor Citizen editor.",
+     [("Tom Roe", "Tom Roe", "person", "full name"),
+      ("Quor Citizen", "Quor Citizen", "other", "full name")]),
+    ("He met Tom Roe, Head of Zor Research.",
+     [("Tom Roe", "Tom Roe", "person", "full name"),
+      ("Zor Research", "Zor Research", "other", "full name")]),
+    ("It rained in Ohio and Quorley.",
+     [("Ohio", "Ohio", "place", "full name"), ("Quorley", "Quorley", "place", "full name")]),
+    ("She saw her son, Quorl, leave.", [("Quorl", "Quorl", "person", "full name")]),
+    ("He met Erik ten Roe.", [("Erik ten Roe", "Erik ten Roe", "person", "full name")]),
+    ("He met voter Quor Brun.", [("Quor Brun", "Quor Brun", "person", "full name")]),
+    ("It was the MAN. A man slept.", []),
+    ("He drove on Interstate 80.", []),
+    ("He met Quorla County Sheriff Tom Roe.",
+     [("Quorla County", "Quorla County", "place", "full name"),
+      ("Tom Roe", "Tom Roe", "person", "full name")]),
+    ("They fled Saint Quorla County.",
+     [("Saint Quorla County", "Saint Quorla County", "place", "full name")]),
+    ("It grew, said Quor Brun, Gloucester Herald reporter.",
+     [("Quor Brun", "Quor Brun", "person", "full name"),
+      ("Gloucester Herald", "Gloucester Herald", "organisation", "full name")]),
+    ("They slept in Quorley, Ohio. He left.",
+     [("Quorley", "Quorley", "place", "full name"), ("Ohio", "Ohio", "place", "full name")]),
+    ("He left the Museum of Tea and Ada Roe.",
+     [("Museum of Tea", "Museum of Tea", "organisation", "full name"),
+      ("Ada Roe", "Ada Roe", "person", "full name")]),
+    ("He asked the Secretary-General and the Attorney General.", []),
+    ("Ada Roe MP refused.", [("Ada Roe", "Ada Roe", "person", "full name")]),
+    ("The New Roe College grew. New shops opened.",
+     [("New Roe College", "New Roe College", "organisation", "full name")]),
+    ("Then Boeing said no.", [("Boeing", "Boeing", "organisation", "full name")]),
+    ("They met in South Bend, where the coach won.",
+     [("South Bend", "South Bend", "place", "full name")]),
+    ("He met the MP for Brent Lodge, who slept.",
+     [("Brent Lodge", "Brent Lodge", "place", "full name")]),
+    ("He loves Samba.", [("Samba", "Samba", "other", "full name")]),
+    ("He loves Oxford.", [("Oxford", "Oxford", "place", "full name")]),
     ("Visitors met Zhou Weili there.", [("Zhou Weili", "Zhou Weili", "person", "full name")]),
 ]  # fmt: skip
 
@@ -138,6 +208,24 @@ def test_short_names_stand_for_the_full_name_that_was_introduced():
         ("Wo", "Wo Lin Ta", "person", "short name"),
         ("Roe", "Abe B. Roe Jr", "person", "title"),
     ]
+
+
+def test_a_verb_before_a_known_person_is_no_given_name():
+    story = found("Gov. Quor Roe won. Then Roe slept. Questioning Roe took an hour.")
+    assert [(text, name) for text, name, *_ in story] == [
+        ("Quor Roe", "Quor Roe"), ("Roe", "Quor Roe"), ("Roe", "Quor Roe"),
+    ]  # fmt: skip
+
+
+def test_a_city_gives_way_to_the_firm_that_is_called_after_it():
+    story = found("The Nashua Corp. grew. Shares of Nashua rose.")
+    assert {name for _, name, *_ in story} == {"Nashua Corp"}
+
+
+def test_a_surname_keeps_its_particle():
+    assert {name for _, name, *_ in found("Bill de Roe won. Then de Roe said no.")} == {
+        "Bill de Roe"
+    }
 
 
 def test_a_country_is_no_given_name():

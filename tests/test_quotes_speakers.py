@@ -35,6 +35,8 @@ SPEAKERS = [  # text, speakers of its rows, how each was found
      ["same mention", "pronoun"]),
     ("Jane Rowe met us. Mary Bell, 51, was murdered in May. “She was kind,” she said.",
      ["Jane Rowe"], ["pronoun"]),
+    ("Tom Rowe slept.\n\nA delegate from Ayr said Rowe was tired. He added that tea is good.",
+     ["a delegate from Ayr", "a delegate from Ayr"], ["same mention", "pronoun"]),
     ("Rowe met Ann Bell, who said tea is good.", ["Ann Bell"], ["relative"]),
     ("Rowe met Ann Bell and several women who said tea is good.", ["several women"], ["relative"]),
     ("After Jane Rowe asked who came, Ann Bell replied, “Nobody.”\n\n“It was cold,” she added.",
@@ -182,6 +184,8 @@ def test_lexicon_inflects():
 @pytest.mark.parametrize(
     ("text", "kind", "reason"),
     [
+        ("One of her aides said the bridge was closed.", "anonymous", ""),
+        ("A wide array of experts said the bridge was closed.", "group", ""),
         ("The mayor said the bridge was closed.", "role", ""),
         ("His lawyer said the bridge was closed.", "role", ""),
         ("The ministry said the bridge was closed.", "institution", ""),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from copydesk.article import Article, kept
 from copydesk.corrections import correct_names
 from copydesk.frames import frame
-from copydesk.language.words import words
+from copydesk.language.words import GOVERNING, WHERE, words
 from copydesk.names.lists import given_names, titles
 from copydesk.names.reading import Part
 from copydesk.names.whole import Whole, read_whole, resolve, suffixes, surname
@@ -22,18 +22,10 @@ from copydesk.names.whole import Whole, read_whole, resolve, suffixes, surname
 _TITLE_BEFORE = re.compile(r"\b(\w{2,12})\.? $")
 _UNSPACED = re.compile(r"\S+")
 _GOVERNING = words("between with against by urge urged wants that which if")
-_WHERE = words(
-    "in at on near to outside inside around through across into from of downtown central northern "
-    "southern eastern western north south east west suburban via leaving reached"
-)
 # "Oslo considers it a threat", "Oslo's reply": verbs of governments, and the possessive
 _GOVERNS = re.compile(
-    r"['’]s [a-z]| (?:also |now |never |first |later |still |long |has |had |would |will )?(?:"
-    r"has|had|have|is|was|will|would|does|did|could|should|may|might|must|to|"
-    r"(?:say|want|consider|see|view|hope|need|seek|refuse|accuse|claim|insist|warn|plan|continue|"
-    r"remain|fear|believe|think|maintain|respond|react|call|back|support|oppose|regard|blame|agree|"
-    r"reject|threaten|offer|denounce|condemn|propose|fail|demand|announce|pledge|expel|launch)"
-    r"(?:s|ed|d)|denies|denied|said|saw|sought|sent|gave|took|made|thought)\b"
+    r"['’]s [a-z]| (?:(?:also|now|never|first|later|still|long|has|had|would|will) )?(?:"
+    rf"{'|'.join(sorted(GOVERNING))})\b"
 )
 
 
@@ -82,12 +74,11 @@ def find_names(article: Article):
     """
     mentions = name_index(article).mentions
     starts = [start for start, _ in article.paragraphs]
-    rows, seen = [], set()
+    first = {m.name: m for m in reversed(mentions)}
+    rows = []
     for m in mentions:
-        paragraph = bisect_right(starts, m.start) - 1
-        span = m.start, m.end, paragraph, m.sentence
-        rows.append((m.name, m.kind, m.text, *span, m.via, m.name not in seen))
-        seen.add(m.name)
+        span = m.start, m.end, bisect_right(starts, m.start) - 1, m.sentence
+        rows.append((m.name, m.kind, m.text, *span, m.via, m is first[m.name]))
     columns = ["name", "kind", "mention", "start", "end", "paragraph", "sentence", "via", "first"]
     return frame(rows, columns)
 
@@ -111,14 +102,15 @@ def _mentions(whole: Whole, part: Part) -> list[Mention]:
     halves = name.split("-")
     if part.chunk.heading or (len(halves) == 2 and all(half in whole.forms for half in halves)):
         return _people_within(whole, part)
+    a_body = kind == "organisation" or not (kind or known)
+    if name in whole.bodies and a_body and (not known or known.kind == "place"):
+        return [_whole_part(whole, part, whole.bodies[name], "organisation", "short name")]
     if known:
         listed = not kind or name in given_names()  # a place, unless what stands around says more
         listed = listed or kind == known.kind
         name = known.name if listed or part.name.isupper() else part.name
         via = known.via if listed else "full name"
         return [_whole_part(whole, part, name, known.kind if listed else kind, via)]
-    if kind in ("", "organisation") and name in whole.bodies:
-        return [_whole_part(whole, part, whole.bodies[name], "organisation", "short name")]
     if name not in whole.inside and not _is_more_than_an_opening(part):
         return []
     via = "title" if part.titled else "full name"
@@ -165,10 +157,9 @@ def _people_within(whole: Whole, part: Part) -> list[Mention]:
 
 def _is_more_than_an_opening(part: Part) -> bool:
     """Is this more than a capital that any first word of a sentence has?"""
-    if " " in part.name or not part.chunk.initial:
-        return True
     kinds = {kind for kind, _ in part.votes}
-    return bool(kinds) and (part.name.isupper() or not kinds.isdisjoint(("person", "organisation")))
+    told = kinds and (part.name.isupper() or not kinds.isdisjoint(("person", "organisation")))
+    return bool(told) or " " in part.name or not part.chunk.initial
 
 
 def _listed(part: Part) -> tuple[str, str, str]:
@@ -183,7 +174,7 @@ def _listed(part: Part) -> tuple[str, str, str]:
 def _stands_for_government(part: Part) -> bool:
     """ "Oslo wants", "between Oslo and Rome", "Oslo's reply": the government, not the city."""
     before = part.chunk.before
-    if before in _WHERE or "," in part.name:
+    if before in WHERE or "," in part.name:
         return False
     between = before == "and" and "between " in part.chunk.behind
     return between or before in _GOVERNING or bool(_GOVERNS.match(part.chunk.after))

@@ -12,6 +12,7 @@ from copydesk.edits import Span
 from copydesk.language.words import UNCAPPED, words
 from copydesk.names.lists import (
     first_words,
+    given_names,
     known_names,
     name_words,
     starters,
@@ -27,20 +28,16 @@ _WORD = re.compile(
 )
 # What may stand between two words of one name; a comma or a quotation mark ends it.
 _GAP = re.compile(r"\.?[ \u00a0\n]{1,2}|-|[ \u00a0]?&[ \u00a0]?")
-_PARTICLES = words("de la del der den van von bin bint ibn al el da dos das di du abu")
-_OF_PLACES = frozenset(("Republic", "Kingdom", "House", "Gulf", "Strait", "Bay", "Isle"))
-_OWNERS = ("People", "Women", "Men", "Children")  # whose possessive is part of a name
+_PARTICLES = words("de la del der den ten van von bin bint ibn al el da dos das di du abu")
+_FIRST = _PARTICLES - words("la da el du ten")
+_OWNERS = ("People", "Women", "Men", "Children", "King", "Queen")  # People's Army
+_OWNED = ("College", "Hospital", "Cathedral", "Church", "School")  # St. Mary's Hospital
 _LONGEST = 16  # words of a name; more is a list, or shouted
 _LINKS = words("of for on")
 _LINKING = _PARTICLES | _LINKS | {"and"}
 _OPENING_MARK = re.compile(r"[:“\"‘`]|''|[.!?…]")
-_DAYS = words(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
-    "June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep "
-    "Oct Nov Dec I I'm I'd I'll I've I’m I’d I’ll I’ve AM PM OK"
-)
+_DAYS = name_words("day")
 _GIVEN_MONTHS = frozenset(("May", "April", "June", "August", "March"))
-_DISTRICTS = ("County", "City", "District", "State", "Parish", "Medical", "Public")
 _OFFICERS = ("Sheriff", "Attorney", "Coroner", "Prosecutor", "Marshal", "Defender", "Examiner")
 
 
@@ -142,9 +139,8 @@ def _is_heading(words: list[str], mark: str) -> bool:
     capitals = len([w for w in long if w[0].isupper()])
     shouted = len([w for w in words if len(w) > 1 and w.isupper()])
     enough = 2 if mark not in '.!?”"' else 3
-    told = enough == 3 and any(
-        w[0].islower() and w not in UNCAPPED for w in words
-    )  # "… hired Roe."
+    # "… hired Roe."
+    told = enough == 3 and any(w[0].islower() and w not in UNCAPPED for w in words)
     return len(words) > 3 and (
         shouted > 0.7 * len(words)
         or (len(long) > enough and capitals > 0.8 * len(long) and not told)
@@ -157,28 +153,23 @@ def _chunk_end(line: Line, at: int) -> int:
     while last < min(len(line.words), at + _LONGEST):
         gap = line.gap(last)
         owned = gap != " " and _owned(gap, line.words, last)
-        if gap != " " and not owned and not _joins(line, gap, at, last):
+        if (gap == "-" and _apart(line, at, last)) or not (owned or _GAP.fullmatch(gap)):
             break
         step = 1 if owned else _step(line.words, at, last, linked)
         if not step:
             break
-        linked = linked or line.words[last] in _LINKS
+        head = line.words[last - 1]
+        linked = linked or (line.words[last] in _LINKS and head not in name_words("of"))
         last += step
     return last
 
 
-def _joins(line: Line, gap: str, at: int, last: int) -> bool:
-    """May `gap`, before word `last`, stand between two words of one name?"""
-    return not _apart(line, at, last) if gap == "-" else bool(_GAP.fullmatch(gap))
-
-
 def _owned(gap: str, words: list[str], last: int) -> bool:
     """Is the apostrophe before word `last` part of a name: Bakers' Union, Sheriff's Office?"""
-    if words[last] == "s" and words[last - 1] in _OWNERS and words[last + 1 : last + 2]:
-        return gap in ("'", "’") and words[last + 1][0].isupper()  # People's Army
-    if words[last] == "s" and words[last + 1 : last + 2] in (["Office"], ["Department"]):
-        officer = words[last - 2 : last - 1] and words[last - 2] in _DISTRICTS
-        return bool(officer) and words[last - 1] in _OFFICERS and gap in ("'", "’")
+    if words[last] == "s" and gap in ("'", "’") and words[last + 1 : last + 2]:
+        owner, thing = words[last - 1], words[last + 1]
+        officer = owner in _OFFICERS and thing in ("Office", "Department")
+        return officer or thing in _OWNED or (owner in _OWNERS and thing[0].isupper())
     if gap not in ("' ", "’ ") or words[last - 1][-1] != "s":
         return False
     following = takewhile(lambda word: word[0].isupper(), words[last : last + 4])
@@ -189,12 +180,10 @@ def _owned(gap: str, words: list[str], last: int) -> bool:
 def _opens(line: Line, at: int) -> bool:
     """May word `at`, a capital or a particle, be the first of a chunk?"""
     word, following = line.words[at], line.words[at + 1 : at + 2]
-    if word in _PARTICLES or word in ("April", "June"):
+    if word in _PARTICLES or word in ("April", "June"):  # de Roe, al-Roe, June Roe
         if not following or line.gap(at + 1) not in (" ", "-") or not following[0][0].isupper():
-            return False  # de Roe, al-Roe, June Roe
-        return word not in ("la", "da", "el", "du") and (
-            word in _PARTICLES or following[0] not in _DAYS  # "June Sunday"
-        )
+            return False
+        return word in _FIRST or (word not in _PARTICLES and following[0] not in _DAYS)
     return word not in _DAYS
 
 
@@ -210,10 +199,12 @@ def _step(words: list[str], at: int, last: int, linked: bool) -> int:
     capital = [w[0].isupper() and w not in _DAYS for w in following] + [False, False]
     if word in _PARTICLES:  # Ada de Roe, Ada van der Roe
         return 2 if capital[0] else 3 * (capital[1] and following[0] in _PARTICLES)
-    joins = head in name_words("organisation") or head in _OF_PLACES
+    joins = head in name_words("organisation") or (word == "of" and head in name_words("of"))
     if head in name_words("organisation of") and last > 1:  # "Friends of Roe" may be friends
         joins = True
-    if (word in _LINKS and joins) or (word == "and" and linked):
+    fields = {head, *following[:1]} <= name_words("field")  # "Rights and Democracy Act"
+    another = linked and following[0] not in given_names()  # "Museum of Tea and Ada Roe"
+    if (word in _LINKS and joins) or (word == "and" and (another or fields)):
         return 2 if capital[0] else 3 * (capital[1] and following[0] == "the")
     if word == "of" and _low(head) in title_words("title") and following:
         return 2 * (capital[0] and following[0].lower() in title_words("charge"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from copydesk import wordlists
-from copydesk.language.words import DETERMINERS
+from copydesk.language.words import DETERMINERS, word_classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +34,30 @@ def known_names() -> dict[str, Known]:
         for line in wordlists.load(where):
             name, _, others = line.partition("\t")
             for written in filter(None, (name, *others.split("|"))):
-                via = "full name" if written == name else _via(written)
-                doubtful = where == "cities" or (where == "firms" and " " not in written)
-                found[written] = Known(name, kind, via, doubtful)
+                via = _via(written, name)
+                doubtful = where == "cities" or (where in ("firms", "teams") and " " not in written)
+                found[written] = found[written.replace("'", "’")] = Known(name, kind, via, doubtful)
     for line in wordlists.load("countries"):
         name, others, capitals, demonyms = (line + "\t\t\t").split("\t")[:4]
         found[name] = Known(name, "place", "full name")
         for other in filter(None, others.split("|")):
-            doubtful = other.startswith("?")
-            other = other.removeprefix("?")
-            found[other] = Known(
-                name, "place", "full name" if other == name else _via(other), doubtful
-            )
+            bare = other.removeprefix("?")
+            found[bare] = Known(name, "place", _via(bare, name), bare != other)
         for words, via in ((capitals, "capital"), (demonyms, "demonym")):
             for word in filter(None, words.split("|")):
                 found.setdefault(word, Known(name, "place", via))
     return found
 
 
-def _via(spelling: str) -> str:
+def _via(spelling: str, name: str) -> str:
     short = spelling.endswith(".") or spelling.replace(".", "").isupper()
-    return "abbreviation" if short else "short name"
+    return "full name" if spelling == name else "abbreviation" if short else "short name"
 
 
 @cache
 def first_words() -> frozenset[str]:
     """First words of all known names: a quick look before the dictionary is asked."""
-    return frozenset(name.replace(",", " ").replace("-", " ").split()[0] for name in known_names())
+    return frozenset(re.split(r"[ ,’'-]", name, maxsplit=1)[0] for name in known_names())
 
 
 @cache
@@ -127,18 +125,10 @@ def company_nouns() -> frozenset[str]:
     return frozenset(wordlists.load("company_nouns"))
 
 
+@cache
 def name_words(kind: str) -> frozenset[str]:
     """Words of one class of `name_words.txt`: organisation, company, place, other, none …"""
-    return _name_words()[kind]
-
-
-@cache
-def _name_words() -> dict[str, frozenset[str]]:
-    classes: dict[str, set[str]] = {}
-    for line in wordlists.load("name_words"):
-        word, kind = line.split("\t")[:2]
-        classes.setdefault(kind, set()).add(word)
-    return {kind: frozenset(listed) for kind, listed in classes.items()}
+    return word_classes("name_words")[kind]
 
 
 @cache

@@ -27,20 +27,24 @@ _BEHIND_HEAD = words("of for at in to with who which that")
 _SHARES = re.compile(r"(?:['’]s?)? (?:shares?|stocks?|revenues?|profits?|earnings|customers)\b")
 _SHARES_OF = re.compile(r"\b(?:[Ss]hares|[Ss]tock|stake) (?:of|in) $")
 _LIFE = re.compile(r" (?:was|is|has been|had been) (?:elected|born|jailed|arrested|married)\b")
-_APPOSITION = re.compile(r", (?:[Aa]n? |[Tt]he |[Hh]is |[Hh]er )?((?:[A-Za-z’'-]{1,20}[ ,.]){1,6})")
+_APPOSITION = re.compile(
+    r", (?!where )(?:[Aa]n? |[Tt]he |[Hh]is |[Hh]er )?((?:[A-Za-z’'-]{1,20}[ ,.]){1,6})"
+)
 _NOUN_BEFORE = re.compile(r"([a-z-]{2,20}), $")  # his deputy, Ada Roe
+_JOB_AFTER = re.compile(r" (?:(?!and |or )[a-z-]{2,20} ){0,2}([a-z-]{2,20}) [A-Z]")
+_KIN = words(
+    "son daughter husband wife brother sister father mother cousin uncle aunt nephew niece"
+)
+_PLACE_OF = re.compile(
+    r"\b(?:(?:[Mm]ayor|[Tt]own|[Cc]ity|village|suburbs?|outskirts|streets|port|MP) (?:of|for)|"
+    r"(?:north|south|east|west) of|(?:miles|kilomet(?:er|re)s) from) $"
+)
 _HYPHENED = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")  # Ji-ho, Anne-Marie
 _AGE = re.compile(r", (?:who\b|\d{1,2}[,.])")
 _INITIAL = re.compile(r"[A-Z]\.")
 _PARTICLES = words("bin bint ibn van von al de")
 _IN_PLACE = re.compile(r", ([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?)(?![\w’'])")
-_SURNAMES = words("Hill Lake Park Parks Wood Woods Banks Rivers Wells Field Fields Hall Lane")
 _LOCATIVE = words("in near outside inside across around")
-# Bodies of a state: the demonym before them is a mention of the country, not part of the name.
-_STATE = words(
-    "Ministry Army Navy Parliament Government Embassy Police Senate Congress Cabinet Forces Force "
-    "Court Department Guard Treasury Embassy Assembly Marines Command"
-)
 # "Orla's harbour", "Orla city council": what places have
 OWNS_PLACE = re.compile(
     r"['’]s (?:airport|bridge|capital|cathedral|cent(?:re|er)|city council|council|harbou?r|mayor|"
@@ -50,7 +54,7 @@ OWNS_PLACE = re.compile(
 )
 SAYS = 2  # the weight of "said" for a person; a firm may say something, too
 _OUTSIDE = words("the a an former interim acting")  # never part of a name
-_COMPASS = words("north south western eastern central latin")
+_COMPASS = words("north south east west northern southern eastern western central latin greater")
 _PARTY = re.compile(r"(?![IVX]+$)[A-Z]{3,5}")  # the Ayr County GOP
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}|(?:[A-Z]\.){2,5}")
 
@@ -78,6 +82,8 @@ def parts(text: str, chunk: Chunk, lower: frozenset[str]) -> Iterator[Part]:
     chunk = _without_opening(text, chunk, lower)
     if chunk is None:
         return
+    if len(chunk.words) > 1 and chunk.words[-1].text in name_words("post"):
+        chunk = chunk.cut(text, 0, -1)  # "Ada Roe MP"
     words = [w.text for w in chunk.words]
     known = _listed(text, chunk)
     split = 0 if known else _leading_country(text, chunk)
@@ -109,9 +115,7 @@ def _listed(text: str, chunk: Chunk) -> Known | None:
 
 
 def _names_nothing(word: Word) -> bool:
-    if word.text in _SURNAMES:
-        return False  # a field marshal, and Ada Field
-    return (
+    return word.text not in name_words("surname") and (  # a field marshal, and Ada Field
         len(word.text) == 1
         or word.text in name_words("none")
         or word.low in title_words("title", "before", "part")
@@ -121,7 +125,7 @@ def _names_nothing(word: Word) -> bool:
 
 def _shouted(word: Word, lower: frozenset[str]) -> bool:
     """A word in capitals that the article has in small letters, too: "It MUST go"."""
-    return len(word.text) > 3 and word.text.isupper() and word.low in lower
+    return len(word.text) > 2 and word.text.isupper() and word.low in lower
 
 
 def _without_opening(text: str, chunk: Chunk, lower: frozenset[str]) -> Chunk | None:
@@ -133,10 +137,11 @@ def _without_opening(text: str, chunk: Chunk, lower: frozenset[str]) -> Chunk | 
     common = low in starters() or (
         low in lower and words[0].text not in given_names() and not _names_nothing(words[0])
     )
+    if len(words) > 1 and words[1].text in ("and", "of", "for", "on"):
+        return chunk  # Immigration and Customs Enforcement
     if low in _OUTSIDE or (chunk.initial and common):
-        if len(words) == 1:
-            return None
-        return _without_opening(text, chunk.cut(text, 1, len(words)), lower)
+        rest = chunk.cut(text, 1, len(words)) if len(words) > 1 else None
+        return rest and _without_opening(text, rest, lower)
     if len(words) > 1 and low in title_words("before") and low not in _COMPASS:
         rest = chunk.cut(text, 1, len(words))  # "Republican Ohio", "Democrats Ada Roe"
         given = len(words) > 2 and words[1].text in given_names()
@@ -145,21 +150,22 @@ def _without_opening(text: str, chunk: Chunk, lower: frozenset[str]) -> Chunk | 
 
 
 def _leading_country(text: str, chunk: Chunk) -> int:
-    """How many words at the head name a country that stands beside the rest, not in it."""
+    """How many words at the head name a country or a body that stands beside the rest."""
     words = chunk.words
     for last in range(min(len(words) - 1, 5), 0, -1):
         known = known_names().get(text[words[0].start : words[last - 1].end])
-        if known is None or known.name not in countries():
+        if known is None:
             continue
-        inside = {w.text for w in words[last:]}
-        state = inside & _STATE and words[last].text != "County"
-        if known.via == "abbreviation" or state:
+        country, inside = known.name in countries(), {w.text for w in words[last:]}
+        state = inside & name_words("state") and words[last].text != "County"
+        if country and (known.via == "abbreviation" or (state and known.via != "capital")):
             return last
-        if known.via != "demonym":  # "envoy to Ruritania Ada Roe"
-            begins = len(words) - last > 1 and words[last].text in given_names()
-            return last if begins and not known.doubtful else 0
-        heads = name_words("organisation") | name_words("other") | name_words("place")
-        return 0 if words[-1].text in heads or _of_organisation([w.text for w in words]) else last
+        if country and known.via == "demonym":
+            heads = name_words("organisation") | name_words("other") | name_words("place")
+            whole = words[-1].text in heads or _of_organisation([w.text for w in words])
+            return 0 if whole else last
+        if len(words) - last > 1 and words[last].text in given_names() and not known.doubtful:
+            return last  # "envoy to Ruritania Ada Roe"
     return 0
 
 
@@ -170,33 +176,40 @@ def _title(words: list[str]) -> tuple[int, int]:
     if last < 0:
         return 0, 0
     body = _is_organisation(words) or words[-1] in name_words("place") | name_words("other")
-    if body and not (len(words) < 4 and low[0] in title_words("title")):
+    if body and ("s" in words or not (len(words) < 4 and low[0] in title_words("title"))):
         return 0, 0
     name = last + 1
-    if name == len(words) - 1 and words[-1] in name_words("organisation") | {"Elect"}:
+    alone = name == len(words) - 1 and words[-1] in name_words("organisation") | {"Elect"}
+    if alone or words[name] == "and":
         return 0, 0  # the Justice Department, the President-Elect
     if low[name] == "of":
-        name += 1
-        while name < len(words) and low[name] in title_words("charge"):
-            name += 1
+        charge = takewhile(lambda word: word in title_words("charge"), low[name + 1 :])
+        name += 1 + len(list(charge))
         if name >= len(words):
             return 0, 0
     first = last
     while first and low[first - 1] in title_words("title", "before"):
+        if first > 1 and words[first - 1] == "County":
+            break  # "Orla County | Sheriff Ada Roe"
         first -= 1
-    return first, name
+    return first, 0 if words[name:] == ["General"] else name
 
 
 def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, float]]:
     """Signs of what kind of name the chunk is, each with its weight."""
     several = len(words) > 1
-    if titled or (several and chunk.words[0].low in title_words("part")):
+    part = several and chunk.words[0].low in title_words("part")  # but Saint Louis County
+    if titled or (part and words[-1] not in name_words("place") | name_words("organisation")):
         yield "person", 6
-    if chunk.before.rpartition("-")[2] in title_words("title"):
+    if chunk.before in title_words("title"):
         yield "person", 4
+    elif several and chunk.before in title_words("noun"):
+        yield "person", 2
     if _is_organisation(words):
         yield "organisation", 4
-    elif words[0] in given_names() and words[-1] in _SURNAMES:
+    elif words[0] in name_words("of") and words[1:2] == ["of"]:
+        yield "place" if words[0] in name_words("place") | name_words("place first") else "other", 4
+    elif words[0] in given_names() and words[-1] in name_words("surname"):
         pass  # "Fiona Hill" is no hill
     elif several and words[-1] in name_words("other"):
         yield "other", 4  # before "Los": the Los Angeles Marathon
@@ -208,28 +221,39 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
         yield "person", 3
     if not several and _ACRONYM.fullmatch(words[0]):
         yield "organisation", 2
-    said = _SAID.match(chunk.after) or chunk.before in _SAYING_WORDS
+    job = _JOB_AFTER.match(chunk.after)  # "said | Orla Fire | spokesman Tom Roe"
+    owner = job and job[1] in title_words("title")
+    named = several or not (chunk.initial or words[0] in known_names())
+    if owner and named and words[-1] not in name_words("none"):
+        yield "organisation", 1 + several / 2  # not "a likely Republican nominee"
+    said = _SAID.match(chunk.after) or (chunk.before in _SAYING_WORDS and not owner)
     if said and (several or not words[0].endswith("s")):
         yield "person", SAYS
     if 1 < len(words) < 5:
         yield from _person_shape(chunk, words)
     elif words[0] in given_names() and chunk.before not in ("the", "this", "a", "an"):
         yield "person", 1  # "the Bill" is nobody
+    elif chunk.behind[-2:] == ", " and not _KIN.isdisjoint(_NOUN_BEFORE.findall(chunk.behind)):
+        yield "person", 2.5  # his son, Wo
     place = _IN_PLACE.match(chunk.after)
     held = OWNS_PLACE.match(chunk.after) and chunk.after[0] == " " and not several
+    held = held or (chunk.words[0].low in _COMPASS and _region(words[-1]))  # Eastern Ohio
     given = several and words[0] in given_names()
     if held or (place and not given and place[1] not in words and _region(place[1])):
         yield "place", 3
     elif chunk.before in _LOCATIVE and chunk.after[:2] not in ("'s", "’s"):
         yield "place", 2  # not "near Ada Roe's"
+    elif chunk.before in ("of", "for", "from") and _PLACE_OF.search(chunk.behind):
+        yield "place", 3.5
+    elif chunk.before == "from" and not several and words[0] not in known_names():
+        yield "place", 0.5
 
 
 def _person_shape(chunk: Chunk, words: list[str]) -> Iterator[tuple[str, float]]:
     """Signs that several words are a person's name."""
     if _AGE.match(chunk.after):
         yield "person", 3
-    noun = _NOUN_BEFORE.search(chunk.behind)
-    nouns = [*_apposition(chunk), *(noun.groups() if noun else ())]
+    nouns = [*_apposition(chunk), *_NOUN_BEFORE.findall(chunk.behind)]
     if any(word in title_words("title") for word in nouns):
         yield "person", 2
     if words[0] in given_names():
@@ -243,12 +267,8 @@ def _person_shape(chunk: Chunk, words: list[str]) -> Iterator[tuple[str, float]]
 def _is_company(chunk: Chunk) -> bool:
     """Is it a trade's ("carmaker Zenox", "Zenox, a maker of tea"), or are its shares spoken of?"""
     said_to_be = takewhile(lambda word: word not in _BEHIND_HEAD, _apposition(chunk))
-    return bool(
-        chunk.before in company_nouns()
-        or _SHARES.match(chunk.after)
-        or _SHARES_OF.search(chunk.behind)
-        or any(word in company_nouns() for word in said_to_be)
-    )
+    called = not company_nouns().isdisjoint((chunk.before, *said_to_be))
+    return called or bool(_SHARES.match(chunk.after) or _SHARES_OF.search(chunk.behind))
 
 
 def _apposition(chunk: Chunk) -> list[str]:
@@ -259,8 +279,10 @@ def _apposition(chunk: Chunk) -> list[str]:
 
 def _region(name: str) -> bool:
     """Is "Mass." or "Ruritania" behind a comma a place that holds others?"""
-    known = known_names().get(name) or known_names().get(name.split()[0])
-    return bool(known and known.kind == "place")
+    first = name.split()[0]  # "Ohio. He", but not "Gloucester Citizen"
+    ended = first[-1] == "." and (known_names().get(first) or known_names().get(first[:-1]))
+    known = known_names().get(name) or ended
+    return bool(known and known.kind == "place" and known.via != "demonym")
 
 
 def _is_organisation(words: list[str]) -> bool:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from copydesk.article import Article
-from copydesk.language.words import words
+from copydesk.language.words import WHERE
 from copydesk.names.chunks import chunks
-from copydesk.names.lists import genders_of_given_names, known_names, name_words
+from copydesk.names.lists import genders_of_given_names, known_names, name_words, title_words
 from copydesk.names.reading import OWNS_PLACE, SAYS, Part, parts
 
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z]{2,30}(?![\w’'])")
 _ACRONYM_BESIDE = re.compile(r",? \(([A-Z][A-Za-z.&]{1,9})\)")
-_WHERE = words("in at from near of to outside inside around across through leave left")
 _DATELINE = re.compile(r"(?:, [A-Z]\w{1,15}\.?)? ?(?:\([A-Z]\w{1,15}\) ?)?(?:—|–|--) ?")
-_FIRMS = words("Inc Co Corp Corporation Company LLC Ltd PLC Group Holdings")
-
+_OPENING = re.compile(r".{3}(?:ing|ed|ly)$")
 _HE = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
 
+_AND = re.compile(" (?:and|or) ")
 _OFTEN = 3  # full names that show whose a shared surname is
 
 Introduced = tuple[tuple[int, str], ...]  # (offset of the first mention, name) of each candidate
@@ -48,7 +48,8 @@ def read_whole(article: Article) -> Whole:
     lower = frozenset(_SMALL_WORD.findall(text))
     found = tuple(part for chunk in chunks(article) for part in parts(text, chunk, lower))
     kinds = _kinds(found)
-    forms = _forms_of_people(found, kinds)
+    _of_a_list(text, found, kinds)
+    forms = _forms_of_people(found, kinds, lower)
     kinds |= dict.fromkeys(_speaking_bodies(found, kinds, forms), "organisation")
     inside = frozenset(p.name for p in found if not (p.chunk.initial or p.chunk.heading))
     sure = frozenset(p.known.name for p in found if p.known and not p.known.doubtful)
@@ -114,21 +115,43 @@ def _kinds(found: Iterable[Part]) -> dict[str, str]:
         tally = votes[part.name]
         for kind, weight in part.votes:
             tally[kind] = max(tally[kind], weight)
-    return {
-        name: max(sorted(tally), key=tally.get) if tally else "" for name, tally in votes.items()
-    }
+    return {name: max(sorted(tally), key=tally.get, default="") for name, tally in votes.items()}
 
 
-def _forms_of_people(found: Iterable[Part], kinds: dict[str, str]) -> dict[str, Introduced]:
+def _of_a_list(text: str, found: Sequence[Part], kinds: dict[str, str]) -> None:
+    """Give a name of no kind that of its neighbour: "Ada Roe, | Wo Lin | and Tom Roe"."""
+    for near, part in (*pairwise(found), *pairwise(reversed(found))):
+        named = kinds[part.name] or part.known or part.chunk.heading
+        if named or any(word.low in title_words("title") for word in part.chunk.words):
+            continue  # "Tom Roe, Head of Research"
+        sure = near.known and near.known.via != "demonym"
+        kind = near.known.kind if sure else kinds[near.name]
+        if not (kind == "place" or (" " in part.name and (kind != "person" or " " in near.name))):
+            continue
+        first, last = sorted((near.chunk, part.chunk), key=lambda chunk: chunk.start)
+        between = text[first.end : last.start]
+        goes_on = between == ", and " or part.chunk.after.startswith((", ", " and "))
+        listed = between in (", ", ", and ") and kind == "person" and goes_on
+        if _AND.fullmatch(between) or (listed and part.chunk.before not in WHERE):
+            kinds[part.name] = kind
+
+
+def _forms_of_people(
+    found: Iterable[Part], kinds: dict[str, str], lower: frozenset[str]
+) -> dict[str, Introduced]:
     """Every form that people are called by: (first offset, full name) of all it may stand for."""
+    inside = {p.name for p in found if not p.chunk.initial}
     lone = {p.name for p in found if " " not in p.name and kinds[p.name] == "person"}
     fullest: dict[tuple[str, str], tuple[int, str]] = {}
     written: dict[tuple[str, str], set[str]] = defaultdict(set)
     for part in found:
         words = part.words
-        if part.known or part.chunk.heading or not 1 < len(words) < 6:
+        if part.known or part.chunk.heading or not 1 < len(words) < 6 or words[0][0].islower():
             continue
-        if not kinds[part.name] and len(words) < 4 and surname(part.name) in lone:
+        if part.chunk.initial and _OPENING.search(words[0]) and " ".join(words[1:]) in inside:
+            continue  # "Questioning Roe", whom the text names elsewhere
+        common = any(word.low in lower for word in part.chunk.words[:-1])  # "Team Roe"
+        if not (kinds[part.name] or common or len(words) > 3) and surname(part.name) in lone:
             kinds[part.name] = "person"  # a full name here, the surname alone elsewhere
         if kinds[part.name] != "person":
             continue
@@ -153,8 +176,9 @@ def _speaking_bodies(
     """Names of one word that say something, are short for nobody, and have no "he" near: firms."""
     bodies, people = set(), set()
     for part in found:
-        alone = " " not in part.name and part.name not in forms and not part.known
-        if alone and kinds[part.name] == "person":
+        alone = " " not in part.name and part.name not in forms
+        free = not part.known or part.known.kind == "organisation"
+        if alone and free and kinds[part.name] == "person":
             more = any(kind == "person" and weight != SAYS for kind, weight in part.votes)
             people |= {part.name} if more or _HE.search(part.chunk.after) else set()
             bodies.add(part.name)
@@ -187,9 +211,9 @@ def _bodies(
         if kinds[part.name] != "organisation" or " " not in part.name or part.chunk.heading:
             continue
         first, last = part.words[0], part.words[-1]
-        if last in _FIRMS or first not in places:
+        if first != "New" and (last in name_words("company") or first not in places):
             full[first].add(part.name)
-        if last in _FIRMS and first not in forms:
+        if last in name_words("company") and first not in forms:
             kinds[first] = "organisation"
         elif last in name_words("organisation"):
             full[last].add(part.name)
@@ -199,9 +223,8 @@ def _bodies(
 def _like_a_place(part: Part) -> bool:
     """ "in Orla", "ORLA —", "Orla's harbour", "Orla city council": does it stand like a place?"""
     chunk = part.chunk
-    if chunk.before in _WHERE or (chunk.initial and _DATELINE.match(chunk.after)):
-        return True
-    return bool(OWNS_PLACE.match(chunk.after))
+    dateline = chunk.initial and _DATELINE.match(chunk.after)
+    return bool(chunk.before in WHERE or dateline or OWNS_PLACE.match(chunk.after))
 
 
 def _acronyms(found: Iterable[Part], kinds: dict[str, str]) -> dict[str, str]:

@@ -10,21 +10,13 @@ from __future__ import annotations
 
 import re
 
-from copydesk.language.words import DETERMINERS, words
-from copydesk.names.lists import person_nouns, plural_nouns, titles
+from copydesk.language.words import DETERMINERS, SEVERAL, words
+from copydesk.names.lists import person_nouns, plural_nouns, title_words, titles
 from copydesk.quotes.people import Mention, bodies
 
 _SPOKES = words("spokesman spokeswoman spokesperson representative")
-_ANYBODY = words(  # definite only because mentioned before: "the source"
-    "source insider man woman person official aide employee staffer worker resident neighbor"
-    " neighbour witness caller user student friend diplomat executive lawmaker"
-)
 _SOURCES = words("source sources insider insiders")
 _ONE = words("a an one another")
-_SEVERAL = words(
-    "some many most several others few both percent majority half handful dozens those people"
-    " two three four five six seven eight nine ten"
-)
 _CLOSE = re.compile(  # "people briefed on the talks": the writer knows who
     r"\b(?:familiar with|close to|briefed on|(?:with|who had) (?:direct |first-?hand )?knowledge of"
     r"|privy to)\b"
@@ -60,12 +52,14 @@ def kind_of(mention: Mention, nearby: str) -> str:
         return "anonymous"
     if head in _SPOKES or head in bodies():
         return "institution"
-    if head in plural_nouns() or head in _SEVERAL or said[0] in _SEVERAL or said[0][0].isdigit():
+    if "of" in said and said[-1] in plural_nouns():  # "one of her aides", "an array of experts"
+        return "anonymous" if head == "one" else "group"
+    if head in plural_nouns() or head in SEVERAL or said[0] in SEVERAL or said[0][0].isdigit():
         return "group"
     if head not in person_nouns() and head not in titles() and not _DOER.search(head):
         return "group" if head.endswith("s") else "institution" if said[0] == "the" else "document"
     owned = bool(_OWNED.match(mention.text)) or bool(_OWNED.search(mention.name or ""))
-    definite = said[0] in DETERMINERS - _ONE and head not in _ANYBODY
+    definite = said[0] in DETERMINERS - _ONE and head not in title_words("anybody")
     return "role" if definite or (owned and said[0] not in _ONE) else "anonymous"
 
 

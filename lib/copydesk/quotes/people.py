@@ -49,11 +49,6 @@ _NO_ROLE = words("and the a an")  # at the head of a role
 _PARTICLES = words("of for and & van von de bin al der la the")
 _OPENING = _PARTICLES | DETERMINERS
 _SMALL = DETERMINERS | POSSESSIVES | PREPOSITIONS | person_nouns().keys()
-INSTITUTIONS = words(
-    "department ministry committee party office agency house institute university court center "
-    "centre commission council association union foundation group society institution fund "
-    "delegation faction tribe"
-)
 _ANYBODY = words("someone somebody everyone everybody")
 _NOT_OF_IT = words("himself herself itself themselves that")  # "a post | that said"
 _JUNIOR = words("jr. sr.")
@@ -90,17 +85,14 @@ def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]
     if low[first] == "the" and comma == first + 2:
         word = tokens.word[first + 1]  # "the Commissioner", "the Italian"
         known = known_names().get(word)
-        if tokens.capital(first + 1) and low[first + 1] in titles():
-            return Mention("anonymous", f"the {word.lower()}", None, text, head=word.lower())
-        if known and known.via == "demonym":
-            return Mention("anonymous", f"the {word}", None, text, head=word.lower())
+        title = tokens.capital(first + 1) and low[first + 1] in titles()
+        if title or (known and known.via == "demonym"):
+            called = f"the {word.lower() if title else word}"
+            return Mention("anonymous", called, None, text, head=word.lower())
     run = _titled(tokens, first, comma, named) or _person_of(tokens, first, comma)
     run = run or _name_run(tokens, first, comma)
-    if (
-        run == (first, first + 1)
-        and _only_opens(tokens, first)
-        and not named.get(_name_end(tokens, first + 1))
-    ):
+    unknown = run == (first, first + 1) and not named.get(_name_end(tokens, first + 1))
+    if unknown and _only_opens(tokens, first):
         run = None  # "Backers said": nobody's name
     if run is None and low[comma - 1] not in plural_nouns() and low[first] not in plural_nouns():
         run = _apposed_name(tokens, comma + 1, end)
@@ -162,7 +154,7 @@ def _name_run(tokens: Tokens, first: int, end: int) -> Range | None:
     owners = (i + 1 for i in range(begin, last - 1) if low[i].endswith("'s"))
     whose = begin
     begin = max(owners, default=begin)
-    if last - begin == 1 and low[begin] in INSTITUTIONS:
+    if last - begin == 1 and low[begin] in bodies():
         begin = whose  # "the Mayor's | Office"
     return (begin, last) if begin < last else None
 
@@ -180,7 +172,7 @@ def _leaves_name(tokens: Tokens, i: int) -> bool:
 def _named(tokens: Tokens, first: int, end: int, run: Range, named: Mapping[int, Name]) -> Mention:
     begin, last = run
     known = named.get(_name_end(tokens, last))
-    if known and known.name.lower() in INSTITUTIONS:
+    if known and known.name.lower() in bodies():
         known = None  # "the Mayor's Office" is no Office
     if tokens.low[begin] in _JUNIOR and tokens.low[begin - 1] == "," and begin > 1:
         father = named.get(_name_end(tokens, begin - 1))  # "Tom Rowe, | Jr. | said"
@@ -228,7 +220,7 @@ def _name_end(tokens: Tokens, last: int) -> int:
 
 def _after_titles(tokens: Tokens, begin: int, last: int) -> int:
     """First token of the name proper: "Foreign Minister | Bell", but "Justice Department"."""
-    if tokens.low[last - 1] in INSTITUTIONS:
+    if tokens.low[last - 1] in bodies():
         return begin
     return max((i + 1 for i in range(begin, last - 1) if tokens.low[i] in titles()), default=begin)
 
@@ -271,7 +263,7 @@ def _hangs_on(tokens: Tokens, i: int) -> bool:
 @cache
 def bodies() -> frozenset[str]:
     """Nouns, in small letters, for what speaks as one: "ministry", "carmaker", "campaign"."""
-    found = INSTITUTIONS | company_nouns() | {w.lower() for w in name_words("organisation")}
+    found = company_nouns() | {w.lower() for w in name_words("organisation")}
     return found - person_nouns().keys()
 
 

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 
 from copydesk.language.tokens import Range, Tokens
@@ -39,7 +38,6 @@ _ABBREVIATED = {
 }  # fmt: skip
 _NOT_IT = words("former ex deputy vice then acting assistant late onetime erstwhile")
 _BECAME = BE | words("becomes became remains remained named elected appointed")
-_COMPANY = "company"
 _CLAUSES = SUBORDINATORS | AUXILIARIES | frozenset(commonly_said())
 _STOPPING = (DETERMINERS | PREPOSITIONS | _CLAUSES) - {"of"}
 _NO_GROUP = (_STOPPING - DETERMINERS) | SUBJECTS
@@ -76,7 +74,7 @@ class Roles:
             for role in self.by_head.get(noun, ())
             if role.start < at and said <= role.words and not role.words & _NOT_IT - said
         }
-        if not fitting and noun == _COMPANY and not said:
+        if not fitting and noun == "company" and not said:
             fitting, reach = self.companies, here
         last = {name: self._last(name, at) for name in fitting}
         near = [name for name, place in last.items() if place >= reach]
@@ -94,10 +92,8 @@ def read_roles(paragraphs: Sequence[Tokens], names: NameIndex) -> Roles:
     """All introductions of the people and organisations of the article."""
     by_head, places, companies = defaultdict(list), defaultdict(list), set()
     others = set()  # called a fund or a union: not "the company"
-    p, starts = 0, [tokens.spans[0][0] if len(tokens) else 0 for tokens in paragraphs]
-    for m in names.mentions:
-        while p + 1 < len(paragraphs) and m.start >= starts[p + 1]:
-            p += 1
+    no_company = name_words("organisation") - name_words("company")
+    for p, m in placed(paragraphs, names):
         tokens = paragraphs[p]
         first, end = tokens.at(m.start), tokens.at(m.end)
         if m.via == "demonym" or m.kind == "place" or first >= end:
@@ -108,19 +104,22 @@ def read_roles(paragraphs: Sequence[Tokens], names: NameIndex) -> Roles:
             if (head in person_nouns() or head in titles()) == person:
                 by_head[head].append(Role(m.start, m.name, said))
             if head in company_nouns() and not person:  # a carmaker is a company, too
-                by_head[_COMPANY].append(Role(m.start, m.name, said))
-            elif head.title() in _no_company():
+                by_head["company"].append(Role(m.start, m.name, said))
+            elif head.title() in no_company:
                 others.add(m.name)
-        last = m.name.split()[-1].rstrip(".")
-        if not person and (last in name_words("company") or last not in name_words("organisation")):
+        if not person and m.name.split()[-1].rstrip(".") not in no_company:
             companies.add(m.name)
     at = {m.start: m.name for m in names.mentions if m.kind in ("organisation", "place")}
     return Roles(dict(by_head), dict(places), frozenset(companies - others), at)
 
 
-@cache
-def _no_company() -> frozenset[str]:
-    return name_words("organisation") - name_words("company")
+def placed(paragraphs: Sequence[Tokens], names: NameIndex) -> Iterator[tuple[int, Name]]:
+    """All mentions, in reading order, each with the number of its paragraph."""
+    p, starts = 0, [tokens.spans[0][0] if len(tokens) else 0 for tokens in paragraphs]
+    for m in names.mentions:
+        while p + 1 < len(paragraphs) and starts[p + 1] <= m.start:
+            p += 1
+        yield p, m
 
 
 def _introductions(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -19,10 +19,11 @@ from copydesk.names.lists import genders_of_given_names, person_nouns, titles
 from copydesk.quotes.joined import Placed
 from copydesk.quotes.people import Mention, Told, read_mention, read_told, spoken_of
 from copydesk.quotes.phrases import RELATIVE, phrase_before
-from copydesk.quotes.roles import Roles, just_named, read_roles
+from copydesk.quotes.roles import Roles, just_named, placed, read_roles
 
 _MOST = 60  # how many people of one paragraph are looked at
 _REACH = 4  # how many paragraphs back a pronoun or a role may point
+_ONE = ("a ", "an ", "one ")
 _BODIES = ("organisation", "place")
 _DIED = re.compile(  # "Bell, 51, was murdered": she is not the one who speaks
     r"(?:, \d{1,3},)? (?:died|(?:was|were|had been) (?:found (?:dead|murdered)|killed|murdered|"
@@ -73,8 +74,9 @@ def find_speakers(
     """The speaker of each row, in order."""
     if not rows:
         return []
-    genders = _genders(paragraphs, names)
-    people = _people(paragraphs, names, genders)
+    mentions = [(p, m) for p, m in placed(paragraphs, names) if m.kind == "person"]
+    genders = _genders(paragraphs, mentions)
+    people = _people(paragraphs, mentions, genders)
     told = read_told(paragraphs, people, genders)
     genders |= {name: told.gender(name) for name, g in genders.items() if not g}
     named = {m.end: m for m in names.mentions if m.via != "demonym"}
@@ -95,7 +97,8 @@ def _remember(speaker: Speaker, row: Placed, known: Known) -> None:
     known.spoke_of[row.paragraph, speaker.name] |= spoken_of(tokens, row.report)
     person = mention.type == "name" and (not mention.head or speaker.how == "role")
     person = person and known.names.kind(speaker.name) not in _BODIES
-    if person or mention.gender:
+    somebody = mention.head in person_nouns() and speaker.name.startswith(_ONE)
+    if person or mention.gender or somebody:
         gender = mention.gender or known.genders.get(speaker.name, "")
         place, unit = tokens.spans[first][0], tokens.unit_of(first)
         speaking = 1 + any(tokens.quote[i] >= 0 for i, _ in row.report.contents)
@@ -136,7 +139,7 @@ def _unnamed_before(mention: Mention, row: Placed, known: Known) -> str | None:
         if speaker.mention.head == mention.head and speaker.name != mention.name
     }
     name = spoke.pop() if len(spoke) == 1 else None
-    return name if name and name.startswith(("a ", "an ", "one ")) else None
+    return name if name and name.startswith(_ONE) else None
 
 
 def _relative(mention: Mention, row: Placed, known: Known) -> Speaker:
@@ -251,24 +254,13 @@ def _by_role(mention: Mention, row: Placed, known: Known) -> str | None:
     return known.roles().whom(tokens, first, head, end, far.spans[0][0] if len(far) else 0)
 
 
-def _placed(paragraphs: Sequence[Tokens], names: NameIndex) -> Iterator[tuple[int, Name]]:
-    """The people named, in reading order, each with the number of its paragraph."""
-    p, starts = 0, [t.spans[0][0] if len(t) else 0 for t in paragraphs]
-    for m in names.mentions:
-        while p + 1 < len(paragraphs) and starts[p + 1] <= m.start:
-            p += 1
-        if m.kind == "person":
-            yield p, m
-
-
 def _people(
-    paragraphs: Sequence[Tokens], names: NameIndex, genders: Mapping[str, str]
+    paragraphs: Sequence[Tokens], mentions: Sequence[tuple[int, Name]], genders: Mapping[str, str]
 ) -> dict[int, list[Person]]:
     """People named outside quotation marks, in reading order, but for those who died."""
     found: dict[int, list[Person]] = {}
-    placed = list(_placed(paragraphs, names))
-    dead = {m.name for p, m in placed if _DIED.match(paragraphs[p].text, m.end)}
-    for p, m in placed:
+    dead = {m.name for p, m in mentions if _DIED.match(paragraphs[p].text, m.end)}
+    for p, m in mentions:
         tokens = paragraphs[p]
         i = tokens.at(m.start)
         if i < len(tokens) and tokens.quote[i] < 0 and m.name not in dead:
@@ -279,10 +271,10 @@ def _people(
     return found
 
 
-def _genders(paragraphs: Sequence[Tokens], names: NameIndex) -> dict[str, str]:
+def _genders(paragraphs: Sequence[Tokens], mentions: Sequence[tuple[int, Name]]) -> dict[str, str]:
     """m or f of each person named: by the title before any mention, else by the given name."""
     found: dict[str, str] = {}
-    for p, m in _placed(paragraphs, names):
+    for p, m in mentions:
         title = paragraphs[p].text[max(0, m.start - 14) : m.start].lower().split()[-1:]
         told = (table.get(word, "") for word in title for table in (titles(), person_nouns()))
         gender = next(filter(None, told), titles().get(m.text.split()[0].lower(), ""))
