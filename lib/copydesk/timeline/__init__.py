@@ -111,9 +111,9 @@ def find_events(article: Article) -> list[Row]:
     timexes = find_ranges(article.text, find_timexes(article.text, published))
     starts = [s for s, _ in article.sentences]
     by_sentence: dict[int, list[Timex]] = {}
-    dateline = _dateline_end(article)
+    datelines = _datelines(article)
     for timex in timexes:
-        if timex.end <= dateline:
+        if any(start <= timex.start < end for start, end in datelines):
             continue  # "OSLO, March 2, 2021 (AP)" dates the story, no event
         by_sentence.setdefault(max(0, bisect_right(starts, timex.start) - 1), []).append(timex)
     rows = []
@@ -191,11 +191,11 @@ def _part(sentence: Span, at: int) -> Span:
     return max(sentence[0], start - _REACH // 2), min(sentence[1], start + 3 * _REACH // 2)
 
 
-def _dateline_end(article: Article) -> int:
-    """Offset where the dateline that opens the story ends; 0 without one."""
-    start = article.paragraphs[0][0] if article.paragraphs else 0
-    dateline = wire_dateline(article.text[start : start + LONGEST_DATELINE])
-    return start + len(dateline.text) if dateline else 0
+def _datelines(article: Article) -> list[Span]:
+    """The datelines that open a story, behind its heading too."""
+    starts = [start for start, _ in article.paragraphs[:3]]
+    found = ((at, wire_dateline(article.text[at : at + LONGEST_DATELINE])) for at in starts)
+    return [(at, at + len(dateline.text)) for at, dateline in found if dateline]
 
 
 def _has_row(timex: Timex) -> bool:

@@ -42,23 +42,25 @@ def _spoken(row: Row, spoken: list[tuple[int, int, str]]) -> Row:
 
 
 def _told(article: Article, quotes: pd.DataFrame) -> list[tuple[int, int, str]]:
-    """(offset of the cue, of what is said, its words) of every quotation with a cue."""
+    """(offset of the cue, of what is said, its words, the cue) of every quotation with a cue."""
     if "cue_start" not in quotes:
         return []
-    rows = zip(quotes["cue_start"], quotes["spans"], strict=True)
+    rows = zip(quotes["cue_start"], quotes["cue"], quotes["spans"], strict=True)
     return sorted(
-        (int(cue), spans[0][0], article.text[slice(*spans[0])])
-        for cue, spans in rows
-        if cue is not None and cue == cue and spans
+        (int(at), spans[0][0], article.text[slice(*spans[0])], cue)
+        for at, cue, spans in rows
+        if at is not None and at == at and spans
     )
 
 
 def _worded(row: Row, told: list[tuple[int, int, str]]) -> Row:
     """ "Roe told the Echo" with what she told, where the label lacks it."""
     at = bisect_left(told, (row.clause_start,))
-    cue, start, said = told[at] if at < len(told) else (row.clause_end, 0, "")
+    cue, start, said, verb = told[at] if at < len(told) else (row.clause_end, 0, "", "")
     said = " ".join(said.split()).strip("“”\"' ,.")
-    if cue >= row.clause_end or not said or content(said) & content(row.label):
+    if cue >= row.clause_end or verb not in row.label or content(said) & content(row.label):
+        return row
+    if said in row.label:  # nothing, or the "so" of "half of them said so"
         return row
     said, label = shorten(said, _SAID), row.label
     return replace(row, label=f"{said}, {label}" if start < cue else f"{label}: {said}")

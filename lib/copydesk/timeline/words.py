@@ -46,7 +46,7 @@ _TELLING = {
 SAYING = _TELLING.union(commonly_said(), _OF["says"])
 _SAYING_STEMS = frozenset(re.sub(r"(?:ies|ied|ed|es|s|e|y)$", "", word) for word in SAYING)
 ADVERBS_ONLY = re.compile(r"[a-z]{2,}ly$")
-_STRONG = frozenset(";:()[]–—-")
+_STRONG = frozenset(";:()[]–—―-")
 _KEPT = _STRONG | set(",'$£€#")  # marks that are words of their own
 _BREAKS = ",;cswoq"  # classes that end a simple clause
 
@@ -118,7 +118,7 @@ def _class(word: str, capital: bool, first: bool) -> str:
         return ";" if word[0] in _STRONG else ","
     if word[0] == "'" and word not in _CLASS:
         return ""
-    name = capital and not first and (word in ("may", "will") or _CLASS.get(word) == "a")
+    name = capital and not first and (word in ("may", "will", "can") or _CLASS.get(word) == "a")
     if word in _CLASS and not name:
         return _CLASS[word]
     if capital and not first:
@@ -261,7 +261,7 @@ def _finite(words: list[Word], i: int) -> bool:
             return left in "ow" or (left in "nNc" and told)
         case "b" | "B":
             bare = _plural(before) or (word.low in _BARE and left in "nNR")
-            return bare and (word.cls == "b" or right in "dotsNp")
+            return bare and (word.cls == "b" or right in "dotsNp" or left + right in ("o,", "o."))
         case "m":
             return left in "ow" or (left in "Nnc," and right not in "nvf")
     if left not in "ow" or right == ".":
@@ -279,7 +279,7 @@ def _plural(word: Word) -> bool:
         return word.low not in ("he", "she", "it", "there")
     if word.cls not in "nN" or word.low in ("news", "sports", "sales", "arms", "politics"):
         return word.cls == "w"
-    return bool(re.search(r"[^s'i]s$|people|men$|them$", word.low))
+    return bool(re.search(r"[^s'iu]s$|people|men$|them$", word.low))
 
 
 def _group_end(words: list[Word], i: int) -> int:
