@@ -13,6 +13,7 @@ from copydesk.timeline.subjects import (
     Clause,
     agreeing,
     antecedent,
+    in_state,
     new_phrase,
     over,
     over_asides,
@@ -50,7 +51,7 @@ def _settled(words: list[Word], groups: list[Span], i: int) -> Word:
         return replace(word, cls="p")  # "since 2010"
     stops = [j for j in range(i + 1, len(words)) if words[j].cls in ",;wsq"] + [len(words)] * 2
     stop = stops[0]
-    if stop < stops[1] and words[stop].cls == words[min(stops[1], len(words) - 1)].cls == ",":
+    if stop < stops[1] < len(words) and words[stop].cls == words[stops[1]].cls in ",;":
         stop = stops[1] + 2 if any(first == stops[1] + 1 for first, _ in groups) else stop
     return replace(word, cls="s" if any(i < first < stop for first, _ in groups) else "p")
 
@@ -71,12 +72,22 @@ def _clause(words: list[Word], before: list[Clause], group: Span) -> Clause:
     if mark == "w":
         noun = agreeing(words, antecedent(words, start - 1, last), group[0], last)
         return Clause(start, group, mark, noun, noun=noun)
+    if mark == "," and (who := _pronoun_over(words, start - 1)):
+        outer = next((c for c in reversed(before) if c.verb[1] <= who), None)
+        noun = agreeing(words, antecedent(words, who, outer), group[0], outer)
+        return Clause(who + 1 if last == outer else start, group, "w", noun, noun=noun)
     if mark in (",", ";"):
         subject = over_asides(words, before, start - 1)
         return Clause(start, group, mark, with_others(words, subject, start - 1, group[0]))
     if last and mark == "v" and last.noun:  # "who left on Friday | were jailed"
         return Clause(group[0], group, mark, last.noun)
     return Clause(start, group, mark, _shared(words, before, group) if mark == "c" else None)
+
+
+def _pronoun_over(words: list[Word], comma: int) -> int | None:
+    """The "who" of "who, if she wins, | would be mayor"."""
+    opening = next((n for n in range(comma - 1, 0, -1) if words[n].cls in ",;"), 0)
+    return opening - 1 if words[opening].cls == "," and words[opening - 1].cls == "w" else None
 
 
 def _shared(words: list[Word], before: list[Clause], group: Span) -> Span | None:
@@ -229,7 +240,7 @@ def _goes_on(words: list[Word], comma: int, verb: int) -> bool:
     if words[nxt].low.isdigit() and words[min(nxt + 1, len(words) - 1)].cls == ",":
         return True  # "Bell, 85,"
     if words[comma - 1].low.isdigit() and words[comma - 2].cls == ",":
-        return words[nxt].cls in "npx"
+        return words[nxt].cls in "npxc"
     if words[comma - 1].cls == "x" or words[nxt].cls == "x":
         return words[nxt].cls in "px" and comma > verb
     stop = next((n for n in range(nxt, len(words)) if words[n].cls in ",;cvferRwspg"), len(words))
@@ -244,7 +255,7 @@ def is_place(words: list[Word], comma: int) -> bool:
     """Whether a comma stands inside the name of a place: "Orla, Ohio"."""
     near = words[comma - 1 : comma + 3]
     named = len(near) > 2 and near[0].cls == near[2].cls == "N"
-    return named and (len(near) == 3 or near[3].cls in ",;px")
+    return (named and (len(near) == 3 or near[3].cls in ",;px")) or in_state(words, comma)
 
 
 def is_passive(words: list[Word], verb: Span) -> bool:

@@ -5,6 +5,7 @@ Works on the words of `words.words_of`; spans count words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from copydesk.edits import Span
@@ -16,6 +17,11 @@ _ASIDE = "wspqgeEa"  # classes that begin what is put between a subject and its 
 _PEOPLE = frozenset(row.split("\t")[0].lower() for row in load("people"))
 _PLURAL_VERBS = ("were", "are", "have")
 _PLURALS = word_set("people men women children police others many some few those both all most")
+_LARGER = frozenset(  # what stands behind the comma of a place
+    name.lower().rstrip(".")
+    for row in (*load("regions"), *load("countries"))
+    for name in re.findall(r"[^\t|?]+", row)
+)
 _OBJECTS = word_set("me him them us reporters journalists")
 
 
@@ -76,6 +82,15 @@ def _leads(noun: str) -> bool:
     return "'" in noun or noun in _PEOPLE
 
 
+def in_state(words: list[Word], comma: int) -> bool:
+    """Whether a comma stands before the state of a town: "Orla, South Dakota"."""
+    end = comma + 1
+    while end < len(words) and words[end].cls == "N":
+        end += 1
+    named = comma and words[comma].cls == "," and words[comma - 1].cls == "N"
+    return bool(named) and " ".join(w.low for w in words[comma + 1 : end]) in _LARGER
+
+
 def phrase_before(words: list[Word], end: int, floor: int, wide: bool = True) -> Span | None:
     """The noun phrase that ends before word `end`, its "of" phrase included."""
     start = end
@@ -101,9 +116,16 @@ def antecedent(words: list[Word], pronoun: int, last: Clause | None) -> Span | N
     while end and words[end - 1].cls in ",;px":
         end -= 1
     floor = last.verb[1] if last else 0
-    opening = max((n for n in range(floor, end) if words[n].cls in ",;swc"), default=floor - 1) + 1
+    marks = (n for n in range(floor, end) if words[n].cls in ",;swc" and not in_state(words, n))
+    opening = max(marks, default=floor - 1) + 1
     if opening == end - 1 > 1 and words[opening].low.isdigit():  # "Alder, 52, who"
         return antecedent(words, opening, last)
+    name = opening - 1
+    while name > floor and words[name - 1].cls == "N":
+        name -= 1
+    aside = words[opening].low in ("a", "an", "the") and words[pronoun - 1].cls == ","
+    if name < opening - 1 and words[opening - 1].cls == "," and aside and end - name < 12:
+        return name, pronoun  # "Ada Alder, a baker, who"
     subject = (not last or opening > floor) and words[opening - 1].cls != "c"
     if subject and words[opening].cls in "dnN" and words[pronoun].low != "that":
         return opening, end
@@ -141,9 +163,13 @@ def _is_plural(words: list[Word], noun: Span) -> bool:
 def over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | None:
     """The subject before "X, the mayor, | resigned" and "X, who was ill, | resigned"."""
     end, mark, inner = comma, words[comma].cls, None
-    crossed = listed = False
+    listed, dash = False, words[comma].low
+    pair = (n for n in range(comma - 1, 0, -1) if words[n].low == dash and mark == ";")
+    end = next(pair, comma) if dash not in ";:" else comma  # "the port - a small one - | closed"
+    crossed = end < comma
     while True:
-        opening = next((n for n in range(end - 1, -1, -1) if words[n].cls in ",;"), -1)
+        marks = (n for n in range(end - 1, -1, -1) if words[n].cls in ",;")
+        opening = next((n for n in marks if not in_state(words, n)), -1)
         main = _main_inside(words, before, opening, end)
         told_by = main and opening > 0 and reports(words, main) and main.verb[1] == end
         if main and (said := _said_subject(words, main, end)):
