@@ -57,7 +57,7 @@ def _event(s: Sentence, kept: list[int], rule: str, span: Span | None = None) ->
 
 def event_of(s: Sentence, date: Span) -> Event | None:
     """The event that the expression at `date` dates; None when it only describes a thing."""
-    at = next((i for i, w in enumerate(s.words) if w.start <= date[0] < w.end), None)
+    at = s.at(date[0])
     if at is None:
         return None
     if s.words[at].low.endswith("-long"):
@@ -68,6 +68,8 @@ def event_of(s: Sentence, date: Span) -> Event | None:
     follows = head is not None or _follows_noun(s, at)
     noun = (_noun(s, at, "event noun") if follows else None) or _fronted_noun(s, at)
     owned = noun and re.search(r"\w[’']s? \w", noun.label)  # "Orla's creation"
+    if noun and (n := s.at(noun.start)) and s.words[n - 1].cls == "g":
+        noun = _gerund(s, at) or noun  # "after winning | her nomination in June"
     enough = 1 if owned or (at and s.words[at - 1].low == "of") else 2
     if not noun or len(re.findall(r"\w{2,}", noun.label)) <= enough:
         noun = _participle(s, at) or _gerund(s, at) or _clause_event(s, at) or noun
@@ -339,11 +341,8 @@ def _words_of(s: Sentence, clause: Clause, at: int) -> list[int]:
     near = max(clause.start, subject[1] if subject and subject[1] <= first else 0)
     kept += [i for i in range(near, first) if words[i].cls == "a"]
     verb_end += verb_end < end and words[verb_end].low in ("back", "up", "out", "off", "away")
-    if clause.noun and verb_end + 1 < end and words[verb_end].cls == "t":
-        free = verb_end + 2
-        free += free < end and words[free].cls == "p"
-        stranded = free >= end or words[free].cls in "px,;"  # "a bill he is to vote | on in May"
-        verb_end = free if stranded else verb_end
+    if clause.noun and (free := re.match(r"(?:tI|g)*(?:p(?!x))?(?=$|[px,;])", s.shape(verb_end, end))):
+        verb_end += free.end()  # "a bill he is to vote on | in May"
     kept += [*range(first, verb_end), *_object(s, clause), *range(verb_end, end)]
     if clause.end <= at:  # what follows the clause, up to the end of the phrase with the date
         tail = range(max(c.end for c in s.clauses if c.verb[1] <= at), s.phrase_end(at))
@@ -363,9 +362,11 @@ def _object(s: Sentence, clause: Clause) -> range:
 def _borrowed(s: Sentence, clause: Clause) -> list[int]:
     """The "was" of "was found and | taken"."""
     first, end = clause.verb
-    if clause.mark != "c" or end - first > 1 or s.words[first].cls not in "eEm":
+    if clause.mark != "c" or end - first > 1 or s.words[first].cls not in "eEmbBn":
         return []
     before = [c for c in s.clauses if c.verb[1] <= first and c.subject == clause.subject]
+    if before and s.words[first].cls != "e" and s.words[before[-1].verb[0]].low in MODALS:
+        return [before[-1].verb[0]]  # "may close and | cut its staff"
     then = s.words[end].cls if end < len(s.words) else ";"
     same = s.words[first].cls == "E" or then in "pxat,;c"
     if not before or not same or not is_passive(s.words, before[-1].verb):

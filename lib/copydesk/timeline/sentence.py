@@ -52,6 +52,10 @@ class Sentence:
     words: list[Word]
     clauses: list[Clause]
 
+    def at(self, offset: int) -> int | None:
+        """The number of the word that stands at an offset of the text."""
+        return next((i for i, w in enumerate(self.words) if w.start <= offset < w.end), None)
+
     def is_verb(self, i: int) -> bool:
         """Whether word `i` belongs to a finite verb group."""
         return any(c.verb[0] <= i < c.verb[1] for c in self.clauses)
@@ -64,6 +68,10 @@ class Sentence:
         """The first word of one of `classes` from `start` on; the sentence's end without one."""
         stop = len(self.words)
         return next((i for i in range(start, stop) if self.words[i].cls in classes), stop)
+
+    def shape(self, start: int, end: int) -> str:
+        """The classes of the words from `start` to `end`."""
+        return "".join(w.cls for w in self.words[start:end])
 
     def phrase_end(self, at: int) -> int:
         """Where the phrase of word `at` ends: at a mark, a conjunction or a verb."""
@@ -110,7 +118,7 @@ class Sentence:
             first -= 2 + (words[first - 3].cls == "p")
         if self.modified(at) is not None:
             first = at
-        elif at and words[at - 1].low in _NEEDED:
+        elif at and (words[at - 1].low in _NEEDED or "due" in (words[at - 1].low, words[at - 2].low)):
             return kept
         apart = first - 1 in kept and words[first - 1].cls == ","
         last += (

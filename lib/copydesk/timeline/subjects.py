@@ -98,7 +98,7 @@ def phrase_before(words: list[Word], end: int, floor: int, wide: bool = True) ->
         start -= 1
         if words[start].cls == "d" and words[start - 1].cls != "d":
             break
-    start = over(words, start, end, "a")
+    start = over(words, start, end, "ag" if words[start - 1].cls == "p" else "a")
     named = start < end and all(w.cls == "N" for w in words[start:end])
     mass = end - start == 1 and words[start].low[-1:] != "s" and words[start].low != "many"
     bare = mass and words[start - 1].low == "of"  # "a bastion of art"
@@ -231,9 +231,10 @@ def subject_before(words: list[Word], clauses: list[Clause], verb: int) -> Span 
     """The noun phrase that a participle at word `verb` belongs to: "the firm, | founded"."""
     before = [c for c in clauses if c.verb[1] <= verb]
     floor = before[-1].verb[1] if before else 0
-    if words[verb - 1].cls == ",":
-        fronted = not floor and words[0].cls == "p"  # "In a poll, | conducted in May, half"
-        return (1, verb - 1) if fronted else over_asides(words, before, verb - 1)
+    if words[verb - 1].cls == ",":  # "In a poll, | conducted in May, half", "told them in a poll, |"
+        near = phrase_before(words, verb - 1, floor, wide=False)
+        led = near and words[near[0] - 1].low == "in" and (floor or near[0] == 1)
+        return near if led else over_asides(words, before, verb - 1)
     start = max((n for n in range(floor, verb) if words[n].cls in ",;sw"), default=floor - 1) + 1
     own = not before or start > floor
     if own and words[start].cls in "dnN" and all(w.cls in "nNdapbBRc" for w in words[start:verb]):

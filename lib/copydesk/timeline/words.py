@@ -316,6 +316,8 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
     if not form or end - first > 1 or before not in "nNbBR,":
         return False
     after = words[end] if end < len(words) and words[end].cls == "x" else after
+    if before == "," and words[first].low in SAYING and any(w.low[1:] for w in words[:first] if w.cls == ","):
+        return False  # "“…,” Bell, the mayor, recalled"
     if before == ",":
         start = max((j for j in range(first - 1) if words[j].cls in ",;sw"), default=-1) + 1
         if words[start].cls == "p" and after.cls in "px" and not earlier:
