@@ -5,9 +5,11 @@ Works on the words of `words.words_of`. Spans of a clause count words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from copydesk.edits import Span
+from copydesk.language.words import DASHES
 from copydesk.language.words import words as word_set
 from copydesk.timeline.subjects import (
     Clause,
@@ -200,7 +202,9 @@ def _end(words: list[Word], found: list[Clause], k: int) -> int:
         if opened.get(n) == "r" or (new and behind):
             return n
         joins = word.cls == "c" and (opened.get(n + 1) == "c" or n + 1 in subjects)
-        if word.cls == ";" or joins or (word.cls == "s" and not _completes(word, speech, behind)):
+        over = speech and word.low in DASHES and _over_dash(words, found[k + 1 :], n)
+        opens = word.cls == "s" and not _completes(word, speech, behind)
+        if (word.cls == ";" and not over) or joins or opens:
             return n
         said = speech and word.cls == "," and _unsaid(words, found, k, n)
         if word.cls == "," and not said and not _goes_on(words, n, clause.verb[1]):
@@ -209,6 +213,12 @@ def _end(words: list[Word], found: list[Clause], k: int) -> int:
             return n - (words[n - 1].cls == "p")
         n += 1
     return n
+
+
+def _over_dash(words: list[Word], later: list[Clause], dash: int) -> bool:
+    """Whether what is said goes on over a dash: "said that the port - a small one - was"."""
+    own = (c for c in later if c.subject and c.mark == ";" and c.subject[1] < c.start)
+    return any(dash in (c.subject[1], c.start - 1) for c in own if words[c.subject[1]].cls == ";")
 
 
 def _completes(word: Word, speech: bool, behind: int) -> bool:
@@ -234,9 +244,15 @@ def _unsaid(words: list[Word], found: list[Clause], k: int, comma: int) -> bool:
 
 def _goes_on(words: list[Word], comma: int, verb: int) -> bool:
     """Whether the clause goes on over a comma: a list, a place ("Orla, Ohio,"), a date."""
-    nxt = comma + 1
+    nxt, town = comma + 1, comma - 1
     if nxt >= len(words):
         return False
+    while town and words[town].cls == "N":
+        town -= 1
+    if in_state(words, town):
+        return words[nxt].cls in "px" or words[nxt].low == "that"  # "in Orla, Ohio, on Monday"
+    if re.match("c?g", words[nxt].cls + words[min(nxt + 1, len(words) - 1)].cls):
+        return _lists_gerunds(words[verb:comma])
     if words[nxt].low.isdigit() and words[min(nxt + 1, len(words) - 1)].cls == ",":
         return True  # "Bell, 85,"
     if words[comma - 1].low.isdigit() and words[comma - 2].cls == ",":
@@ -249,6 +265,12 @@ def _goes_on(words: list[Word], comma: int, verb: int) -> bool:
     if stop < len(words) and words[stop].cls == "c":
         return True
     return is_place(words, comma)
+
+
+def _lists_gerunds(words: list[Word]) -> bool:
+    """ "of robbing, | kidnapping and killing a man": whether a preposition leads to the first."""
+    first = next((i for i, w in enumerate(words) if w.cls == "g"), 0)
+    return first > 0 and words[first - 1].low in ("of", "with")
 
 
 def is_place(words: list[Word], comma: int) -> bool:

@@ -12,22 +12,27 @@ from itertools import pairwise
 
 from copydesk.edits import Span
 from copydesk.language.words import AUXILIARIES, SUBJECTS
+from copydesk.language.words import words as word_set
 from copydesk.timeline.clauses import is_passive, is_place
 from copydesk.timeline.sentence import NOUNS, Sentence, is_event_noun, shorten
 from copydesk.timeline.subjects import Clause, subject_before
-from copydesk.timeline.words import ADVERBS_ONLY, BE, HAVE, MODALS, SAYING
+from copydesk.timeline.words import ADVERBS_ONLY, BE, HAVE, MODALS, SAYING, says
 from copydesk.wordlists import load
 
 _FOLLOWS = ("after", "since", "once", "following")
 _PAST_OF = dict(row.split("\t") for row in load("irregular_gerunds"))
 _BEFORE_EVENT = (*_FOLLOWS, "before", "during", "despite", "amid", "until")
 _BEFORE_GERUND = ("after", "before", "since", "while")
-_NO_DEED = ("according", "beginning", "following", "including", "speaking", "starting", "talking")
+_NO_DEED = word_set(
+    "according beginning dating following including making speaking starting talking"
+)
+_CHARGED = ("acquitted", "charged", "convicted")
 _EMPTY = SUBJECTS | AUXILIARIES | {"become"}  # "it was", "it has become": no event
 _UNFINISHED = BE | HAVE | MODALS | {"either", "both", "between"}  # a label does not end so
 _NO_OBJECTS = ("fact", "way", "time", "day", "reason", "place", "year", "moment")
 _MAIN = ("", ",", ";")  # marks of clauses that are no part of another
 _WHOSE = re.compile(r"(?:His|Her|Its|Their) ")
+_STRANDED = re.compile(r"(?:tI|g)*(?:p(?!x))?(?=$|[px,;])")  # "a bill he is | to vote on | in May"
 _ADDS = ("of", "with", "between", "against", "over", "in", "at", "on", "by", "for", "among", "near")
 
 
@@ -184,6 +189,11 @@ def _was(s: Sentence, subject: Span) -> str:
 def _gerund(s: Sentence, at: int) -> Event | None:
     """ "After allowing a base in 2017, the port" allowed it; "Founded in 1987, the firm" was."""
     words, n, end = s.words, s.last("g,;sw", at), s.phrase_end(at)
+    being = max((i for i in range(n + 1, at) if words[i].low == "being"), default=0)
+    if being and words[being - 1].low in _BEFORE_GERUND:
+        n = being  # "before being | elected in May"
+    trails = n > 1 and words[n].cls == "g" and words[n - 1].cls == "," and not says(words[n])
+    trails = trails and words[n].low not in _NO_DEED and not any(map(s.is_verb, range(n, at)))
     passive = words[n + 1].cls in "eE" and not s.is_verb(n + 1) and (n < 0 or words[n].cls == ";")
     passive = passive and words[n + 1].low not in ("based", "compared")
     if (
@@ -192,20 +202,26 @@ def _gerund(s: Sentence, at: int) -> Event | None:
         and not any(c.verb[0] < at for c in s.clauses)
     ):
         return _opening_gerund(s, at)
-    if not passive and (n < 1 or words[n].cls != "g" or words[n - 1].low not in _BEFORE_GERUND):
+    led = n > 0 and words[n].cls in "gv" and words[n - 1].low in _BEFORE_GERUND
+    if not (passive or led or trails):
         return None
     if passive:  # "Born in May, in Ayr, Bell": up to the main clause
         main = next(
             (c for c in s.clauses if c.verb[0] > at and words[c.start - 1].cls == ","), None
         )
         end = main.start - 1 if main else end
-    elif (n < 2 or words[n - 2].cls in ",;") and end < len(words) and words[end].cls == ",":
+    elif led and (n < 2 or words[n - 2].cls in ",;") and end < len(words) and words[end].cls == ",":
         main = next((c for c in s.clauses if c.start == end + 1), None)
     else:
         main = next((c for c in reversed(s.clauses) if c.verb[1] <= n <= c.end + 2), None)
-    if not main or not main.subject:
-        return None
-    verb = _was(s, main.subject) if passive else past_of(words[n].low)
+    own = not trails or (main and any(w.cls == "x" for w in words[main.verb[1] : n]))
+    if not main or not main.subject or not own:
+        return None  # "seized it, shouting in May"
+    verb = past_of(words[n].low)
+    if passive or words[n].low == "being":
+        verb = _was(s, main.subject)
+    elif trails and words[main.verb[0]].low in ("is", "are", "will"):
+        verb = f"will be {words[n].low}"  # "is in recess, | resuming on Monday"
     return _told(s, main.subject, verb, (n + 1, end), at, "gerund and its subject")
 
 
@@ -261,8 +277,9 @@ def _clause_event(s: Sentence, at: int) -> Event | None:
 
 def _second_date(s: Sentence, clause: Clause, at: int) -> Event | None:
     """ "Bell was charged on Monday with stealing a boat in May": the stealing was in May."""
-    first, gerund = s.next("x", clause.verb[1]), s.last("g", at)
-    if not first < gerund < at or s.words[gerund - 1].cls != "p":
+    first, gerund = s.next("x", clause.verb[1]), s.next("g", clause.verb[1])
+    charged = s.words[clause.verb[1] - 1].low in _CHARGED
+    if not (charged or first < gerund) or gerund >= at or s.words[gerund - 1].cls != "p":
         return None
     kept = s.without_date(range(gerund, s.phrase_end(at)), at)
     return _event(s, kept, "gerund phrase") if len(kept) > 1 else None
@@ -277,7 +294,7 @@ def _with_main(s: Sentence, clause: Clause) -> list[int]:
         main = next((c for c in reversed(s.clauses) if c.verb[1] <= at and c.subject), None)
         return [*range(main.subject[0], clause.end)] if main and main.end == at else []
     main = next((c for c in s.clauses if c.start == clause.end + 1 and c.subject), None)
-    return [*range(at, main.end)] if main else []
+    return [*range(at, main.end)] if main and main.mark != "w" else []
 
 
 def _fronted(s: Sentence, at: int) -> Clause | None:
@@ -341,8 +358,8 @@ def _words_of(s: Sentence, clause: Clause, at: int) -> list[int]:
     near = max(clause.start, subject[1] if subject and subject[1] <= first else 0)
     kept += [i for i in range(near, first) if words[i].cls == "a"]
     verb_end += verb_end < end and words[verb_end].low in ("back", "up", "out", "off", "away")
-    if clause.noun and (free := re.match(r"(?:tI|g)*(?:p(?!x))?(?=$|[px,;])", s.shape(verb_end, end))):
-        verb_end += free.end()  # "a bill he is to vote on | in May"
+    if clause.noun and (free := _STRANDED.match(s.shape(verb_end, end))):
+        verb_end += free.end()
     kept += [*range(first, verb_end), *_object(s, clause), *range(verb_end, end)]
     if clause.end <= at:  # what follows the clause, up to the end of the phrase with the date
         tail = range(max(c.end for c in s.clauses if c.verb[1] <= at), s.phrase_end(at))
@@ -368,7 +385,8 @@ def _borrowed(s: Sentence, clause: Clause) -> list[int]:
     if before and s.words[first].cls != "e" and s.words[before[-1].verb[0]].low in MODALS:
         return [before[-1].verb[0]]  # "may close and | cut its staff"
     then = s.words[end].cls if end < len(s.words) else ";"
-    same = s.words[first].cls == "E" or then in "pxat,;c"
+    length = then == "x" and re.fullmatch(r"\d.*s", s.words[end].low)  # "served 24 years"
+    same = s.words[first].cls == "E" or (then in "pxat,;c" and not length)
     if not before or not same or not is_passive(s.words, before[-1].verb):
         return []
     return [i for i in range(*before[-1].verb) if s.words[i].low in BE | HAVE]

@@ -118,7 +118,9 @@ class Sentence:
             first -= 2 + (words[first - 3].cls == "p")
         if self.modified(at) is not None:
             first = at
-        elif at and (words[at - 1].low in _NEEDED or "due" in (words[at - 1].low, words[at - 2].low)):
+        elif at and (
+            words[at - 1].low in _NEEDED or any(w.low == "due" for w in words[at - 2 : at])
+        ):
             return kept
         apart = first - 1 in kept and words[first - 1].cls == ","
         last += (

@@ -116,20 +116,23 @@ def antecedent(words: list[Word], pronoun: int, last: Clause | None) -> Span | N
     while end and words[end - 1].cls in ",;px":
         end -= 1
     floor = last.verb[1] if last else 0
-    marks = (n for n in range(floor, end) if words[n].cls in ",;swc" and not in_state(words, n))
-    opening = max(marks, default=floor - 1) + 1
+    town = max((n for n in range(floor, end) if words[n].cls != "N"), default=0)
+    placed = in_state(words, town)  # "Orla, Ohio, who"
+    end = town if placed else end
+    opening = max((n for n in range(floor, end) if words[n].cls in ",;swc"), default=floor - 1) + 1
     if opening == end - 1 > 1 and words[opening].low.isdigit():  # "Alder, 52, who"
         return antecedent(words, opening, last)
-    name = opening - 1
+    comma = name = max((n for n in range(floor, end) if words[n].cls == ","), default=floor)
     while name > floor and words[name - 1].cls == "N":
         name -= 1
-    aside = words[opening].low in ("a", "an", "the") and words[pronoun - 1].cls == ","
-    if name < opening - 1 and words[opening - 1].cls == "," and aside and end - name < 12:
+    aside = words[comma + 1].low in ("a", "an", "the") and words[pronoun - 1].cls == ","
+    if name < comma and aside and end - name < 12:
         return name, pronoun  # "Ada Alder, a baker, who"
     subject = (not last or opening > floor) and words[opening - 1].cls != "c"
     if subject and words[opening].cls in "dnN" and words[pronoun].low != "that":
         return opening, end
-    return phrase_before(words, end, floor, wide=end == pronoun and words[pronoun].low != "who")
+    near = end == pronoun and words[pronoun].low != "who"
+    return phrase_before(words, end, floor, wide=placed or near)
 
 
 def agreeing(words: list[Word], noun: Span | None, verb: int, last: Clause | None) -> Span | None:
@@ -188,6 +191,9 @@ def over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | N
                 return None
             cut = new_phrase(words, first, end) if words[first].cls == "p" else first
             return cut, end
+        that = max((n + 1 for n in range(first, end) if words[n].cls == "s"), default=first)
+        if crossed and that > first + 1 and words[that].cls in "dnN":
+            return that, end  # "told them in May that | the port - a small one -"
         inner = None if marked or main else (first, end)
         end, crossed = opening, True
 
@@ -231,7 +237,7 @@ def subject_before(words: list[Word], clauses: list[Clause], verb: int) -> Span 
     """The noun phrase that a participle at word `verb` belongs to: "the firm, | founded"."""
     before = [c for c in clauses if c.verb[1] <= verb]
     floor = before[-1].verb[1] if before else 0
-    if words[verb - 1].cls == ",":  # "In a poll, | conducted in May, half", "told them in a poll, |"
+    if words[verb - 1].cls == ",":  # "In a poll, | conducted in May, half" backed her
         near = phrase_before(words, verb - 1, floor, wide=False)
         led = near and words[near[0] - 1].low == "in" and (floor or near[0] == 1)
         return near if led else over_asides(words, before, verb - 1)

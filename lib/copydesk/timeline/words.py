@@ -123,7 +123,7 @@ def _class(word: str, capital: bool, first: bool) -> str:
         return _CLASS[word]
     if capital and not first:
         return "N"
-    known = _verbs().get(word) or _verbs().get(re.sub(r"^(?:re|over|out)", "", word), "")
+    known = _verbs().get(word) or _verbs().get(re.sub(r"^(?:re|over|out|up|with)", "", word), "")
     if word in _verbs() or (known and known in "feE"):
         return known
     if word in _NO_VERB or not word.isascii() or not word[0].isalpha():
@@ -263,7 +263,8 @@ def _finite(words: list[Word], i: int) -> bool:
             bare = _plural(before) or (word.low in _BARE and left in "nNR")
             return bare and (word.cls == "b" or right in "dotsNp" or left + right in ("o,", "o."))
         case "m":
-            return left in "ow" or (left in "Nnc," and right not in "nvf")
+            noun = left in "Nnc," and right not in "nvf"
+            return left in "ow" or noun or (left == ";" and right in "dNo")
     if left not in "ow" or right == ".":
         return False
     return before.low in ("i", "you", "we", "they") or word.low[-1] == "s"
@@ -316,7 +317,8 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
     if not form or end - first > 1 or before not in "nNbBR,":
         return False
     after = words[end] if end < len(words) and words[end].cls == "x" else after
-    if before == "," and words[first].low in SAYING and any(w.low[1:] for w in words[:first] if w.cls == ","):
+    quoted = any(w.low[1:] for w in words[:first] if w.cls == ",")
+    if before == "," and words[first].low in SAYING and quoted:
         return False  # "“…,” Bell, the mayor, recalled"
     if before == ",":
         start = max((j for j in range(first - 1) if words[j].cls in ",;sw"), default=-1) + 1
