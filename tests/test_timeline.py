@@ -142,7 +142,7 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
         ("In 2009, the Orla Sailing Club, a private club north of Osterby, Fla., charged a fee.",
          ["The Orla Sailing Club charged a fee"]),
         ("Alder met a crew in Osterby, Fla., who left in May 2009.",
-         ["A crew in Osterby left"]),
+         ["A crew in Osterby, Fla., left"]),
         ("Bell announced in Osterby, South Dakota, on Friday that a juror – number 7 – was ill.",
          ["Bell announced in Osterby, South Dakota, that a juror – number 7 – was ill"]),
         ("The shooting at the Orla, Ohio, school in 2009 was the first.",

@@ -15,7 +15,6 @@ from copydesk.timeline.subjects import (
     Clause,
     agreeing,
     antecedent,
-    in_state,
     new_phrase,
     over,
     over_asides,
@@ -110,7 +109,7 @@ def _start(words: list[Word], before: list[Clause], verb: int) -> tuple[int, str
             if over(words, n + 1, verb, "ax") == verb or _joins(words, floor, n, bool(before)):
                 return n + 1, "c"
             listed = True
-        elif cls == "," and (_names_home(words, n) or (listed and _in_list(words, floor, n))):
+        elif cls == "," and (names_home(words, n) or (listed and _in_list(words, floor, n))):
             continue
         elif cls in ",;sw":
             return n + 1, cls
@@ -124,14 +123,15 @@ def _in_list(words: list[Word], floor: int, comma: int) -> bool:
     return start < comma and words[comma - 1].cls in "nN" and plain and words[start].cls != "p"
 
 
-def _names_home(words: list[Word], comma: int) -> bool:
+def names_home(words: list[Word], comma: int) -> bool:
     """Whether a comma stands in "the Orla, Ohio, native"."""
-    first = comma - 2 if comma > 1 and words[comma - 2].cls == "," else comma
-    start = first - 1
+    start = comma - 1
     while start > 0 and words[start].cls == "N":
         start -= 1
-    near = "".join(w.cls for w in words[first : first + 4])
-    return words[start].cls == "d" and start < first - 1 and near == ",N,n"
+    town = any(w.low == "," for w in words[start:comma])
+    return (
+        town and words[start].cls == "d" and comma + 1 < len(words) and words[comma + 1].cls == "n"
+    )
 
 
 def _joins(words: list[Word], floor: int, n: int, verb_before: bool) -> bool:
@@ -187,11 +187,12 @@ def _end(words: list[Word], found: list[Clause], k: int) -> int:
     clause = found[k]
     n = clause.verb[1]
     opened = {c.start: c.mark for c in found[k + 1 :]}
-    subjects = {c.subject[0] for c in found[k + 1 :] if c.subject and c.mark != "c"}
+    subjects = {c.subject[0] for c in found[k + 1 :] if c.subject and c.mark not in ("c", "w")}
     speech = words[clause.verb[1] - 1].low in SAYING
     that = over_dates(words, n, len(words) - 2)
-    opens = words[that + 1].cls if that + 1 < len(words) and words[that].low == "that" else ""
-    if speech and opens in ("s", "p", "g"):
+    after = over(words, that + 1, len(words) - 1, "a")
+    opens = words[after].cls if that + 1 < len(words) and words[that].low == "that" else ""
+    if speech and opens in ("s", "p", "g", ","):
         said = (c.start for c in found[k + 1 :] if c.mark == "," and c.subject)
         n = next(said, n)  # "said that if it rains and blows, | they"
     while n < len(words):
@@ -202,9 +203,9 @@ def _end(words: list[Word], found: list[Clause], k: int) -> int:
         if opened.get(n) == "r" or (new and behind):
             return n
         joins = word.cls == "c" and (opened.get(n + 1) == "c" or n + 1 in subjects)
-        over = speech and word.low in DASHES and _over_dash(words, found[k + 1 :], n)
+        dashed = speech and word.low in DASHES and _over_dash(words, found[k + 1 :], n)
         opens = word.cls == "s" and not _completes(word, speech, behind)
-        if (word.cls == ";" and not over) or joins or opens:
+        if (word.cls == ";" and not dashed) or joins or opens:
             return n
         said = speech and word.cls == "," and _unsaid(words, found, k, n)
         if word.cls == "," and not said and not _goes_on(words, n, clause.verb[1]):
@@ -249,7 +250,7 @@ def _goes_on(words: list[Word], comma: int, verb: int) -> bool:
         return False
     while town and words[town].cls == "N":
         town -= 1
-    if in_state(words, town):
+    if any(w.low == "," for w in words[town:comma]):
         return words[nxt].cls in "px" or words[nxt].low == "that"  # "in Orla, Ohio, on Monday"
     if re.match("c?g", words[nxt].cls + words[min(nxt + 1, len(words) - 1)].cls):
         return _lists_gerunds(words[verb:comma])
@@ -277,7 +278,7 @@ def is_place(words: list[Word], comma: int) -> bool:
     """Whether a comma stands inside the name of a place: "Orla, Ohio"."""
     near = words[comma - 1 : comma + 3]
     named = len(near) > 2 and near[0].cls == near[2].cls == "N"
-    return (named and (len(near) == 3 or near[3].cls in ",;px")) or in_state(words, comma)
+    return named and (len(near) == 3 or near[3].cls in ",;px")
 
 
 def is_passive(words: list[Word], verb: Span) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from copydesk.edits import Span
 from copydesk.language.words import AUXILIARIES, SUBJECTS
 from copydesk.language.words import words as word_set
-from copydesk.timeline.clauses import is_passive, is_place
+from copydesk.timeline.clauses import is_passive, is_place, names_home
 from copydesk.timeline.sentence import NOUNS, Sentence, is_event_noun, shorten
 from copydesk.timeline.subjects import Clause, subject_before
 from copydesk.timeline.words import ADVERBS_ONLY, BE, HAVE, MODALS, SAYING, says
@@ -150,7 +150,7 @@ def _adds(s: Sentence, start: int, i: int) -> bool:
     word, before = s.words[i], s.words[i - 1]
     match word.cls:
         case ",":
-            return is_place(s.words, i)
+            return is_place(s.words, i) or names_home(s.words, i)
         case "c":
             return any(w.low == "between" for w in s.words[start:i])
         case "p":

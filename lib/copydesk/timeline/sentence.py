@@ -166,6 +166,9 @@ class Sentence:
                 pieces[-1][1] = i + 1
             else:
                 pieces.append([i, i + 1])
+        for piece in pieces[:-1]:
+            town = words[max(piece[1] - 3, 0) : piece[1] + 1]  # "a man in Orla, Ohio, | left"
+            piece[1] += town[-1].cls == "," and any(w.low + w.cls == ",N" for w in town)
         texts = [
             self.text[words[a].start : words[b - 1].end] if a >= 0 else "the" for a, b in pieces
         ]

@@ -5,7 +5,6 @@ Works on the words of `words.words_of`; spans count words.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from copydesk.edits import Span
@@ -17,11 +16,6 @@ _ASIDE = "wspqgeEa"  # classes that begin what is put between a subject and its 
 _PEOPLE = frozenset(row.split("\t")[0].lower() for row in load("people"))
 _PLURAL_VERBS = ("were", "are", "have")
 _PLURALS = word_set("people men women children police others many some few those both all most")
-_LARGER = frozenset(  # what stands behind the comma of a place
-    name.lower().rstrip(".")
-    for row in (*load("regions"), *load("countries"))
-    for name in re.findall(r"[^\t|?]+", row)
-)
 _OBJECTS = word_set("me him them us reporters journalists")
 
 
@@ -82,15 +76,6 @@ def _leads(noun: str) -> bool:
     return "'" in noun or noun in _PEOPLE
 
 
-def in_state(words: list[Word], comma: int) -> bool:
-    """Whether a comma stands before the state of a town: "Orla, South Dakota"."""
-    end = comma + 1
-    while end < len(words) and words[end].cls == "N":
-        end += 1
-    named = comma and words[comma].cls == "," and words[comma - 1].cls == "N"
-    return bool(named) and " ".join(w.low for w in words[comma + 1 : end]) in _LARGER
-
-
 def phrase_before(words: list[Word], end: int, floor: int, wide: bool = True) -> Span | None:
     """The noun phrase that ends before word `end`, its "of" phrase included."""
     start = end
@@ -116,9 +101,6 @@ def antecedent(words: list[Word], pronoun: int, last: Clause | None) -> Span | N
     while end and words[end - 1].cls in ",;px":
         end -= 1
     floor = last.verb[1] if last else 0
-    town = max((n for n in range(floor, end) if words[n].cls != "N"), default=0)
-    placed = in_state(words, town)  # "Orla, Ohio, who"
-    end = town if placed else end
     opening = max((n for n in range(floor, end) if words[n].cls in ",;swc"), default=floor - 1) + 1
     if opening == end - 1 > 1 and words[opening].low.isdigit():  # "Alder, 52, who"
         return antecedent(words, opening, last)
@@ -126,13 +108,14 @@ def antecedent(words: list[Word], pronoun: int, last: Clause | None) -> Span | N
     while name > floor and words[name - 1].cls == "N":
         name -= 1
     aside = words[comma + 1].low in ("a", "an", "the") and words[pronoun - 1].cls == ","
-    if name < comma and aside and end - name < 12:
+    if name < comma and aside and end - name < 15:
         return name, pronoun  # "Ada Alder, a baker, who"
     subject = (not last or opening > floor) and words[opening - 1].cls != "c"
     if subject and words[opening].cls in "dnN" and words[pronoun].low != "that":
         return opening, end
     near = end == pronoun and words[pronoun].low != "who"
-    return phrase_before(words, end, floor, wide=placed or near)
+    placed = any(w.low == "," for w in words[max(end - 3, 0) : end])  # "a man in Orla, Ohio, who"
+    return phrase_before(words, end, floor, wide=near or placed)
 
 
 def agreeing(words: list[Word], noun: Span | None, verb: int, last: Clause | None) -> Span | None:
@@ -171,8 +154,7 @@ def over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | N
     end = next(pair, comma) if dash not in ";:" else comma  # "the port - a small one - | closed"
     crossed = end < comma
     while True:
-        marks = (n for n in range(end - 1, -1, -1) if words[n].cls in ",;")
-        opening = next((n for n in marks if not in_state(words, n)), -1)
+        opening = next((n for n in range(end - 1, -1, -1) if words[n].cls in ",;"), -1)
         main = _main_inside(words, before, opening, end)
         told_by = main and opening > 0 and reports(words, main) and main.verb[1] == end
         if main and (said := _said_subject(words, main, end)):

@@ -51,6 +51,13 @@ _KEPT = _STRONG | set(",'$£€#")  # marks that are words of their own
 _BREAKS = ",;cswoq"  # classes that end a simple clause
 
 
+_LARGER = frozenset(  # what stands behind the comma of a place
+    name.lower().rstrip(".")
+    for row in (*load("regions"), *load("countries"))
+    for name in re.findall(r"[^\t|?]+", row)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word of the text, `low[start:end]`, in small letters, with its class."""
@@ -158,10 +165,27 @@ def _resolved(words: list[Word]) -> list[Word]:
             cls = "p"  # "whether to go"
         elif word.low == "that":
             cls = _that(words, i)
+            bare = out and out[-1].cls == "I" and not says(out[-1])
+            cls = "d" if bare and words[i + 1 : i + 2] and words[i + 1].cls in "nB" else cls
+        elif cls == "," and _in_state(words, i):
+            cls = "N"  # a part of the name
         if out and out[-1].cls == "t" and cls in "nbBm":
             cls = "I"  # infinitive
         out.append(Word(word.start, word.end, word.low, cls) if cls != word.cls else word)
     return out
+
+
+def _in_state(words: list[Word], comma: int) -> bool:
+    """Whether a comma stands before the state of a town: "Orla, South Dakota"."""
+    start, end = comma, comma + 1
+    while start and words[start - 1].cls == "N":
+        start -= 1
+    while end < len(words) and words[end].cls == "N":
+        end += 1
+    town, state = (
+        " ".join(w.low for w in words[a:b]) for a, b in ((start, comma), (comma + 1, end))
+    )
+    return town not in _LARGER | {""} and state in _LARGER
 
 
 def _counts(word: str) -> bool:
