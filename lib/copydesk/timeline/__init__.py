@@ -39,6 +39,7 @@ _CLOCK = {"MO": "06", "MI": "12", "AF": "12", "EV": "18", "NI": "21"}  # parts o
 _JOINT = re.compile(r"[\w ]{0,12}(?:,|and|or|to|but)\b[\w ,]{0,30}")
 _REACH = 600  # characters of a long sentence read on each side of a date
 _NEXT = re.compile(r"\b(?:next (?!day|morning|evening|night)|coming|upcoming|tomorrow)", re.I)
+_NO_DATES = ("of tomorrow", "of the year", "of the month")  # "the stars of …", "player of …"
 _OVER = re.compile(r"\b(?:had|was|were)\b")  # the state of a "since" was over when told
 _GOES_ON = re.compile(  # a state did not happen on a day: "has mended clocks for 41 years"
     r"\bsince\b|\b(?:has|have) (?:been )?(?:long|always|often|never)\b|(?<!jailed )(?<!banned )"
@@ -141,7 +142,8 @@ def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) 
             parsed[part] = parse_sentence(article.text, low, part, spans)
         event = event_of(parsed[part], (timex.start, timex.end))
         stamp = low[timex.end : timex.end + 2] == " |"  # "1/26/2016 | 12 views"
-        stamp = stamp or low[timex.start - 3 : timex.end] == "of tomorrow"  # "the stars of …"
+        named = event and event.rule != "event noun"  # not "the last meeting of the year"
+        stamp = stamp or (named and low[timex.start - 3 : timex.end] in _NO_DATES)
         vague = timex.value in ("PAST_REF", "FUTURE_REF")
         if not event or stamp or (vague and event.rule not in ("clause", "event noun")):
             continue  # "his 1982 book" tells of no event of 1982, "in previous years" of none
@@ -157,7 +159,8 @@ def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) 
         elif event.later and timex.begin and timex.certainty != "vague":
             if event.later.label == event.label:
                 rows.pop()  # "since the pier's fire in 2019, it has …" tells nothing of 2019 itself
-            rows.append(_later_row(_row(article, timex, event.later, number)))
+            if not event.label.startswith(event.later.label) or event.later.label == event.label:
+                rows.append(_later_row(_row(article, timex, event.later, number)))
     rows = [row for row in rows if not any(_within(other, row) for other in rows)]
     return [row for k, row in enumerate(rows) if not any(_again(o, row, low) for o in rows[:k])]
 

@@ -76,7 +76,8 @@ def event_of(s: Sentence, date: Span) -> Event | None:
     if noun and (n := s.at(noun.start)) and s.words[n - 1].cls == "g":
         noun = _gerund(s, at) or noun  # "after winning | her nomination in June"
     enough = 1 if owned or (at and s.words[at - 1].low == "of") else 2
-    if not noun or len(re.findall(r"\w{2,}", noun.label)) <= enough:
+    words = re.findall(r"\w{2,}", noun.label) if noun else []
+    if len(words) <= enough or words[-1] == "season":
         noun = _participle(s, at) or _gerund(s, at) or _clause_event(s, at) or noun
     return noun and replace(_owned(s, at, noun), later=_later(s, at))
 
@@ -210,7 +211,9 @@ def _gerund(s: Sentence, at: int) -> Event | None:
             (c for c in s.clauses if c.verb[0] > at and words[c.start - 1].cls == ","), None
         )
         end = main.start - 1 if main else end
-    elif led and (n < 2 or words[n - 2].cls in ",;") and end < len(words) and words[end].cls == ",":
+    elif (
+        led and (n < 2 or words[n - 2].cls in ",;c") and end < len(words) and words[end].cls == ","
+    ):
         main = next((c for c in s.clauses if c.start == end + 1), None)
     else:
         main = next((c for c in reversed(s.clauses) if c.verb[1] <= n <= c.end + 2), None)

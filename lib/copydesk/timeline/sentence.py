@@ -118,6 +118,8 @@ class Sentence:
             first -= 2 + (words[first - 3].cls == "p")
         if self.modified(at) is not None:
             first = at
+            if words[at + 1].low == "season":  # "left in the 2001-02 season"
+                return kept
         elif at and (
             words[at - 1].low in _NEEDED or any(w.low == "due" for w in words[at - 2 : at])
         ):
@@ -138,7 +140,7 @@ class Sentence:
         first, taken = at, False
         while first - 1 in kept and self.leads(first - 1):
             word = self.words[first - 1]
-            if word.low in _NEEDED or (word.cls == "p" and taken):
+            if word.low in _NEEDED or (word.cls == "p" and taken and word.low != "as"):
                 break
             taken = taken or (word.cls == "p" and word.low != "of")
             first -= 1

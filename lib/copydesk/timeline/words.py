@@ -275,6 +275,8 @@ def _finite(words: list[Word], i: int) -> bool:
             return left not in "dptv" and (word.cls == "f" or left != ".")
         case "e":
             dated = i and words[i - 1].cls == "x"  # "a truce signed in May held", "May saw"
+            if word.low in _ADJECTIVES and right in "nB":
+                return False  # "of theft and | attempted murder"
             since = dated and (left in "eE" or (i == 1 and right in "dNo"))
             noun = left == "g" and i > 1 and (words[i - 2].cls == "d" or "'s" in words[i - 2].low)
             return since or noun or left not in ".dptvgeE"  # "the meeting | ended"
@@ -295,6 +297,7 @@ def _finite(words: list[Word], i: int) -> bool:
 
 
 _WITHIN = ("both", "all", "each", "more", "less", "most", "least")  # "were | less | pleased"
+_ADJECTIVES = ("aggravated", "attempted")
 _BARE = ("go", "begin", "become", "remain")  # no nouns: "tickets for the tour | go on sale"
 
 
