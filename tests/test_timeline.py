@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from copydesk.article import parse
 from copydesk.timeline import COLUMNS, build_timeline, to_timelinejs
-from copydesk.timeline.labels import past_of
+from copydesk.timeline.deeds import past_of
 from copydesk.timeline.sentence import LIMIT, shorten
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -185,7 +185,11 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
          ["She is expected to give up her seat to run for mayor"]),
         ("King said the town chose Alder after a talk on Friday.",
          ["The town chose Alder after a talk"]),
-        # Conditions stay, and what is said.
+        # Conditions stay, and what is said; who says it goes before what is long.
+        ("We will come back to the old port of Orla with most of the ships and the best of all "
+         "crews and men and women from towns inland, Ada Alder told a crowd on the quay in May 2009.",
+         ["Ada Alder told a crowd on the quay: We will come back to the old port of Orla with most "
+          "of the ships and the best of all crews and men and women …"]),
         ("If the port shuts in May 2011, they will sell the ships.",
          ["If the port shuts, they will sell the ships"]),
         ("They will sell the ships if the port shuts in May 2011.",

@@ -17,8 +17,8 @@ from copydesk.dates import Timex, find_ranges, find_timexes, table_of
 from copydesk.dates.grammar import plain
 from copydesk.dates.sure import sure
 from copydesk.edits import Span
-from copydesk.timeline.labels import Event, event_of, happened, told_when
-from copydesk.timeline.sentence import Sentence, content, parse_sentence
+from copydesk.timeline.labels import event_of, happened, told_when
+from copydesk.timeline.sentence import Event, Sentence, content, parse_sentence
 from copydesk.timeline.since import since
 from copydesk.timeline.timelinejs import to_timelinejs
 from copydesk.timeline.voices import voiced
@@ -281,17 +281,8 @@ def _lead(article: Article, low: str, timexes: list[Timex]) -> Row | None:
     if not event or any(event.start <= t.start < event.end and t.begin for t in timexes):
         return None  # the clause has a date of its own
     day = published.isoformat()
-    told = Timex(
-        *[event.start] * 2,
-        "",
-        "DATE",
-        day,
-        f"{day}?",
-        *[published] * 2,
-        "day",
-        "inferred",
-        "present perfect in the lead",
-    )
+    own = (*[event.start] * 2, "", "DATE", day, f"{day}?", *[published] * 2, "day", "inferred")
+    told = Timex(*own, "present perfect in the lead")
     return replace(_row(article, told, event, 0), places=(), sure=math.nan, sure_of=0)
 
 

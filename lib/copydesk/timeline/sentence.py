@@ -45,6 +45,20 @@ def is_event_noun(word: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What happened at a date: `text[start:end]`, told by `label`; `rule` says how it was found.
+
+    `later` is the event of what followed ("after ...") when its clause has no date of its own.
+    """
+
+    start: int
+    end: int
+    label: str
+    rule: str
+    later: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of `text`: its words and its clauses. Numbers below count words."""
 
@@ -154,6 +168,15 @@ class Sentence:
     def _hangs(self, word: Word) -> bool:
         """Whether no label ends with the word: "and", "of", "not"."""
         return (word.cls in "pcds,;t" and word.low not in _PARTICLES) or word.low == "not"
+
+    def event(self, kept: list[int], rule: str, span: Span | None = None) -> Event | None:
+        """The event told by the words `kept`, of `span` or of these words; None without any."""
+        label = self.label(kept)
+        if not label:
+            return None
+        inside = [i for i in kept if i >= 0]
+        first, end = span or (min(inside), max(inside) + 1)
+        return Event(self.words[first].start, self.words[end - 1].end, label, rule)
 
     def label(self, kept) -> str:
         """The text of the words `kept`, in their order."""

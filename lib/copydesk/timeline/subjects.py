@@ -12,6 +12,7 @@ from copydesk.language.words import words as word_set
 from copydesk.timeline.words import SAYING, Word
 from copydesk.wordlists import load
 
+MAIN = ("", ",", ";")  # marks of clauses that are no part of another
 _ASIDE = "wspqgeEa"  # classes that begin what is put between a subject and its verb
 _PEOPLE = frozenset(row.split("\t")[0].lower() for row in load("people"))
 _PLURAL_VERBS = ("were", "are", "have")
