@@ -187,7 +187,7 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
          ["The town chose Alder after a talk"]),
         # Conditions stay, and what is said; who says it goes before what is long.
         ("We will come back to the old port of Orla with most of the ships and the best of all "
-         "crews and men and women from towns inland, Ada Alder told a crowd on the quay in May 2009.",
+         "crews and men and women from towns inland, Ada Alder told a crowd on the quay in May.",
          ["Ada Alder told a crowd on the quay: We will come back to the old port of Orla with most "
           "of the ships and the best of all crews and men and women …"]),
         ("If the port shuts in May 2011, they will sell the ships.",

@@ -14,7 +14,7 @@ from copydesk.wordlists import load
 _PAST_OF = dict(row.split("\t") for row in load("irregular_gerunds"))
 _BEFORE_GERUND = ("after", "before", "since", "while")
 _NO_DEED = word_set(
-    "according beginning dating following including making speaking starting talking"
+    "according based beginning compared dating following including making speaking starting talking"
 )
 _Deed = tuple[Span, str, Span]  # subject, verb, the rest of the phrase
 
@@ -34,11 +34,8 @@ def participle_of(s: Sentence, at: int) -> Event | None:
     if words[n - 1].cls == "c":  # "hammered out on Sunday and | announced on Monday"
         n = s.last("eEm,;", n - 1)
     subject = subject_before(words, s.clauses, n) if n > floor and words[n].cls in "eEma" else None
-    if not subject:
-        return None
-    return _told(
-        s, (subject, _was(s, subject), (n, s.phrase_end(at))), at, "participle and its noun"
-    )
+    deed = subject and (subject, _was(s, subject), (n, s.phrase_end(at)))
+    return _told(s, deed, at, "participle and its noun") if deed else None
 
 
 def _was(s: Sentence, subject: Span) -> str:
@@ -68,13 +65,9 @@ def _opening(s: Sentence, at: int) -> _Deed | None:
 def _founded(s: Sentence, first: int, at: int) -> _Deed | None:
     """ "Born in May, in Ayr, Bell": up to the main clause."""
     words = s.words
-    if first and words[first - 1].cls != ";":
+    if s.is_verb(first) or words[first].cls not in "eE" or words[first].low in _NO_DEED:
         return None
-    if (
-        words[first].cls not in "eE"
-        or s.is_verb(first)
-        or words[first].low in ("based", "compared")
-    ):
+    if first and words[first - 1].cls != ";":
         return None
     mains = (c for c in s.clauses if c.verb[0] > at and words[c.start - 1].cls == ",")
     main = next(mains, None)
@@ -101,7 +94,7 @@ def _led(s: Sentence, n: int, at: int) -> _Deed | None:
 
 
 def _trailing(s: Sentence, n: int, at: int) -> _Deed | None:
-    """ "Bell served 24 years, retiring in 1999", where the clause has a date or length of its own."""
+    """ "Bell served 24 years, retiring in 1999": the clause has a date or length of its own."""
     words, main = s.words, _main_before(s, n)
     if n < 2 or words[n].cls != "g" or words[n - 1].cls != "," or not main or not main.subject:
         return None
