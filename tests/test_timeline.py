@@ -387,6 +387,23 @@ def test_speaker_is_whose_words_hold_the_date():
     assert list(timeline(text, quotes=quotes)["speaker"]) == ["Ada Brook", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Ada Alder was mayor. She left in May 2009.", "She (Ada Alder) left"),
+        ("Ada Alder asked Mary Bell of it. She left in May 2009.", "She (Ada Alder) left"),
+        ("Mary Bell said Ada Alder sang when she left in May 2009.", "She left"),  # which of them?
+        ("Ada Alder met Tom Bell. He left in May 2009.", "He (Tom Bell) left"),
+        ("Tom Bell died. When she left in May 2009, Ada Alder wept.", "She (Ada Alder) left"),
+        ("Ada Alder was mayor. “She left in May 2009,” Tom Bell said.", "She left"),
+        ("Tom Bell was mayor. She left in May 2009.", "She left"),
+    ],
+)
+def test_a_pronoun_gets_the_only_name_it_can_mean(text, label):
+    rows = build_timeline(parse(text, published=PUBLISHED))
+    assert label in [name.partition(", ")[0] for name in rows["label"]]
+
+
 def test_a_pronoun_that_the_quotations_know_gets_its_name():
     text = "Ada Brook came. She said on Tuesday that the dam broke."
     quotes = pd.DataFrame(

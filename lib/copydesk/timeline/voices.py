@@ -9,6 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.article import Article
+from copydesk.edits import Span
+from copydesk.names import Mention, name_index
+from copydesk.names.lists import genders_of_given_names, titles
 from copydesk.timeline.sentence import content, shorten
 
 if TYPE_CHECKING:
@@ -16,15 +19,22 @@ if TYPE_CHECKING:
 
     from copydesk.timeline import Row
 
-_PRONOUN = re.compile(r"(?:He|She)\b")
+_PRONOUN = re.compile(r"(?:He|She)\b(?!['’])")
+_AHEAD = re.compile(r"(?:After|As|Before|Since|Until|When|While)\b")  # "When she left, Bell"
+_SUBJECT = re.compile(r",| (?:\w+s|\w+ed|is|was|has|had|will|would|did|said)\b")  # "Bell said"
+_OPENS = 25  # characters before the name with which a sentence opens: "Former mayor Ada Bell"
+_BACK = 4  # sentences in which a person is looked for, the pronoun's own the first
 _SAID = 90  # characters of what is said, in a label
 
 
 def voiced(rows: Iterable[Row], article: Article, quotes: pd.DataFrame) -> Iterator[Row]:
     """The rows with what the table of `quotes.find_quotes` knows of them."""
     spoken, pronouns, told = _spoken_spans(quotes), _pronouns(quotes), _told(article, quotes)
+    people = _people(article)
     for row in rows:
-        yield _spoken(_named(_worded(row, told), pronouns), spoken)
+        row = _named(_worded(row, told), pronouns)
+        quoted = any(row.clause_start in range(*span) for span in _in_marks(quotes))
+        yield _spoken(row if quoted else _meant(row, article, people), spoken)
 
 
 def _spoken_spans(quotes: pd.DataFrame) -> list[tuple[int, int, str]]:
@@ -80,3 +90,43 @@ def _named(row: Row, pronouns: dict[int, str]) -> Row:
     """The row with the name of the "he" or "she" its label begins with, where it is known."""
     who, pronoun = pronouns.get(row.clause_start), _PRONOUN.match(row.label)
     return replace(row, label=shorten(who + row.label[pronoun.end() :])) if who and pronoun else row
+
+
+def _in_marks(quotes: pd.DataFrame) -> Iterator[Span]:
+    """What stands in quotation marks, where "he" may be anybody."""
+    for kind, spans in zip(quotes.get("kind", ()), quotes["spans"], strict=False):
+        yield from spans if kind != "indirect" else ()
+
+
+def _people(article: Article) -> list[tuple[Mention, str]]:
+    """Each person named, m or f by a title before any of the mentions or by the given name."""
+    people = [m for m in name_index(article).mentions if m.kind == "person"]
+    genders = {m.name: genders_of_given_names().get(m.name.split()[0], "") for m in people}
+    for m in people:
+        title = article.text[max(0, m.start - 12) : m.start].lower().split()[-1:]
+        genders[m.name] = titles().get(title[0] if title else "", "") or genders[m.name]
+    return [(m, genders[m.name]) for m in people]
+
+
+def _meant(row: Row, article: Article, people: list[tuple[Mention, str]]) -> Row:
+    """The row with whom the "he" its label begins with means: "He (Bo Bell) left".
+
+    The nearest sentence that names one person before it decides, or of several its subject.
+    """
+    at, pronoun = row.clause_start, _PRONOUN.match(row.label)
+    if not pronoun or article.text[at : at + pronoun.end()].capitalize() != pronoun[0]:
+        return row
+    fitting = [m for m, gender in people if gender in ("", "m" if pronoun[0] == "He" else "f")]
+    for near in range(row.sentence, max(-1, row.sentence - _BACK), -1):
+        start, own = article.sentences[near][0], near == row.sentence
+        named = [m for m in fitting if m.sentence == near]
+        before = [m for m in named if m.start < at]
+        if own and not before and _AHEAD.match(article.text, start):
+            before = named
+        if before:
+            first, one = before[0], len({m.name for m in before}) == 1
+            opens = first.start - start < _OPENS and _SUBJECT.match(article.text, first.end)
+            sure = (one or (opens and not own)) and first.name.split()[-1] not in row.label
+            who = f"{pronoun[0]} ({first.name}){row.label[pronoun.end() :]}"
+            return replace(row, label=shorten(who)) if sure else row
+    return row
