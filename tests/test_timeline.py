@@ -185,6 +185,17 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
          ["She is expected to give up her seat to run for mayor"]),
         ("King said the town chose Alder after a talk on Friday.",
          ["The town chose Alder after a talk"]),
+        ("He wants back the post the mayor fired him from in May 2009.",
+         ["The mayor fired him from the post"]),
+        ("They met in May 2009 to see if the pier was safe.",
+         ["They met to see if the pier was safe"]),
+        ("The town said on Friday that a foot found in Orla belongs to Bell.",
+         ["The town said that a foot found in Orla belongs to Bell"]),
+        ("Bell’s hastily convened council lost in May 2009.",
+         ["Bell’s hastily convened council lost"]),
+        ("Bell, beaten twice since taking the place by storm in 2005, left.",
+         ["Bell took the place by storm"]),
+        ("Ada Alder, the mayor of Orla in 2005, needed help.", ["Ada Alder was the mayor of Orla"]),
         # Conditions stay, and what is said; who says it goes before what is long.
         ("We will come back to the old port of Orla with most of the ships and the best of all "
          "crews and men and women from towns inland, Ada Alder told a crowd on the quay in May.",

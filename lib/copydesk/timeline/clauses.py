@@ -204,7 +204,7 @@ def _end(words: list[Word], found: list[Clause], k: int) -> int:
             return n
         joins = word.cls == "c" and (opened.get(n + 1) == "c" or n + 1 in subjects)
         dashed = speech and word.low in DASHES and _over_dash(words, found[k + 1 :], n)
-        opens = word.cls == "s" and not _completes(word, speech, behind)
+        opens = word.cls == "s" and not _completes(word, words[n - 1], speech, behind)
         if (word.cls == ";" and not dashed) or joins or opens:
             return n
         said = speech and word.cls == "," and _unsaid(words, found, k, n)
@@ -222,9 +222,10 @@ def _over_dash(words: list[Word], later: list[Clause], dash: int) -> bool:
     return any(dash in (c.subject[1], c.start - 1) for c in own if words[c.subject[1]].cls == ";")
 
 
-def _completes(word: Word, speech: bool, behind: int) -> bool:
+def _completes(word: Word, before: Word, speech: bool, behind: int) -> bool:
     """Whether a subordinator opens what a verb says ("said that", "asked how"), no new clause."""
-    return word.low in ("that", "whether") or (word.low in _SPLITS and (speech or behind < 2))
+    near = speech or behind < 2 or before.cls == "I"  # "to see if"
+    return word.low in ("that", "whether") or (word.low in _SPLITS and near)
 
 
 def _unsaid(words: list[Word], found: list[Clause], k: int, comma: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from copydesk.edits import Span
 from copydesk.language.words import words as word_set
 from copydesk.timeline.sentence import NOUNS, Event, Sentence, shorten
-from copydesk.timeline.subjects import Clause, subject_before
+from copydesk.timeline.subjects import Clause, phrase_before, subject_before
 from copydesk.timeline.words import ADVERBS_ONLY, SAYING, says
 from copydesk.wordlists import load
 
@@ -16,6 +16,7 @@ _BEFORE_GERUND = ("after", "before", "since", "while")
 _NO_DEED = word_set(
     "according based beginning compared dating following including making speaking starting talking"
 )
+_APPOSED = re.compile(r"N,d[nNdapbBR]*px,")  # "Bell|, the mayor in 2012,"
 _Deed = tuple[Span, str, Span]  # subject, verb, the rest of the phrase
 
 
@@ -42,6 +43,17 @@ def _was(s: Sentence, subject: Span) -> str:
     last = s.words[subject[1] - 1]
     plural = last.low == "they" or (last.cls != "N" and re.search(r"[^s'i]s$", last.low))
     return "were" if plural else "was"
+
+
+def apposed_to(s: Sentence, at: int) -> Event | None:
+    """ "Bell, the mayor in 2012, left": she was the mayor."""
+    words, start = s.words, s.last(",;wsc", at) + 1
+    led = words[start].low in ("a", "an", "the") and words[at - 1].low in ("in", "from")
+    if not led or not _APPOSED.fullmatch(s.shape(start - 2, at + 2)):
+        return None
+    subject = None if any(map(s.is_verb, range(start, at))) else phrase_before(words, start - 1, 0)
+    deed = subject and (subject, _was(s, subject), (start, at + 1))
+    return _told(s, deed, at, "noun beside a name") if deed else None
 
 
 def gerund_of(s: Sentence, at: int) -> Event | None:
@@ -86,7 +98,10 @@ def _led(s: Sentence, n: int, at: int) -> _Deed | None:
     if (n < 2 or words[n - 2].cls in ",;c") and s.next(",", end) == end < len(words):
         main = next((c for c in s.clauses if c.start == end + 1), None)
     else:
-        main = _main_before(s, n)
+        asides = (
+            c for c in s.clauses if c.verb[0] > at and c.subject and c.subject[1] <= n
+        )  # "Bell, ill since …,"
+        main = _main_before(s, n) or next(asides, None)
     if not main or not main.subject:
         return None
     verb = _was(s, main.subject) if n == being else past_of(words[n].low)

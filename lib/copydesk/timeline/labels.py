@@ -13,7 +13,7 @@ from itertools import pairwise
 from copydesk.edits import Span
 from copydesk.language.words import AUXILIARIES, SUBJECTS
 from copydesk.timeline.clauses import is_place, names_home
-from copydesk.timeline.deeds import gerund_of, participle_of
+from copydesk.timeline.deeds import apposed_to, gerund_of, participle_of
 from copydesk.timeline.sentence import LIMIT, NOUNS, Event, Sentence, is_event_noun, shorten
 from copydesk.timeline.subjects import MAIN, Clause
 from copydesk.timeline.wording import words_of_label
@@ -46,7 +46,8 @@ def event_of(s: Sentence, date: Span) -> Event | None:
     enough = 1 if owned or (at and s.words[at - 1].low == "of") else 2
     words = re.findall(r"\w{2,}", noun.label) if noun else []
     if len(words) <= enough or words[-1] == "season":
-        noun = participle_of(s, at) or gerund_of(s, at) or _clause_event(s, at) or noun
+        deed = participle_of(s, at) or gerund_of(s, at) or apposed_to(s, at)
+        noun = deed or _clause_event(s, at) or noun
     return noun and replace(_owned(s, at, noun), later=_later(s, at))
 
 

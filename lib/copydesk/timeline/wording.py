@@ -10,7 +10,9 @@ from copydesk.timeline.subjects import MAIN, Clause
 from copydesk.timeline.words import BE, HAVE, MODALS, SAYING
 
 _NO_OBJECTS = ("fact", "way", "time", "day", "reason", "place", "year", "moment")
-_STRANDED = re.compile(r"(?:tI|g)*(?:p(?!x))?(?=$|[px,;])")  # "a bill he is | to vote on | in May"
+_STRANDED = re.compile(
+    r"(?:tI|g)*(?:n?p(?!x))?(?=$|[px,;])"
+)  # "a bill he is | to vote on | in May"
 
 
 def words_of_label(s: Sentence, clause: Clause, at: int) -> list[int]:

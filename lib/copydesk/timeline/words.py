@@ -275,8 +275,8 @@ def _finite(words: list[Word], i: int) -> bool:
             return left not in "dptv" and (word.cls == "f" or left != ".")
         case "e":
             dated = i and words[i - 1].cls == "x"  # "a truce signed in May held", "May saw"
-            if word.low in _ADJECTIVES and right in "nB":
-                return False  # "of theft and | attempted murder"
+            if right in "nB" and (word.low in _ADJECTIVES or before.low.endswith("'s")):
+                return False  # "of theft and | attempted murder", "Bell's hastily | formed team"
             since = dated and (left in "eE" or (i == 1 and right in "dNo"))
             noun = left == "g" and i > 1 and (words[i - 2].cls == "d" or "'s" in words[i - 2].low)
             return since or noun or left not in ".dptvgeE"  # "the meeting | ended"
@@ -368,8 +368,8 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
     gerund = words[next(joined, 0)].cls == "g"  # "accused of driving in May and causing a death"
     if not later or not _none(words, ",;swoq" if gerund else _BREAKS, end, later[0][0]):
         return False
-    unsaid = words[first].low not in SAYING
-    free = after.cls in "ptx" and unsaid
+    told = words[first].low in SAYING and (words[first].low != "found" or after.cls != "p")
+    free = after.cls in "ptx" and not told  # "a foot | found in Orla | belongs"
     return by or free or words[first].low in _OF["naming"]
 
 
