@@ -23,7 +23,7 @@ _PRONOUN = re.compile(r"(?:He|She)\b(?!['’])")
 _AHEAD = re.compile(r"(?:After|As|Before|Since|Until|When|While)\b")  # "When she left, Bell"
 _SUBJECT = re.compile(r",| (?:\w+s|\w+ed|is|was|has|had|will|would|did|said)\b")  # "Bell said"
 _OPENS = 25  # characters before the name with which a sentence opens: "Former mayor Ada Bell"
-_BACK = 4  # sentences in which a person is looked for, the pronoun's own the first
+_BACK = 4  # sentences, the pronoun's own the first, in which a person is looked for
 _SAID = 90  # characters of what is said, in a label
 
 
@@ -111,22 +111,23 @@ def _people(article: Article) -> list[tuple[Mention, str]]:
 def _meant(row: Row, article: Article, people: list[tuple[Mention, str]]) -> Row:
     """The row with whom the "he" its label begins with means: "He (Bo Bell) left".
 
-    The nearest sentence that names one person before it decides, or of several its subject.
+    The nearest sentence before that names one person decides, or of several its subject. A name
+    in the row's own sentence stands in its clause.
     """
     at, pronoun = row.clause_start, _PRONOUN.match(row.label)
     if not pronoun or article.text[at : at + pronoun.end()].capitalize() != pronoun[0]:
         return row
     fitting = [m for m, gender in people if gender in ("", "m" if pronoun[0] == "He" else "f")]
-    for near in range(row.sentence, max(-1, row.sentence - _BACK), -1):
-        start, own = article.sentences[near][0], near == row.sentence
+    ahead = _AHEAD.match(article.text, article.sentences[row.sentence][0])
+    if any(m.sentence == row.sentence and (ahead or m.start < at) for m in fitting):
+        return row
+    for near in range(row.sentence - 1, max(-1, row.sentence - _BACK), -1):
         named = [m for m in fitting if m.sentence == near]
-        before = [m for m in named if m.start < at]
-        if own and not before and _AHEAD.match(article.text, start):
-            before = named
-        if before:
-            first, one = before[0], len({m.name for m in before}) == 1
+        if named:
+            first, start = named[0], article.sentences[near][0]
             opens = first.start - start < _OPENS and _SUBJECT.match(article.text, first.end)
-            sure = (one or (opens and not own)) and first.name.split()[-1] not in row.label
+            sure = opens or len({m.name for m in named}) == 1
             who = f"{pronoun[0]} ({first.name}){row.label[pronoun.end() :]}"
-            return replace(row, label=shorten(who)) if sure else row
+            again = first.name.split()[-1] in row.label  # "she voted for Ada Bell"
+            return replace(row, label=shorten(who)) if sure and not again else row
     return row
