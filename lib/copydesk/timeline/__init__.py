@@ -17,8 +17,8 @@ from copydesk.dates import Timex, find_ranges, find_timexes, table_of
 from copydesk.dates.grammar import plain
 from copydesk.dates.sure import sure
 from copydesk.edits import Span
-from copydesk.timeline.labels import Event, event_of, happened, told_when
-from copydesk.timeline.sentence import Sentence, content, parse_sentence
+from copydesk.timeline.labels import event_of, happened, told_when
+from copydesk.timeline.sentence import Event, Sentence, content, parse_sentence
 from copydesk.timeline.since import since
 from copydesk.timeline.timelinejs import to_timelinejs
 from copydesk.timeline.voices import voiced
@@ -39,6 +39,7 @@ _CLOCK = {"MO": "06", "MI": "12", "AF": "12", "EV": "18", "NI": "21"}  # parts o
 _JOINT = re.compile(r"[\w ]{0,12}(?:,|and|or|to|but)\b[\w ,]{0,30}")
 _REACH = 600  # characters of a long sentence read on each side of a date
 _NEXT = re.compile(r"\b(?:next (?!day|morning|evening|night)|coming|upcoming|tomorrow)", re.I)
+_NO_DATES = ("of tomorrow", "of the year", "of the month")  # "the stars of …", "player of …"
 _OVER = re.compile(r"\b(?:had|was|were)\b")  # the state of a "since" was over when told
 _GOES_ON = re.compile(  # a state did not happen on a day: "has mended clocks for 41 years"
     r"\bsince\b|\b(?:has|have) (?:been )?(?:long|always|often|never)\b|(?<!jailed )(?<!banned )"
@@ -111,9 +112,9 @@ def find_events(article: Article) -> list[Row]:
     timexes = find_ranges(article.text, find_timexes(article.text, published))
     starts = [s for s, _ in article.sentences]
     by_sentence: dict[int, list[Timex]] = {}
-    dateline = _dateline_end(article)
+    datelines = _datelines(article)
     for timex in timexes:
-        if timex.end <= dateline:
+        if any(start <= timex.start < end for start, end in datelines):
             continue  # "OSLO, March 2, 2021 (AP)" dates the story, no event
         by_sentence.setdefault(max(0, bisect_right(starts, timex.start) - 1), []).append(timex)
     rows = []
@@ -141,7 +142,8 @@ def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) 
             parsed[part] = parse_sentence(article.text, low, part, spans)
         event = event_of(parsed[part], (timex.start, timex.end))
         stamp = low[timex.end : timex.end + 2] == " |"  # "1/26/2016 | 12 views"
-        stamp = stamp or low[timex.start - 3 : timex.end] == "of tomorrow"  # "the stars of …"
+        named = event and event.rule != "event noun"  # not "the last meeting of the year"
+        stamp = stamp or (named and low[timex.start - 3 : timex.end] in _NO_DATES)
         vague = timex.value in ("PAST_REF", "FUTURE_REF")
         if not event or stamp or (vague and event.rule not in ("clause", "event noun")):
             continue  # "his 1982 book" tells of no event of 1982, "in previous years" of none
@@ -157,7 +159,8 @@ def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) 
         elif event.later and timex.begin and timex.certainty != "vague":
             if event.later.label == event.label:
                 rows.pop()  # "since the pier's fire in 2019, it has …" tells nothing of 2019 itself
-            rows.append(_later_row(_row(article, timex, event.later, number)))
+            if not event.label.startswith(event.later.label) or event.later.label == event.label:
+                rows.append(_later_row(_row(article, timex, event.later, number)))
     rows = [row for row in rows if not any(_within(other, row) for other in rows)]
     return [row for k, row in enumerate(rows) if not any(_again(o, row, low) for o in rows[:k])]
 
@@ -191,11 +194,11 @@ def _part(sentence: Span, at: int) -> Span:
     return max(sentence[0], start - _REACH // 2), min(sentence[1], start + 3 * _REACH // 2)
 
 
-def _dateline_end(article: Article) -> int:
-    """Offset where the dateline that opens the story ends; 0 without one."""
-    start = article.paragraphs[0][0] if article.paragraphs else 0
-    dateline = wire_dateline(article.text[start : start + LONGEST_DATELINE])
-    return start + len(dateline.text) if dateline else 0
+def _datelines(article: Article) -> list[Span]:
+    """The datelines that open a story, behind its heading too."""
+    starts = [start for start, _ in article.paragraphs[:3]]
+    found = ((at, wire_dateline(article.text[at : at + LONGEST_DATELINE])) for at in starts)
+    return [(at, at + len(dateline.text)) for at, dateline in found if dateline]
 
 
 def _has_row(timex: Timex) -> bool:
@@ -278,17 +281,8 @@ def _lead(article: Article, low: str, timexes: list[Timex]) -> Row | None:
     if not event or any(event.start <= t.start < event.end and t.begin for t in timexes):
         return None  # the clause has a date of its own
     day = published.isoformat()
-    told = Timex(
-        *[event.start] * 2,
-        "",
-        "DATE",
-        day,
-        f"{day}?",
-        *[published] * 2,
-        "day",
-        "inferred",
-        "present perfect in the lead",
-    )
+    own = (*[event.start] * 2, "", "DATE", day, f"{day}?", *[published] * 2, "day", "inferred")
+    told = Timex(*own, "present perfect in the lead")
     return replace(_row(article, told, event, 0), places=(), sure=math.nan, sure_of=0)
 
 

@@ -5,9 +5,11 @@ Works on the words of `words.words_of`. Spans of a clause count words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from copydesk.edits import Span
+from copydesk.language.words import DASHES
 from copydesk.language.words import words as word_set
 from copydesk.timeline.subjects import (
     Clause,
@@ -50,7 +52,7 @@ def _settled(words: list[Word], groups: list[Span], i: int) -> Word:
         return replace(word, cls="p")  # "since 2010"
     stops = [j for j in range(i + 1, len(words)) if words[j].cls in ",;wsq"] + [len(words)] * 2
     stop = stops[0]
-    if stop < stops[1] and words[stop].cls == words[min(stops[1], len(words) - 1)].cls == ",":
+    if stop < stops[1] < len(words) and words[stop].cls == words[stops[1]].cls in ",;":
         stop = stops[1] + 2 if any(first == stops[1] + 1 for first, _ in groups) else stop
     return replace(word, cls="s" if any(i < first < stop for first, _ in groups) else "p")
 
@@ -71,12 +73,22 @@ def _clause(words: list[Word], before: list[Clause], group: Span) -> Clause:
     if mark == "w":
         noun = agreeing(words, antecedent(words, start - 1, last), group[0], last)
         return Clause(start, group, mark, noun, noun=noun)
+    if mark == "," and (who := _pronoun_over(words, start - 1)):
+        outer = next((c for c in reversed(before) if c.verb[1] <= who), None)
+        noun = agreeing(words, antecedent(words, who, outer), group[0], outer)
+        return Clause(who + 1 if last == outer else start, group, "w", noun, noun=noun)
     if mark in (",", ";"):
         subject = over_asides(words, before, start - 1)
         return Clause(start, group, mark, with_others(words, subject, start - 1, group[0]))
     if last and mark == "v" and last.noun:  # "who left on Friday | were jailed"
         return Clause(group[0], group, mark, last.noun)
     return Clause(start, group, mark, _shared(words, before, group) if mark == "c" else None)
+
+
+def _pronoun_over(words: list[Word], comma: int) -> int | None:
+    """The "who" of "who, if she wins, | would be mayor"."""
+    opening = next((n for n in range(comma - 1, 0, -1) if words[n].cls in ",;"), 0)
+    return opening - 1 if words[opening].cls == "," and words[opening - 1].cls == "w" else None
 
 
 def _shared(words: list[Word], before: list[Clause], group: Span) -> Span | None:
@@ -97,7 +109,7 @@ def _start(words: list[Word], before: list[Clause], verb: int) -> tuple[int, str
             if over(words, n + 1, verb, "ax") == verb or _joins(words, floor, n, bool(before)):
                 return n + 1, "c"
             listed = True
-        elif cls == "," and (_names_home(words, n) or (listed and _in_list(words, floor, n))):
+        elif cls == "," and (names_home(words, n) or (listed and _in_list(words, floor, n))):
             continue
         elif cls in ",;sw":
             return n + 1, cls
@@ -111,14 +123,15 @@ def _in_list(words: list[Word], floor: int, comma: int) -> bool:
     return start < comma and words[comma - 1].cls in "nN" and plain and words[start].cls != "p"
 
 
-def _names_home(words: list[Word], comma: int) -> bool:
+def names_home(words: list[Word], comma: int) -> bool:
     """Whether a comma stands in "the Orla, Ohio, native"."""
-    first = comma - 2 if comma > 1 and words[comma - 2].cls == "," else comma
-    start = first - 1
+    start = comma - 1
     while start > 0 and words[start].cls == "N":
         start -= 1
-    near = "".join(w.cls for w in words[first : first + 4])
-    return words[start].cls == "d" and start < first - 1 and near == ",N,n"
+    town = any(w.low == "," for w in words[start:comma])
+    return (
+        town and words[start].cls == "d" and comma + 1 < len(words) and words[comma + 1].cls == "n"
+    )
 
 
 def _joins(words: list[Word], floor: int, n: int, verb_before: bool) -> bool:
@@ -174,11 +187,12 @@ def _end(words: list[Word], found: list[Clause], k: int) -> int:
     clause = found[k]
     n = clause.verb[1]
     opened = {c.start: c.mark for c in found[k + 1 :]}
-    subjects = {c.subject[0] for c in found[k + 1 :] if c.subject and c.mark != "c"}
+    subjects = {c.subject[0] for c in found[k + 1 :] if c.subject and c.mark not in ("c", "w")}
     speech = words[clause.verb[1] - 1].low in SAYING
     that = over_dates(words, n, len(words) - 2)
-    opens = words[that + 1].cls if that + 1 < len(words) and words[that].low == "that" else ""
-    if speech and opens in ("s", "p", "g"):
+    after = over(words, that + 1, len(words) - 1, "a")
+    opens = words[after].cls if that + 1 < len(words) and words[that].low == "that" else ""
+    if speech and opens in ("s", "p", "g", ","):
         said = (c.start for c in found[k + 1 :] if c.mark == "," and c.subject)
         n = next(said, n)  # "said that if it rains and blows, | they"
     while n < len(words):
@@ -189,7 +203,9 @@ def _end(words: list[Word], found: list[Clause], k: int) -> int:
         if opened.get(n) == "r" or (new and behind):
             return n
         joins = word.cls == "c" and (opened.get(n + 1) == "c" or n + 1 in subjects)
-        if word.cls == ";" or joins or (word.cls == "s" and not _completes(word, speech, behind)):
+        dashed = speech and word.low in DASHES and _over_dash(words, found[k + 1 :], n)
+        opens = word.cls == "s" and not _completes(word, words[n - 1], speech, behind)
+        if (word.cls == ";" and not dashed) or joins or opens:
             return n
         said = speech and word.cls == "," and _unsaid(words, found, k, n)
         if word.cls == "," and not said and not _goes_on(words, n, clause.verb[1]):
@@ -200,9 +216,16 @@ def _end(words: list[Word], found: list[Clause], k: int) -> int:
     return n
 
 
-def _completes(word: Word, speech: bool, behind: int) -> bool:
+def _over_dash(words: list[Word], later: list[Clause], dash: int) -> bool:
+    """Whether what is said goes on over a dash: "said that the port - a small one - was"."""
+    own = (c for c in later if c.subject and c.mark == ";" and c.subject[1] < c.start)
+    return any(dash in (c.subject[1], c.start - 1) for c in own if words[c.subject[1]].cls == ";")
+
+
+def _completes(word: Word, before: Word, speech: bool, behind: int) -> bool:
     """Whether a subordinator opens what a verb says ("said that", "asked how"), no new clause."""
-    return word.low in ("that", "whether") or (word.low in _SPLITS and (speech or behind < 2))
+    near = speech or behind < 2 or before.cls == "I"  # "to see if"
+    return word.low in ("that", "whether") or (word.low in _SPLITS and near)
 
 
 def _unsaid(words: list[Word], found: list[Clause], k: int, comma: int) -> bool:
@@ -223,13 +246,19 @@ def _unsaid(words: list[Word], found: list[Clause], k: int, comma: int) -> bool:
 
 def _goes_on(words: list[Word], comma: int, verb: int) -> bool:
     """Whether the clause goes on over a comma: a list, a place ("Orla, Ohio,"), a date."""
-    nxt = comma + 1
+    nxt, town = comma + 1, comma - 1
     if nxt >= len(words):
         return False
+    while town and words[town].cls == "N":
+        town -= 1
+    if any(w.low == "," for w in words[town:comma]):
+        return words[nxt].cls in "px" or words[nxt].low == "that"  # "in Orla, Ohio, on Monday"
+    if re.match("c?g", words[nxt].cls + words[min(nxt + 1, len(words) - 1)].cls):
+        return _lists_gerunds(words[verb:comma])
     if words[nxt].low.isdigit() and words[min(nxt + 1, len(words) - 1)].cls == ",":
         return True  # "Bell, 85,"
     if words[comma - 1].low.isdigit() and words[comma - 2].cls == ",":
-        return words[nxt].cls in "npx"
+        return words[nxt].cls in "npxc"
     if words[comma - 1].cls == "x" or words[nxt].cls == "x":
         return words[nxt].cls in "px" and comma > verb
     stop = next((n for n in range(nxt, len(words)) if words[n].cls in ",;cvferRwspg"), len(words))
@@ -238,6 +267,12 @@ def _goes_on(words: list[Word], comma: int, verb: int) -> bool:
     if stop < len(words) and words[stop].cls == "c":
         return True
     return is_place(words, comma)
+
+
+def _lists_gerunds(words: list[Word]) -> bool:
+    """ "of robbing, | kidnapping and killing a man": whether a preposition leads to the first."""
+    first = next((i for i, w in enumerate(words) if w.cls == "g"), 0)
+    return first > 0 and words[first - 1].low in ("of", "with")
 
 
 def is_place(words: list[Word], comma: int) -> bool:

@@ -45,12 +45,30 @@ def is_event_noun(word: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What happened at a date: `text[start:end]`, told by `label`; `rule` says how it was found.
+
+    `later` is the event of what followed ("after ...") when its clause has no date of its own.
+    """
+
+    start: int
+    end: int
+    label: str
+    rule: str
+    later: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of `text`: its words and its clauses. Numbers below count words."""
 
     text: str
     words: list[Word]
     clauses: list[Clause]
+
+    def at(self, offset: int) -> int | None:
+        """The number of the word that stands at an offset of the text."""
+        return next((i for i, w in enumerate(self.words) if w.start <= offset < w.end), None)
 
     def is_verb(self, i: int) -> bool:
         """Whether word `i` belongs to a finite verb group."""
@@ -64,6 +82,10 @@ class Sentence:
         """The first word of one of `classes` from `start` on; the sentence's end without one."""
         stop = len(self.words)
         return next((i for i in range(start, stop) if self.words[i].cls in classes), stop)
+
+    def shape(self, start: int, end: int) -> str:
+        """The classes of the words from `start` to `end`."""
+        return "".join(w.cls for w in self.words[start:end])
 
     def phrase_end(self, at: int) -> int:
         """Where the phrase of word `at` ends: at a mark, a conjunction or a verb."""
@@ -110,7 +132,11 @@ class Sentence:
             first -= 2 + (words[first - 3].cls == "p")
         if self.modified(at) is not None:
             first = at
-        elif at and words[at - 1].low in _NEEDED:
+            if words[at + 1].low == "season":  # "left in the 2001-02 season"
+                return kept
+        elif at and (
+            words[at - 1].low in _NEEDED or any(w.low == "due" for w in words[at - 2 : at])
+        ):
             return kept
         apart = first - 1 in kept and words[first - 1].cls == ","
         last += (
@@ -128,7 +154,7 @@ class Sentence:
         first, taken = at, False
         while first - 1 in kept and self.leads(first - 1):
             word = self.words[first - 1]
-            if word.low in _NEEDED or (word.cls == "p" and taken):
+            if word.low in _NEEDED or (word.cls == "p" and taken and word.low != "as"):
                 break
             taken = taken or (word.cls == "p" and word.low != "of")
             first -= 1
@@ -143,6 +169,15 @@ class Sentence:
         """Whether no label ends with the word: "and", "of", "not"."""
         return (word.cls in "pcds,;t" and word.low not in _PARTICLES) or word.low == "not"
 
+    def event(self, kept: list[int], rule: str, span: Span | None = None) -> Event | None:
+        """The event told by the words `kept`, of `span` or of these words; None without any."""
+        label = self.label(kept)
+        if not label:
+            return None
+        inside = [i for i in kept if i >= 0]
+        first, end = span or (min(inside), max(inside) + 1)
+        return Event(self.words[first].start, self.words[end - 1].end, label, rule)
+
     def label(self, kept) -> str:
         """The text of the words `kept`, in their order."""
         words, kept = self.words, list(kept)
@@ -156,6 +191,9 @@ class Sentence:
                 pieces[-1][1] = i + 1
             else:
                 pieces.append([i, i + 1])
+        for piece in pieces[:-1]:
+            town = words[max(piece[1] - 3, 0) : piece[1] + 1]  # "a man in Orla, Ohio, | left"
+            piece[1] += town[-1].cls == "," and any(w.low + w.cls == ",N" for w in town)
         texts = [
             self.text[words[a].start : words[b - 1].end] if a >= 0 else "the" for a, b in pieces
         ]

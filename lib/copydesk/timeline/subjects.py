@@ -12,6 +12,7 @@ from copydesk.language.words import words as word_set
 from copydesk.timeline.words import SAYING, Word
 from copydesk.wordlists import load
 
+MAIN = ("", ",", ";")  # marks of clauses that are no part of another
 _ASIDE = "wspqgeEa"  # classes that begin what is put between a subject and its verb
 _PEOPLE = frozenset(row.split("\t")[0].lower() for row in load("people"))
 _PLURAL_VERBS = ("were", "are", "have")
@@ -83,7 +84,7 @@ def phrase_before(words: list[Word], end: int, floor: int, wide: bool = True) ->
         start -= 1
         if words[start].cls == "d" and words[start - 1].cls != "d":
             break
-    start = over(words, start, end, "a")
+    start = over(words, start, end, "ag" if words[start - 1].cls == "p" else "a")
     named = start < end and all(w.cls == "N" for w in words[start:end])
     mass = end - start == 1 and words[start].low[-1:] != "s" and words[start].low != "many"
     bare = mass and words[start - 1].low == "of"  # "a bastion of art"
@@ -104,10 +105,18 @@ def antecedent(words: list[Word], pronoun: int, last: Clause | None) -> Span | N
     opening = max((n for n in range(floor, end) if words[n].cls in ",;swc"), default=floor - 1) + 1
     if opening == end - 1 > 1 and words[opening].low.isdigit():  # "Alder, 52, who"
         return antecedent(words, opening, last)
+    comma = name = max((n for n in range(floor, end) if words[n].cls == ","), default=floor)
+    while name > floor and words[name - 1].cls == "N":
+        name -= 1
+    aside = words[comma + 1].low in ("a", "an", "the") and words[pronoun - 1].cls == ","
+    if name < comma and aside and end - name < 15:
+        return name, pronoun  # "Ada Alder, a baker, who"
     subject = (not last or opening > floor) and words[opening - 1].cls != "c"
     if subject and words[opening].cls in "dnN" and words[pronoun].low != "that":
         return opening, end
-    return phrase_before(words, end, floor, wide=end == pronoun and words[pronoun].low != "who")
+    near = end == pronoun and words[pronoun].low != "who"
+    placed = any(w.low == "," for w in words[max(end - 3, 0) : end])  # "a man in Orla, Ohio, who"
+    return phrase_before(words, end, floor, wide=near or placed)
 
 
 def agreeing(words: list[Word], noun: Span | None, verb: int, last: Clause | None) -> Span | None:
@@ -141,7 +150,10 @@ def _is_plural(words: list[Word], noun: Span) -> bool:
 def over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | None:
     """The subject before "X, the mayor, | resigned" and "X, who was ill, | resigned"."""
     end, mark, inner = comma, words[comma].cls, None
-    crossed = listed = False
+    listed, dash = False, words[comma].low
+    pair = (n for n in range(comma - 1, 0, -1) if words[n].low == dash and mark == ";")
+    end = next(pair, comma) if dash not in ";:" else comma  # "the port - a small one - | closed"
+    crossed = end < comma
     while True:
         opening = next((n for n in range(end - 1, -1, -1) if words[n].cls in ",;"), -1)
         main = _main_inside(words, before, opening, end)
@@ -162,6 +174,9 @@ def over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | N
                 return None
             cut = new_phrase(words, first, end) if words[first].cls == "p" else first
             return cut, end
+        that = max((n + 1 for n in range(first, end) if words[n].cls == "s"), default=first)
+        if crossed and that > first + 1 and words[that].cls in "dnN":
+            return that, end  # "told them in May that | the port - a small one -"
         inner = None if marked or main else (first, end)
         end, crossed = opening, True
 
@@ -205,9 +220,10 @@ def subject_before(words: list[Word], clauses: list[Clause], verb: int) -> Span 
     """The noun phrase that a participle at word `verb` belongs to: "the firm, | founded"."""
     before = [c for c in clauses if c.verb[1] <= verb]
     floor = before[-1].verb[1] if before else 0
-    if words[verb - 1].cls == ",":
-        fronted = not floor and words[0].cls == "p"  # "In a poll, | conducted in May, half"
-        return (1, verb - 1) if fronted else over_asides(words, before, verb - 1)
+    if words[verb - 1].cls == ",":  # "In a poll, | conducted in May, half" backed her
+        near = phrase_before(words, verb - 1, floor, wide=False)
+        led = near and words[near[0] - 1].low == "in" and (floor or near[0] == 1)
+        return near if led else over_asides(words, before, verb - 1)
     start = max((n for n in range(floor, verb) if words[n].cls in ",;sw"), default=floor - 1) + 1
     own = not before or start > floor
     if own and words[start].cls in "dnN" and all(w.cls in "nNdapbBRc" for w in words[start:verb]):

@@ -61,11 +61,13 @@ def readable(timex: Timex) -> str:
             return f"{_NTH[value[-1]]} {part} of {year}"
         case "season":
             return f"{edge}{_SEASON[value[-2:]]} {year}"
-        case "decade":
+        case "decade" if not year % 10:
             return f"{edge}{year}s"
         case "century":
             number = year // 100 + 1
             return f"{edge}{number}{_TH.get(number, 'th')} century"
+        case "decade":  # "in the last decade"
+            return f"{year}–{until.year}"
     return _span_text(begin, until)
 
 

@@ -46,9 +46,16 @@ _TELLING = {
 SAYING = _TELLING.union(commonly_said(), _OF["says"])
 _SAYING_STEMS = frozenset(re.sub(r"(?:ies|ied|ed|es|s|e|y)$", "", word) for word in SAYING)
 ADVERBS_ONLY = re.compile(r"[a-z]{2,}ly$")
-_STRONG = frozenset(";:()[]–—-")
+_STRONG = frozenset(";:()[]–—―-")
 _KEPT = _STRONG | set(",'$£€#")  # marks that are words of their own
 _BREAKS = ",;cswoq"  # classes that end a simple clause
+
+
+_LARGER = frozenset(  # what stands behind the comma of a place
+    name.lower().rstrip(".")
+    for row in (*load("regions"), *load("countries"))
+    for name in re.findall(r"[^\t|?]+", row)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +125,12 @@ def _class(word: str, capital: bool, first: bool) -> str:
         return ";" if word[0] in _STRONG else ","
     if word[0] == "'" and word not in _CLASS:
         return ""
-    name = capital and not first and (word in ("may", "will") or _CLASS.get(word) == "a")
+    name = capital and not first and (word in ("may", "will", "can") or _CLASS.get(word) == "a")
     if word in _CLASS and not name:
         return _CLASS[word]
     if capital and not first:
         return "N"
-    known = _verbs().get(word) or _verbs().get(re.sub(r"^(?:re|over|out)", "", word), "")
+    known = _verbs().get(word) or _verbs().get(re.sub(r"^(?:re|over|out|up|with)", "", word), "")
     if word in _verbs() or (known and known in "feE"):
         return known
     if word in _NO_VERB or not word.isascii() or not word[0].isalpha():
@@ -158,10 +165,27 @@ def _resolved(words: list[Word]) -> list[Word]:
             cls = "p"  # "whether to go"
         elif word.low == "that":
             cls = _that(words, i)
+            bare = out and out[-1].cls == "I" and not says(out[-1])
+            cls = "d" if bare and words[i + 1 : i + 2] and words[i + 1].cls in "nB" else cls
+        elif cls == "," and _in_state(words, i):
+            cls = "N"  # a part of the name
         if out and out[-1].cls == "t" and cls in "nbBm":
             cls = "I"  # infinitive
         out.append(Word(word.start, word.end, word.low, cls) if cls != word.cls else word)
     return out
+
+
+def _in_state(words: list[Word], comma: int) -> bool:
+    """Whether a comma stands before the state of a town: "Orla, South Dakota"."""
+    start, end = comma, comma + 1
+    while start and words[start - 1].cls == "N":
+        start -= 1
+    while end < len(words) and words[end].cls == "N":
+        end += 1
+    town, state = (
+        " ".join(w.low for w in words[a:b]) for a, b in ((start, comma), (comma + 1, end))
+    )
+    return town not in _LARGER | {""} and state in _LARGER
 
 
 def _counts(word: str) -> bool:
@@ -251,6 +275,8 @@ def _finite(words: list[Word], i: int) -> bool:
             return left not in "dptv" and (word.cls == "f" or left != ".")
         case "e":
             dated = i and words[i - 1].cls == "x"  # "a truce signed in May held", "May saw"
+            if right in "nB" and (word.low in _ADJECTIVES or before.low.endswith("'s")):
+                return False  # "of theft and | attempted murder", "Bell's hastily | formed team"
             since = dated and (left in "eE" or (i == 1 and right in "dNo"))
             noun = left == "g" and i > 1 and (words[i - 2].cls == "d" or "'s" in words[i - 2].low)
             return since or noun or left not in ".dptvgeE"  # "the meeting | ended"
@@ -261,15 +287,17 @@ def _finite(words: list[Word], i: int) -> bool:
             return left in "ow" or (left in "nNc" and told)
         case "b" | "B":
             bare = _plural(before) or (word.low in _BARE and left in "nNR")
-            return bare and (word.cls == "b" or right in "dotsNp")
+            return bare and (word.cls == "b" or right in "dotsNp" or left + right in ("o,", "o."))
         case "m":
-            return left in "ow" or (left in "Nnc," and right not in "nvf")
+            noun = left in "Nnc," and right not in "nvf"
+            return left in "ow" or noun or (left == ";" and right in "dNo")
     if left not in "ow" or right == ".":
         return False
     return before.low in ("i", "you", "we", "they") or word.low[-1] == "s"
 
 
 _WITHIN = ("both", "all", "each", "more", "less", "most", "least")  # "were | less | pleased"
+_ADJECTIVES = ("aggravated", "attempted")
 _BARE = ("go", "begin", "become", "remain")  # no nouns: "tickets for the tour | go on sale"
 
 
@@ -279,7 +307,7 @@ def _plural(word: Word) -> bool:
         return word.low not in ("he", "she", "it", "there")
     if word.cls not in "nN" or word.low in ("news", "sports", "sales", "arms", "politics"):
         return word.cls == "w"
-    return bool(re.search(r"[^s'i]s$|people|men$|them$", word.low))
+    return bool(re.search(r"[^s'iu]s$|people|men$|them$", word.low))
 
 
 def _group_end(words: list[Word], i: int) -> int:
@@ -316,6 +344,9 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
     if not form or end - first > 1 or before not in "nNbBR,":
         return False
     after = words[end] if end < len(words) and words[end].cls == "x" else after
+    quoted = any(w.low[1:] for w in words[:first] if w.cls == ",")
+    if before == "," and words[first].low in SAYING and quoted:
+        return False  # "“…,” Bell, the mayor, recalled"
     if before == ",":
         start = max((j for j in range(first - 1) if words[j].cls in ",;sw"), default=-1) + 1
         if words[start].cls == "p" and after.cls in "px" and not earlier:
@@ -337,8 +368,8 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
     gerund = words[next(joined, 0)].cls == "g"  # "accused of driving in May and causing a death"
     if not later or not _none(words, ",;swoq" if gerund else _BREAKS, end, later[0][0]):
         return False
-    unsaid = words[first].low not in SAYING
-    free = after.cls in "ptx" and unsaid
+    told = words[first].low in SAYING and (words[first].low != "found" or after.cls != "p")
+    free = after.cls in "ptx" and not told  # "a foot | found in Orla | belongs"
     return by or free or words[first].low in _OF["naming"]
 
 
