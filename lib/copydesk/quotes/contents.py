@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from copydesk.language.clauses import resumes
+from copydesk.language.clauses import main_clause, resumes
 from copydesk.language.tokens import Range, Sentence, Tokens, is_temporal
 from copydesk.language.verbs import has_verb, is_plainly_finite, reporting
 from copydesk.language.words import (
@@ -39,7 +39,7 @@ _AFTER = PREPOSITIONS | words("that and")
 _GREETINGS = words("goodbye farewell hello hi grace prayers thanks")
 _TALES = words("story stories tale tales joke jokes lie lies secret secrets anecdote anecdotes")
 _TRAILING = DASHES | words(", ; : and but ( .. ... . '")
-_NOTHING = (AUXILIARIES | words(". ! ? ; ) ” and but or")) - _CLAUSE_STARTS
+_NOTHING = (AUXILIARIES | words(". ! ? ; ) ” and but or")) - _CLAUSE_STARTS - words("having being")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def right_of(s: Sentence, first: int, addressee: bool) -> Right:
     if found := _past_comma(s, first, i, moved):
         return found
     following = _kind(s, i + 1)
-    if following == "quote" and not _names_work(s, i + 1):
+    if following == "quote" and not (moved and _names_work(s, i + 1)):
         return Right(following, i + 1, moved)
     if kind == "colon" and following not in ("nothing", "quote"):
         return Right("clause", i + 1, moved)
@@ -105,6 +105,8 @@ def _past_comma(s: Sentence, first: int, comma: int, moved: bool) -> Right | Non
     """What comes behind a comma: "said in Ayr, Scotland, | that …", "said, pausing, | “…”"."""
     if s.low[first] in _CONCESSIVE:
         return Right("clause", first)
+    if comma == first and s.low[comma + 1] in ("if", "unless") and main_clause(s, comma + 1):
+        return Right("clause", comma + 1)  # "said, | if elected, she would go"
     for k in range(comma + 1, min(s.end, comma + 20)):
         listed = all(s.capital(i) or s.low[i] in (",", "and") for i in range(comma, k))
         if s.low[k] == "that" and (s.low[k - 1] == s.low[comma] or listed):
@@ -125,9 +127,7 @@ def _infinitive(s: Sentence, i: int) -> bool:
 
 def _names_work(s: Sentence, first: int) -> bool:
     """Is the quotation at `first` a title: "wrote in a memoir, “White Lines,” published in May"?"""
-    end = s.quotation(first)[1] if s.quote[first] >= 0 else s.end
-    inside = (i for i in range(first, end) if s.is_word(i))
-    return s.low[end].isalpha() and all(map(s.capital, inside))
+    return s.opens(first) and s.low[s.quotation(first)[1]].isalpha() and titled(s, first)
 
 
 def _counts(s: Sentence, i: int) -> bool:
@@ -164,6 +164,8 @@ def _kind(s: Sentence, i: int) -> str:
 def _skip_addressee(s: Sentence, start: int) -> int:
     """Over the person told: "me", "the club", "reporters", "Ayr Today"."""
     w = s.low[start]
+    if _is_title(s, start):
+        return s.quotation(start)[1]
     if w in _WH or w in _LINKS or not s.is_word(start):
         return start
     if w in _OBJECTS and w != "it":
@@ -202,13 +204,25 @@ def _skip_adjunct(s: Sentence, i: int) -> int:
     return s.end
 
 
+def titled(s: Tokens, first: int) -> bool:
+    """Has every word of the quotation at `first` a capital, as in “Meet the Press”?"""
+    inside = range(first + 1, s.quotation(first)[1] - 1)
+    return all(s.capital(i) or s.low[i] in UNCAPPED for i in inside if s.word[i][0].isalpha())
+
+
 def _is_title(s: Sentence, first: int) -> bool:
     """Does the name of a programme or a book begin here: "on | “Meet the Press” on Sunday"?"""
-    if not s.opens(first) or s.low[first - 1] in (":", ","):
+    before, end = s.low[first - 1], s.quotation(first)[1] if s.opens(first) else 0
+    if not 0 < end - first < 10 or before in (":", ",") or not titled(s, first):
         return False
-    end = s.quotation(first)[1]
-    names = (i for i in range(first + 1, end - 1) if s.is_word(i) and s.low[i] not in UNCAPPED)
-    return end - first < 10 and s.low[end - 2] not in STOPS and all(map(s.capital, names))
+    named = end - first > 3 and (before in PREPOSITIONS or before.endswith("'s"))
+    return s.low[end - 2] not in STOPS or (named and s.low[end - 2] == ".")
+
+
+def ends_in_title(s: Sentence, first: int, end: int) -> bool:
+    """Is the last of the words a name in marks: "In a talk on “Morning Tea,” | Bell asked"?"""
+    opened = s.quotation(end - 1)[0] if s.low[end - 1] == "”" and s.quote[end - 1] >= 0 else first
+    return opened > first and s.low[opened - 1] not in DASHES and titled(s, opened)
 
 
 def accepts(s: Sentence, cue: Cue, right: Right) -> bool:
@@ -325,9 +339,9 @@ def _quotation_start(s: Sentence, end: int, floor: int) -> int:
     first = floor
     if at >= 0 and s.quote[at] >= 0:
         opened = _first_of_run(s, s.quotation(at)[0])
-        before = s.low[opened - 1]
+        before, named = s.low[opened - 1], at - opened > 3 and titled(s, opened)
         alone = before in DASHES or before == "("
-        alone = alone or (before in (",", ":") and s.capital(opened + 1))
+        alone = alone or (before in (",", ":") and s.capital(opened + 1) and not named)
         first = opened if alone and opened - floor > 2 else min(first, opened)
     for k in range(end - 1, floor - 1, -1):  # a mark never closed: it opens what ends here
         if s.left_open(k):

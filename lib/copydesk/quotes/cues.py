@@ -25,6 +25,7 @@ from copydesk.language.words import (
 from copydesk.names.lists import document_nouns, person_nouns
 
 _HELPERS = BE | HAVE | DO | MODALS | NEGATIONS
+_HAS = HAVE | words("he's she's who's")
 _DENIALS = NEGATIONS | MODALS
 # "went on to say", "continued to insist", "did note"; "is expected to say" is none
 _INTO = words(
@@ -82,7 +83,7 @@ def _group_start(s: Sentence, i: int, entry: Verb) -> int | None:
     if any(h in _DENIALS or h.endswith("n't") for h in helpers):
         return None
     if entry.form == "past":
-        return None if _is_passive(s, i, before, helpers) else first
+        return None if _is_passive(s, i, before, helpers, entry) else first
     if before in _NOUN_AFTER or before in POSSESSIVES:
         return None
     if entry.form != "ing" and _is_noun(s, i, before, helpers, entry):
@@ -114,13 +115,20 @@ def _infinitive(s: Sentence, to: int) -> int | None:
     return None
 
 
-def _is_passive(s: Sentence, i: int, before: str, helpers: list[str]) -> bool:
+def _is_passive(s: Sentence, i: int, before: str, helpers: list[str], entry: Verb) -> bool:
     """ "was told", "the claimed price", "Bell's alleged help"; but "Zorla's said"."""
+    has = HAVE if "to" in entry.uses else _HAS  # "he's argued", but "he's told" is passive
     being = any(h in BE or h.endswith("'s") for h in helpers)
-    had = any(h in HAVE or (h.endswith("'s") and h not in BE) for h in helpers)
+    had = any(h in has or (h.endswith("'s") and h not in BE) for h in helpers)
     owned = before.endswith("'s") and not (s.capital(i - 1) and s.low[i] == "said")
-    noun = before in _NOUN_AFTER and s.low[i - 2] not in ("the", "these", "those", "other")
+    noun = before in _NOUN_AFTER and not counts(s, i - 1)
     return (being and not had) or "been" in helpers or noun or owned
+
+
+def counts(s: Sentence, i: int) -> bool:
+    """Is the determiner at `i` a number that needs no noun: "the | two", "one in | three"?"""
+    share = s.low[i - 1] == "in" and s.low[i - 2] in DETERMINERS
+    return share or s.low[i - 1] in ("the", "these", "those", "other")
 
 
 def _is_noun(s: Sentence, i: int, before: str, helpers: list[str], entry: Verb) -> bool:

@@ -26,6 +26,7 @@ from copydesk.quotes.contents import (
     Right,
     accepts,
     beside,
+    ends_in_title,
     left_content,
     right_content,
     right_of,
@@ -121,7 +122,10 @@ def _sides(s: Sentence, cue: Cue, left: Range | None, right: Right, inside: bool
 
     `inside` says that the reporting clause stands inside another ("tea that she said was cold").
     """
-    quoted = left is not None and s.low[left[1] - 1] == "”"
+    named = left is not None and ends_in_title(s, *left)
+    if named and s.low[left[1] - 2] == ".":
+        left = None  # "He won for “Salt Year.” She spoke"
+    quoted = left is not None and s.low[left[1] - 1] == "”" and not named
     if left and not quoted and right.kind not in ("nothing", "comma", "quote"):
         left = left if has_verb(s, *left) else None  # "In May, she joked about tea"
     if not quoted and (topic := _topic(s, cue)):
@@ -135,9 +139,14 @@ def _sides(s: Sentence, cue: Cue, left: Range | None, right: Right, inside: bool
             return _after_only(s, cue, right, inside)
         if cue.uses("quote"):
             return None  # "He read “Salt Year.” She spoke of it"
-    if right.kind == "quote" and s.low[right.first - 1] != ":":
+    if _goes_on(s, cue, right) or (right.kind == "quote" and s.low[right.first - 1] != ":"):
         return (left, right_content(s, right)), "around"
     return (left,), "source after"
+
+
+def _goes_on(s: Sentence, cue: Cue, right: Right) -> bool:
+    """ "It is no surprise, Bell said, | that tea is cold": one sentence in two halves."""
+    return right.kind == "that" and s.low[cue.last : right.first + 1] == [",", "that"]
 
 
 def _topic(s: Sentence, cue: Cue) -> Range | None:
@@ -182,6 +191,7 @@ def _after_clause(s: Sentence, cue: Cue, left: Range, right: Right) -> Choice:
         rest = right_content(s, right)
         whole = s.capital(min(rest[0] + 1, s.end - 1)) and left[1] - left[0] > 2
         around = right.kind == "quote" and s.low[rest[0] - 1] == "," and not whole
+        around = around or (_goes_on(s, cue, right) and has_verb(s, *left))
         return ((left, rest), "around") if around else _one(rest)
     if cue.uses("object") or (cue.uses("quote") and right.kind != "nothing"):
         return None
@@ -192,7 +202,8 @@ def _after_clause(s: Sentence, cue: Cue, left: Range, right: Right) -> Choice:
         rest = trimmed(s, right.first + 1, s.end)
         if verb and s.low[left[1] - 1] in SUBORDINATORS:
             return _one(rest)  # "She came, where, Bell said, tea was cold."
-        if not (right.adjunct and verb):
+        tells = s.low[rest[0]].endswith("ing") and s.low[rest[0]] in reporting()
+        if not (verb and (right.adjunct or tells)):
             return (left, rest), "around"
     plain = cue.uses("any") and right.kind == "nothing" and left[1] - left[0] > 3
     return ((left,), "source after") if verb or plain else None

@@ -29,6 +29,7 @@ from copydesk.language.words import (
     words,
 )
 from copydesk.names.lists import known_names, person_nouns, plural_nouns, titles
+from copydesk.quotes.cues import counts
 
 RELATIVE = words("who which that")
 LONGEST = 40  # tokens a source may have
@@ -42,7 +43,6 @@ _ASIDES = words(
     "for in on at by after before when while during speaking asked citing referring who whose "
     "where which according with as responding writing appearing noting adding to"
 )
-BEFORE_NUMBER = words("the these those other")  # "the two"
 _PARTY = re.compile(r"(?:[dri]|lab|con|lib)-[a-z]")  # "Bell, R-Ohio, the chair, said"
 _NOBODY = words("nobody none neither nothing meanwhile even there there's")
 _NO_HEAD = (
@@ -106,7 +106,7 @@ def _phrase(s: Sentence, end: int) -> Range | None:
             break
         first = before
     first = _trimmed(s, first, end)
-    if first >= end or (s.low[end - 1] in _NO_HEAD and s.low[end - 2] not in BEFORE_NUMBER):
+    if first >= end or (s.low[end - 1] in _NO_HEAD and not counts(s, end - 1)):
         return None
     nobody = s.low[first] in _NOBODY or s.low[first : first + 2] == ["no", "one"]
     if nobody or not nominal(s, first, end):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
 from copydesk import wordlists
 from copydesk.language.clauses import main_clause, resumes
 from copydesk.language.tokens import Range, Sentence, Tokens
-from copydesk.language.verbs import has_verb, reporting, reports
+from copydesk.language.verbs import has_verb, is_finite, reporting, reports
 from copydesk.language.words import DASHES, PREPOSITIONS, STOPS, SUBJECTS, words
 from copydesk.names.lists import document_nouns, known_names, person_nouns, titles
 from copydesk.quotes import patterns
@@ -25,7 +26,9 @@ _NO_SPEAKER = words(
     "interview factbox timeline explainer q&a related more wow bombshell shock just key inside "
     "newspaper attention dear signs new said says asked replied"
 )
-_FRONTED = words("while though although when if since because after once before unless whereas")
+_FRONTED = words(
+    "while though although when if since because after once before unless whereas where"
+)
 _BEFORE_FRONTED = words("but and even so yet only that ,")
 _IN_RELATIVE = [[",", word] for word in sorted(RELATIVE)]
 _JOINS = words("and but though while")
@@ -35,7 +38,7 @@ _ASIDE = 3  # times as long as what was said: a longer rest is no aside
 _CLEAR = words("clear unclear")
 _NARRATED = re.compile(  # what a comma parts from what was said, up to the end of the sentence
     r"(?:(?:who|which)\b"  # ", which opened in May"
-    r"|(?P<apposed>(?:the|one of the) (?:first|second|third|only|latest|most|\w+est)\b)"
+    r"|(?P<apposed>(?:the|one of the) (?:first|second|third|only|latter|most|worst|best|\w+est)\b)"
     r"|(?:making|reflecting|drawing|prompting|marking|setting|leaving|bringing|sparking)\b"
     r")[^,]*$"
 )
@@ -141,15 +144,18 @@ def _according_to(s: Sentence, i: int) -> Report | None:
     end = noun_phrase_end(s, first)
     if not end:
         return None
+    left = ()
     if i == s.first or (end + 3 < s.end and not has_verb(s, s.first, i)):
         end = _past_apposition(s, end)
         content = trimmed(s, end, s.end)
+        if i > s.first and is_finite(s, content[0]):
+            left = (trimmed(s, s.first, i),)  # "The trouble, according to Bell, was tea"
     else:
         end = apposition_end(s, end)
         content = trimmed(s, s.first, i)
     if content[1] <= content[0]:
         return None
-    return Report((first, end), (i, first), (content,), "according to", i, i > s.first + 1)
+    return Report((first, end), (i, first), (*left, content), "according to", i, i > s.first + 1)
 
 
 def _past_apposition(s: Sentence, end: int) -> int:
@@ -240,15 +246,7 @@ def _ended(s: Sentence, report: Report) -> Report:
     "Though Bell said tea was good, | the shop closed." and "Bell, who said tea was good, | opened a
     shop.": the main clause that follows is the narrator's.
     """
-    first, cue = report.source[0], report.cue
-    stop = None
-    if first > cue[0]:
-        if report.hangs and _opens_sentence(s, cue[0], PREPOSITIONS):
-            stop = _main_clause_comma
-    elif s.low[report.source[1] - 1] in RELATIVE or s.low[first - 2 : first] in _IN_RELATIVE:
-        stop = _verb_comma  # "the wing, which | engineers say will fall, is shut"
-    elif s.low[first - 1] in _FRONTED and _opens_sentence(s, first - 1):
-        stop = _main_clause_comma
+    cue, stop = report.cue, _returns(s, report)
     named = {w for w in s.low[slice(*report.source)] if w[0].isalpha()}
     contents = []
     for begin, end in report.contents:
@@ -261,9 +259,24 @@ def _ended(s: Sentence, report: Report) -> Report:
     return replace(report, contents=tuple(contents))
 
 
+def _returns(s: Sentence, report: Report) -> Callable[[Sentence, int, int], int | None] | None:
+    """What finds where the narrator goes on, when the reporting clause stands inside another."""
+    (first, end), cue = report.source, report.cue
+    if first > cue[0]:
+        fronted = report.hangs and _opens_sentence(s, cue[0], PREPOSITIONS)
+        return _main_clause_comma if fronted else None
+    if s.low[end - 1].partition("'")[0] in RELATIVE or s.low[first - 2 : first] in _IN_RELATIVE:
+        return _verb_comma  # "the wing, which | engineers say will fall, is shut"
+    fronted = s.low[first - 1] in _FRONTED and _opens_sentence(s, first - 1)
+    return _main_clause_comma if fronted else None
+
+
 def _opens_sentence(s: Sentence, i: int, before: frozenset[str] = frozenset()) -> bool:
-    """Do only joining words stand before token `i` in its sentence?"""
-    return i >= s.first and all(w in _BEFORE_FRONTED or w in before for w in s.low[s.first : i])
+    """Do only joining words stand before token `i`, in its sentence or behind a comma?"""
+    first = i
+    while first > s.first and (s.low[first - 1] in _BEFORE_FRONTED or s.low[first - 1] in before):
+        first -= 1
+    return first == s.first or s.low[first : first + 2] in ([",", "and"], [",", "but"])
 
 
 def _main_clause_comma(s: Sentence, first: int, end: int) -> int | None:
@@ -282,11 +295,11 @@ def _aside(s: Sentence, first: int, end: int, source: set[str]) -> int | None:
     """Where "told Bell, | who runs it" and "Bell said no, | but Bell did not say why" end."""
     for k in range(first + 2, end - 2):
         comma = s.low[k] == ","
-        if (comma or s.low[k] == "but") and s.quote[k + 1] < 0:
+        if (comma or s.low[k] in ("and", "but")) and s.quote[k + 1] < 0:
             joint = k + comma
             if comma and s.low[joint] in _JOINS and _names(s, joint + 1, source):
                 return k
-            if comma and s.low[joint] == "and" and _reports_on(s, joint + 1):
+            if s.low[joint] == "and" and _reports_on(s, joint + 1):
                 return k
             if s.low[joint] == "but" and (_says_not(s, joint + 1) or _unclear(s, joint + 1)):
                 return k
