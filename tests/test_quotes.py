@@ -123,6 +123,7 @@ ONE = [  # text, source, cue, content, kind
     ("Replied Ann Bell, with some care, “Well, I think it is.”", "Ann Bell", "Replied",
      "“Well, I think it is.”", "direct"),
     ("Said Bell: “Well, I think it is.”", "Bell", "Said", "“Well, I think it is.”", "direct"),
+    ("But, said Bell, “I think it is.”", "Bell", "said", "“I think it is.”", "direct"),
     ("• The tea is cold, Bell said.", "Bell", "said", "The tea is cold", "indirect"),
     ("OSLO (Reuters) - The tea is cold, Bell said.", "Bell", "said", "The tea is cold",
      "indirect"),
@@ -260,6 +261,11 @@ ONE = [  # text, source, cue, content, kind
      "indirect"),
     ("Ann Bell, who’s argued for years that tea is cold, was fined.", "who’s", "argued",
      "that tea is cold", "indirect"),
+    # A sentence that is a quotation but for its first words.
+    ("“Tea is cold,” Bell said. But “it is good with a bit of milk.”", "Bell", "said",
+     "“Tea is cold,” … But “it is good with a bit of milk.”", "direct"),
+    ("“Tea is cold,” Bell said. Rowe sold “a bit of milk for us.”", "Bell", "said",
+     "“Tea is cold,”", "direct"),
     # What the narrator adds.
     ("Rowe has tea, and while Bell said it was cold, it is dear.", "Bell", "said", "it was cold",
      "indirect"),

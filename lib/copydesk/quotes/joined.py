@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from copydesk.language.tokens import Range, Tokens
-from copydesk.language.words import words
+from copydesk.language.verbs import is_finite, reports
+from copydesk.language.words import BE, words
 from copydesk.quotes.patterns import Report
 from copydesk.quotes.phrases import RELATIVE
 from copydesk.quotes.reports import label_end
@@ -18,6 +19,7 @@ from copydesk.quotes.reports import label_end
 _VOICE = words("i we you my our your me us i'm we're you're i've we've i'd we'd i'll we'll")
 _SINGLES = 4  # so many single quotations make a text that quotes with them
 _REACH = 12  # sentences on either side that may be a speaker's in a text without marks
+_FEW = 4  # tokens before a quotation that goes on: "For him, though, “…”"
 _LONG = 4  # words of speech in a line of an interview: "Price: 4 pounds" is none
 
 
@@ -137,14 +139,23 @@ def _quoted_units(tokens: Tokens, first: int, limit: int) -> list[Range]:
             continue
         if limit == len(tokens) and _stays_open(tokens, begin):
             return [*found, (begin, len(tokens))]
-        if end > limit or tokens.quote[begin] < 0:
+        if end > limit or not (tokens.quote[begin] >= 0 or _mostly_quoted(tokens, begin, end)):
             break
-        outside = (i for i in range(begin, end) if tokens.quote[i] < 0)
-        last = next(outside, end)
+        opened = next(i for i in range(begin, end) if tokens.quote[i] >= 0)
+        last = next((i for i in range(opened, end) if tokens.quote[i] < 0), end)
         found.append((begin, last))
         if last < end - 1:
             break
     return found
+
+
+def _mostly_quoted(tokens: Tokens, first: int, end: int) -> bool:
+    """Is a sentence few words and then a quotation: "But “tea is good with a little milk.”"?"""
+    opened = next((i for i in range(first, end) if tokens.quote[i] >= 0), end)
+    outside = [i for i in range(first, opened) if tokens.low[i] not in BE]
+    told = any(is_finite(tokens, i) or reports(tokens, i) for i in outside)
+    whole = tokens.quote[end - 1] == tokens.quote[opened] and tokens.low[opened - 1] != ":"
+    return whole and not told and opened - first <= min(_FEW, (end - opened) // 2)
 
 
 def _stays_open(tokens: Tokens, first: int) -> bool:

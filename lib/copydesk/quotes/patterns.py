@@ -45,6 +45,7 @@ from copydesk.quotes.phrases import (
 _ASKS = words("ask demand order pledge promise request threaten urge vow")
 _ASKED = words("whether if why how that")
 _JOINS = words("but and while though")
+_OPENING = words("but and so ,")  # "But, said Bell, “…”"
 _WITH = words("by in after before without with")  # "by saying" has the subject of its clause
 _QUOTES = words("quote quotes quoted quoting cite cites cited citing")
 _JOINTS = PREPOSITIONS | SUBORDINATORS
@@ -272,7 +273,7 @@ def inverted(s: Sentence, cue: Cue) -> Report | None:
     """ "“…,” said Ann Bell, a baker.", "Tea, said Ann Bell, is good."."""
     if cue.uses("keep") or cue.first != cue.verb:
         return None
-    if cue.first == s.first:
+    if _OPENING.issuperset(s.low[s.first : cue.first]):
         return _fronted_verb(s, cue)
     left = left_content(s, cue.first)
     source = left and phrase_after(s, cue.last)
