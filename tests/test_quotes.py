@@ -273,6 +273,32 @@ ONE = [  # text, source, cue, content, kind
      "indirect"),
     ("Bell said the shop would close, the worst loss in Ayr.", "Bell", "said",
      "the shop would close", "indirect"),
+    # What a court hears is told to it; who is accused of it tells nothing by that.
+    ("The jury heard that the tea was cold.", "The jury", "heard", "that the tea was cold",
+     "indirect"),
+    ("The tea was cold, the court heard.", "the court", "heard", "The tea was cold", "indirect"),
+    ("The court was told on Monday the tea was cold.", "The court", "was told",
+     "the tea was cold", "indirect"),
+    ("A committee of MPs was told the tea was cold.", "A committee of MPs", "was told",
+     "the tea was cold", "indirect"),
+    ("The man accused of closing a shop in Ayr has denied it was his.",
+     "The man accused of closing a shop in Ayr", "has denied", "it was his", "indirect"),
+    ("Bell told the jury, at Ayr Crown Court, the tea was cold.", "Bell", "told",
+     "the tea was cold", "indirect"),
+    ("This, Bell said, suggested the tea was cold.", "Bell", "said",
+     "This … suggested the tea was cold", "indirect"),
+    ("Bell said on Monday the tea was cold.", "Bell", "said", "the tea was cold", "indirect"),
+    ("Bell said on June 5 the tea was cold.", "Bell", "said", "the tea was cold", "indirect"),
+    ("But, said Bell, the tea must be cold.", "Bell", "said", "the tea must be cold",
+     "indirect"),
+    ("Rowe died in May, with his wife, Ann, saying: “He was good.”", "his wife, Ann", "saying",
+     "“He was good.”", "direct"),
+    ("Bell said tea was cold, but she did not immediately release more.", "Bell", "said",
+     "tea was cold", "indirect"),
+    ("Bell asked about the price of tea: it was the year of milk.", "Bell", "asked",
+     "the price of tea", "indirect"),
+    ("Bell accused the club, which met in May, of being “a cold disgrace.”", "Bell", "accused",
+     "the club, which met in May, of being “a cold disgrace.”", "mixed"),
     # Relative clauses within the source; an address behind the cue.
     ("The club that runs the pier said tea was cold.", "The club that runs the pier", "said",
      "tea was cold", "indirect"),
@@ -329,6 +355,10 @@ SILENT = [  # nobody is quoted here
     "Tea prices, which rose in May, worried her. Rowe denounced the tea.",
     "The council, which met in May, blasted the offer.",
     "Bell laughed at the “Tea Hour” and smiled.",
+    "Rowe saw one of the boats called Ayr, which was “as old as tea.”",
+    "Neighbours heard that the shop was shut. The court heard evidence that was old.",
+    "The court is hearing the case of the year, which was cold.",
+    "She says:\n\nQ: Is tea any good?",
     "The hall was full. Bell nodded.",
     "She nodded, laughing at the “tea party” of the year.",
     "He bought the “Daily Tea” every morning.",
@@ -402,6 +432,11 @@ def test_quotation_goes_on_in_the_next_paragraph():
     text = "“Tea is good,” Bell said. “It always was.\n\n“Coffee is not as good.”"
     [row] = find_attributions(article(text))
     assert text[row.spans[-1][0] :] == "“Coffee is not as good.”"
+
+
+def test_nobody_reports_within_a_quotation_that_the_next_paragraph_goes_on():
+    text = "Bell said: “Tea is cold. He has always denied it.\n\n“It is not as good.”"
+    assert [row[0] for row in read(text)] == ["Bell"]
 
 
 def test_quoted_paragraph_after_the_narrator_spoke_is_nobodys():

@@ -46,7 +46,7 @@ def reporting() -> Mapping[str, tuple[Verb, ...]]:
     for lemma, uses, irregular in _reporting_rows():
         head, _, particle = lemma.partition(" ")
         for form, kind in inflect(head, irregular):
-            if kind in ("base", "s") and "past" in uses:
+            if "past" in uses and (kind in ("base", "s") or ("hearing" in uses and kind == "ing")):
                 continue
             verbs = forms.setdefault(form, [])
             if not any(v.lemma == lemma for v in verbs):

@@ -24,7 +24,7 @@ from copydesk.language.tokens import Tokens
 from copydesk.language.words import UNCAPPED
 from copydesk.names import name_index
 from copydesk.quotes.contents import trimmed
-from copydesk.quotes.joined import Placed, extend, questions_and_answers, speech_lines
+from copydesk.quotes.joined import Placed, extend, left_open, questions_and_answers, speech_lines
 from copydesk.quotes.kinds import kind_of, reason_in
 from copydesk.quotes.reports import find_reports
 from copydesk.quotes.speakers import Speaker, find_speakers
@@ -82,7 +82,11 @@ def _attributed(article: Article) -> tuple[Attribution, ...]:
 def _reports(article: Article) -> list[Placed]:
     """The reports of an article, in reading order."""
     lines = speech_lines(article.tokens)
-    found = [find_reports(t, headline=p in lines or not p) for p, t in enumerate(article.tokens)]
+    spoken = left_open(article.tokens)
+    found = [
+        find_reports(t, p in lines or not p, spoken.get(p, len(t)))
+        for p, t in enumerate(article.tokens)
+    ]
     return extend(article.tokens, found)
 
 

@@ -37,6 +37,7 @@ _BREAKS = DASHES | {":"}
 _RESULTS = words("results earnings profit profits loss losses revenue revenues sales income")
 _AFTER = PREPOSITIONS | words("that and")
 _GREETINGS = words("goodbye farewell hello hi grace prayers thanks")
+_EVIDENCE = words("evidence argument arguments testimony submissions appeal case cases day days")
 _TALES = words("story stories tale tales joke jokes lie lies secret secrets anecdote anecdotes")
 _TRAILING = DASHES | words(", ; : and but ( .. ... . '")
 _NOTHING = (AUXILIARIES | words(". ! ? ; ) ” and but or")) - _CLAUSE_STARTS - words("having being")
@@ -113,6 +114,11 @@ def _past_comma(s: Sentence, first: int, comma: int, moved: bool) -> Right | Non
             return Right("that", k, moved)
         if s.low[k] == "“":
             break
+    aside = s.low[comma + 1] in PREPOSITIONS and first < comma and not moved
+    ends = (k for k in range(comma + 2, min(s.end, comma + 12)) if aside and s.low[k] == ",")
+    end = next(ends, None)
+    if end and not has_verb(s, comma, end) and _kind(s, end + 1) == "clause":
+        return Right("clause", end + 1, True)  # "told the jury, at the court, | tea was cold"
     if quotation := _after_gesture(s, comma):
         return Right("quote", quotation, moved)
     return None
@@ -189,7 +195,11 @@ def _ends_addressee(s: Sentence, i: int) -> bool:
 
 
 def _skip_adjunct(s: Sentence, i: int) -> int:
-    """Over "in a long statement on Monday": the token after it."""
+    """Over "in a long statement on Monday", "on June 5": the token after it."""
+    if steps := is_temporal(s, i + 1):
+        k = i + 1 + steps
+        day = s.low[k].isdigit() and (s.low[i] == "on" or len(s.low[k]) == 4)
+        return k + day
     for k in range(i + 1, s.end):
         w = s.low[k]
         if w in _ENDS_ADJUNCT and not _is_title(s, k):
@@ -230,6 +240,8 @@ def accepts(s: Sentence, cue: Cue, right: Right) -> bool:
     kind = right.kind
     if cue.entry.lemma == "report" and kind in ("clause", "phrase") and _is_result(s, right.first):
         return False
+    if cue.uses("hearing") and not _EVIDENCE.isdisjoint(s.low[right.first : right.first + 4]):
+        return False
     if cue.uses("manner") and s.low[cue.last] not in (",", ":"):
         return False
     if kind == "quote":
@@ -265,7 +277,10 @@ def _accepts_object(s: Sentence, cue: Cue, right: Right) -> bool:
         return w in ("how", "why", "what")
     if cue.entry.form == "ing" and w in _OBJECTS:
         return True
-    return right.kind in ("clause", "phrase") and _quoted(s, right.first)
+    mark = next(filter(s.opens, range(right.first, s.end)), right.first)
+    comma = next((k for k in range(mark, right.first, -1) if s.low[k] == ","), mark)
+    told = s.opens(mark) and s.low[comma + 1] not in ("which", "who")  # not "praised Bell, who “…”"
+    return right.kind in ("clause", "phrase") and told
 
 
 def _quoted(s: Sentence, first: int) -> bool:

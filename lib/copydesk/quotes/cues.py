@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from copydesk.language.tokens import Sentence, is_adverb
 from copydesk.language.verbs import Verb, reporting
@@ -23,6 +24,7 @@ from copydesk.language.words import (
     words,
 )
 from copydesk.names.lists import document_nouns, person_nouns
+from copydesk.wordlists import load
 
 _HELPERS = BE | HAVE | DO | MODALS | NEGATIONS
 _HAS = HAVE | words("he's she's who's")
@@ -67,10 +69,24 @@ def cue_at(s: Sentence, i: int, headline: bool = False) -> Cue | None:
         if not entry.particle or s.low[i + 1] == entry.particle:
             first = _group_start(s, i, entry)
             if first is None:
-                return None
+                return _told(s, i)
             helped = any(w in _HELPERS or "'" in w or w == "to" for w in s.low[first:i])
             return Cue(first, i, i + 1 + bool(entry.particle), entry, helped)
     return None
+
+
+def _told(s: Sentence, i: int) -> Cue | None:
+    """ "The jury | was told that …" is what it hears."""
+    first, _ = _over_helpers(s, i)
+    hears = s.low[i] == "told" and first > s.first and inquirers().get(s.low[first - 1])
+    return Cue(first, i, i + 1, reporting()["heard"][0], True) if hears else None
+
+
+@cache
+def inquirers() -> dict[str, bool]:
+    """Who finds that something is so; True for those before whom others say it."""
+    rows = (line.partition("\t") for line in load("inquirers"))
+    return {head: bool(hears) for head, _, hears in rows}
 
 
 def _group_start(s: Sentence, i: int, entry: Verb) -> int | None:
@@ -82,6 +98,8 @@ def _group_start(s: Sentence, i: int, entry: Verb) -> int | None:
     before = s.low[first - 1] if first > s.first else ""
     if any(h in _DENIALS or h.endswith("n't") for h in helpers):
         return None
+    if entry.form == "past" and "object" in entry.uses and s.low[i + 1] in ("of", "by"):
+        return None  # "the man accused | of it"
     if entry.form == "past":
         return None if _is_passive(s, i, before, helpers, entry) else first
     if before in _NOUN_AFTER or before in POSSESSIVES:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from copydesk.language.tokens import Range, Tokens
 from copydesk.language.verbs import is_finite, reports
@@ -88,7 +89,7 @@ def _goes_on(paragraphs: Sequence[Tokens], placed, speaking: tuple[int, int], p:
     tokens, (owner, k) = paragraphs[p], speaking
     report = placed[owner][k].report
     waiting = owner == p - 1 and not report.contents
-    told = paragraphs[owner].low[report.cue[0]] != ":"  # not "Its parts are:" and a list
+    told = paragraphs[owner].low[report.cue[0]] != ":" and tokens.low[:2] != ["q", ":"]
     return (waiting and told) or _all_quoted(tokens)
 
 
@@ -156,6 +157,20 @@ def _mostly_quoted(tokens: Tokens, first: int, end: int) -> bool:
     told = any(is_finite(tokens, i) or reports(tokens, i) for i in outside)
     whole = tokens.quote[end - 1] == tokens.quote[opened] and tokens.low[opened - 1] != ":"
     return whole and not told and opened - first <= min(_FEW, (end - opened) // 2)
+
+
+def left_open(paragraphs: Sequence[Tokens]) -> dict[int, int]:
+    """By paragraph, the token where a quotation begins that only a later paragraph closes.
+
+    "Bell said: “Tea is good." and "“Coffee, Rowe said, is not.”" below it.
+    """
+    found: dict[int, int] = {}
+    for p, (tokens, then) in enumerate(pairwise(paragraphs)):
+        mark = next(filter(tokens.left_open, range(len(tokens))), None)
+        if mark is not None and then.low[0] == "“":
+            begins = tokens.low[mark - 1] in (":", ",") if mark else p - 1 in found
+            found |= {p: mark} if begins else {}
+    return found
 
 
 def _stays_open(tokens: Tokens, first: int) -> bool:

@@ -155,7 +155,8 @@ def _topic(s: Sentence, cue: Cue) -> Range | None:
     i = cue.last
     if not cue.uses("about") or s.low[i] not in ("about", "of", "against"):
         return None
-    return trimmed(s, i + 1, next((k for k in range(i + 1, s.end) if s.low[k] == ","), s.end))
+    ends = (k for k in range(i + 1, s.end) if s.low[k] in (",", ":"))
+    return trimmed(s, i + 1, next(ends, s.end))
 
 
 def _after_only(s: Sentence, cue: Cue, right: Right, inside: bool) -> Choice:
@@ -289,11 +290,19 @@ def inverted(s: Sentence, cue: Cue) -> Report | None:
 def _fronted_verb(s: Sentence, cue: Cue) -> Report | None:
     """ "Replied Ann Bell, with some delicacy, “…”", "Said Bell: “…”"."""
     source = phrase_after(s, cue.last)
-    ends = range(source[1] + 1, s.end) if source else ()
-    mark = next((k for k in ends if s.opens(k) and s.low[k - 1] in (",", ":")), None)
-    if mark is None or has_verb(s, source[1], mark):
+    if source is None:
         return None
-    content = right_content(s, Right("quote", mark))
+    ends = range(source[1] + 1, s.end)
+    mark = next((k for k in ends if s.opens(k) and s.low[k - 1] in (",", ":")), None)
+    if mark is None and cue.first > s.first:
+        source = cue.last, noun_phrase_end(s, cue.last) or source[1]
+        if s.low[source[1]] != ",":
+            return None
+        content = trimmed(s, source[1] + 1, s.end)  # "But, said Bell, | the tea is good"
+    elif mark is None or has_verb(s, source[1], mark):
+        return None
+    else:
+        content = right_content(s, Right("quote", mark))
     return Report(source, (cue.first, cue.last), (content,), "verb first", cue.first)
 
 
@@ -341,6 +350,8 @@ def second_verb(s: Sentence, cue: Cue, here: list[Report]) -> Report | None:
         return None
     if before == "," and cue.uses("object") and s.low[cue.verb].endswith("ed"):
         return None  # "the pier, dubbed the “Long Plank” by sailors": not by the subject
+    if before == "," and here and any(first == cue.first for first, _ in here[-1].contents):
+        return None  # "This, Bell said, | suggested …": what she said goes on
     source = here[-1].source if here else _subject_so_far(s, cue.first)
     content = right_content(s, right)
     if source is None:
@@ -387,8 +398,9 @@ def _subject_of_participle(s: Sentence, cue: Cue, here: list[Report]) -> Range |
         return quoted
     if before in PREPOSITIONS and before not in _WITH:
         return None
-    if cue.entry.lemma == "read":
-        return phrase_before(s, i)  # "a sign reading “No”"
+    with_one = phrase_before(s, i)
+    if cue.entry.lemma == "read" or (with_one and s.low[with_one[0] - 1] == "with"):
+        return with_one  # "a sign reading “No”", "died, with his wife, Jan, saying"
     if before in person_nouns() or s.capital(i - 1) or before.endswith("s"):
         source = phrase_before(s, i)
         if source and before not in document_nouns():

@@ -195,7 +195,9 @@ def _is_past(s: Sentence, i: int) -> bool:
 def _tells(s: Sentence, i: int) -> bool:
     """Is token `i` a finite form of a reporting verb, and no noun?"""
     verb = next(iter(reporting().get(s.low[i], ())), None)
-    return verb is not None and verb.form in ("past", "s") and "noun" not in verb.uses
+    if verb is None or ("object" in verb.uses and s.low[i + 1] in ("of", "by")):
+        return False  # "the man accused | of it"
+    return verb.form in ("past", "s") and "noun" not in verb.uses
 
 
 def _trimmed(s: Sentence, first: int, end: int) -> int:

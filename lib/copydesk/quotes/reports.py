@@ -7,15 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from copydesk import wordlists
 from copydesk.language.clauses import main_clause, resumes
-from copydesk.language.tokens import Range, Sentence, Tokens
+from copydesk.language.tokens import Range, Sentence, Tokens, is_adverb
 from copydesk.language.verbs import has_verb, is_finite, reporting, reports
 from copydesk.language.words import DASHES, PREPOSITIONS, STOPS, SUBJECTS, words
 from copydesk.names.lists import document_nouns, known_names, person_nouns, titles
 from copydesk.quotes import patterns
 from copydesk.quotes.contents import Right, right_content, trimmed
-from copydesk.quotes.cues import cue_at
+from copydesk.quotes.cues import cue_at, inquirers
 from copydesk.quotes.patterns import Report
 from copydesk.quotes.phrases import RELATIVE, apposition_end, nominal, noun_phrase_end, subject
 
@@ -42,30 +41,31 @@ _NARRATED = re.compile(  # what a comma parts from what was said, up to the end 
     r"|(?:making|reflecting|drawing|prompting|marking|setting|leaving|bringing|sparking)\b"
     r")[^,]*$"
 )
-_DETAILS = words("elaborate specify give offer provide disclose identify name go")
+_DETAILS = words("elaborate specify give offer provide disclose identify name go release")
 
 
-def find_reports(tokens: Tokens, headline: bool = False) -> list[Report]:
+def find_reports(tokens: Tokens, headline: bool, spoken: int) -> list[Report]:
     """All reports of the paragraph, in the order of their cues.
 
     `headline` is True for the first paragraph of a text, where "Mayor: Tea Is Good" and
-    "Bell Says Tea Is Good" are read as headlines are, and for the lines of an interview.
+    "Bell Says Tea Is Good" are read as headlines are, and for the lines of an interview. From the
+    token `spoken` on all is a quotation.
     """
     named = _label(tokens, headline) or _signature(tokens)
     if named:
         return [named]
     found, before = [], 0
     for first, end in tokens.units:
-        if not _triggers().isdisjoint(tokens.low[first:end]):
-            found += _reports_of(tokens.part(first, end, before), headline)
+        if not _triggers().isdisjoint(tokens.low[first : min(end, spoken)]):
+            found += _reports_of(tokens.part(first, end, before), headline, spoken)
         before = first
     return found
 
 
-def _reports_of(s: Sentence, headline: bool) -> list[Report]:
+def _reports_of(s: Sentence, headline: bool, spoken: int) -> list[Report]:
     """The reports of one sentence."""
     here: list[Report] = []
-    for i in range(s.first, s.end):
+    for i in range(s.first, min(s.end, spoken)):
         if s.low[i] in _triggers() and s.quote[i] < 0 and (r := _report_at(s, i, here, headline)):
             here.append(_ended(s, r))
     if report := _colon(s, here):
@@ -97,20 +97,18 @@ def _report_at(s: Sentence, i: int, here: list[Report], headline: bool) -> Repor
         )
     if report and report.source and not nominal(s, *report.source):
         return None
-    return None if report and cue.uses("inquiry") and not _inquires(s, report.source) else report
+    inquiry = report and cue.uses("inquiry", "hearing")
+    return report if not inquiry or _inquires(s, report.source, cue.uses("hearing")) else None
 
 
-def _inquires(s: Sentence, source: Range) -> bool:
-    """Does the source name a document or those who look into things?"""
+def _inquires(s: Sentence, source: Range, hearing: bool) -> bool:
+    """Does the source name a document or those who look into things, or a court?"""
     first, end = source
     leaves = (k for k in range(first + 1, end) if s.low[k] in PREPOSITIONS)
     head = s.low[next(leaves, end) - 1]
-    return head in document_nouns() or head in _inquirers()
-
-
-@cache
-def _inquirers() -> frozenset[str]:
-    return frozenset(wordlists.load("inquirers"))
+    if hearing:
+        return bool(inquirers().get(head))
+    return head in document_nouns() or head in inquirers()
 
 
 def _clipped(s: Sentence, reports: list[Report]) -> list[Report]:
@@ -337,5 +335,6 @@ def _says_not(s: Sentence, i: int) -> bool:
         return True
     if s.low[i] not in _NOT:
         return False
-    told = s.low[i + 1 + (s.low[i + 1] == "not")]
+    i += 1 + (s.low[i + 1] == "not")
+    told = s.low[i + is_adverb(s, i)]
     return told in _DETAILS or told in reporting()
