@@ -288,6 +288,7 @@ ONE = [  # text, source, cue, content, kind
     ("This, Bell said, suggested the tea was cold.", "Bell", "said",
      "This … suggested the tea was cold", "indirect"),
     ("Bell said on Monday the tea was cold.", "Bell", "said", "the tea was cold", "indirect"),
+    ("Bell said in Ayr the tea was cold.", "Bell", "said", "the tea was cold", "indirect"),
     ("Bell said on June 5 the tea was cold.", "Bell", "said", "the tea was cold", "indirect"),
     ("But, said Bell, the tea must be cold.", "Bell", "said", "the tea must be cold",
      "indirect"),

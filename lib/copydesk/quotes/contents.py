@@ -195,11 +195,10 @@ def _ends_addressee(s: Sentence, i: int) -> bool:
 
 
 def _skip_adjunct(s: Sentence, i: int) -> int:
-    """Over "in a long statement on Monday", "on June 5": the token after it."""
-    if steps := is_temporal(s, i + 1):
-        k = i + 1 + steps
-        day = s.low[k].isdigit() and (s.low[i] == "on" or len(s.low[k]) == 4)
-        return k + day
+    """Over "in a long statement on Monday", "on June 5", "in Ayr": the token after it."""
+    named = s.capital(i + 1) and (2 if s.low[i + 2].isdigit() else s.low[i + 2] in DETERMINERS)
+    if steps := is_temporal(s, i + 1) or named:
+        return i + 1 + steps
     for k in range(i + 1, s.end):
         w = s.low[k]
         if w in _ENDS_ADJUNCT and not _is_title(s, k):
