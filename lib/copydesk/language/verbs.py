@@ -70,8 +70,13 @@ def participles() -> frozenset[str]:
 @cache
 def plain_pasts() -> frozenset[str]:
     """Irregular pasts that report no speech: what has a verb of its own is no "said"."""
-    saying = {form for form, verbs in reporting().items() if any(not v.particle for v in verbs)}
-    return (IRREGULAR_PAST | _ONE_FORM) - (saying - {"found"})
+    found = {"inquiry", "hearing"}  # "found", "heard": of anybody but a court
+    saying = {
+        form
+        for form, verbs in reporting().items()
+        if any(not v.particle and found.isdisjoint(v.uses) for v in verbs)
+    }
+    return (IRREGULAR_PAST | _ONE_FORM) - saying
 
 
 @cache

@@ -14,6 +14,7 @@ from copydesk.language.words import (
     PREPOSITIONS,
     STOPS,
     SUBJECTS,
+    SUBORDINATORS,
     UNCAPPED,
     words,
 )
@@ -33,6 +34,8 @@ _NO_INFINITIVE = DETERMINERS | _OBJECTS | _CLAUSE_STARTS
 _ENDS_ADDRESSEE = _WH | _CLAUSE_STARTS | (_LINKS - {"of", "for"})
 _LEADING = DASHES | words(", : ; . • * ●")  # the bullet of a list among them
 _ENDS_ADJUNCT = DASHES | words(", : “ . ;")
+_PLACES = words("in at on during outside after")
+_NO_NOUN = PREPOSITIONS | SUBORDINATORS | DETERMINERS | {"or"}
 _BREAKS = DASHES | {":"}
 _RESULTS = words("results earnings profit profits loss losses revenue revenues sales income")
 _AFTER = PREPOSITIONS | words("that and")
@@ -210,7 +213,17 @@ def _skip_adjunct(s: Sentence, i: int) -> int:
             return next(inner, k)  # "promised during her campaign | to end what she called"
         if steps := is_temporal(s, k):
             return k + steps
+        if s.low[i] in _PLACES and _subject_begins(s, k):
+            return k  # "said in a statement | the tea was cold"
     return s.end
+
+
+def _subject_begins(s: Sentence, k: int) -> bool:
+    """Does a noun phrase with its own verb begin right behind a noun?"""
+    if s.low[k] not in ("the", "a", "an") or s.low[k - 1] in _NO_NOUN:
+        return False
+    stop = next((j for j in range(k, s.end) if s.low[j] in (",", "that", ":", "“")), s.end)
+    return has_verb(s, k, stop)
 
 
 def titled(s: Tokens, first: int) -> bool:
