@@ -70,13 +70,13 @@ def participles() -> frozenset[str]:
 @cache
 def plain_pasts() -> frozenset[str]:
     """Irregular pasts that report no speech: what has a verb of its own is no "said"."""
-    found = {"inquiry", "hearing"}  # "found", "heard": of anybody but a court
-    saying = {
-        form
-        for form, verbs in reporting().items()
-        if any(not v.particle and found.isdisjoint(v.uses) for v in verbs)
-    }
+    saying = {form for form, found in reporting().items() if any(map(_says, found))}
     return (IRREGULAR_PAST | _ONE_FORM) - saying
+
+
+def _says(verb: Verb) -> bool:
+    """Does the verb alone say, of anybody?  Not "found" and "heard", which a court does."""
+    return not verb.particle and verb.uses.isdisjoint(("inquiry", "hearing"))
 
 
 @cache

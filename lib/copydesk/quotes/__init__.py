@@ -21,9 +21,8 @@ from copydesk.article import Article, kept
 from copydesk.corrections import corrected
 from copydesk.edits import Flag, Span
 from copydesk.language.tokens import Tokens
-from copydesk.language.words import UNCAPPED
 from copydesk.names import name_index
-from copydesk.quotes.contents import trimmed
+from copydesk.quotes.contents import titled, trimmed
 from copydesk.quotes.joined import Placed, extend, left_open, questions_and_answers, speech_lines
 from copydesk.quotes.kinds import kind_of, reason_in
 from copydesk.quotes.reports import find_reports
@@ -45,7 +44,6 @@ _LONGEST_FLAG = 2_000  # characters; a flag lies within a paragraph
 _AROUND = 1_000  # characters of context on each side, at most
 _WHOLE = 4  # words a quotation must have to be reported without a source
 _EMBEDDED = re.compile(r"[a-z] ")
-_WORD = re.compile(r"[^\W\d_][\w’']*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +153,11 @@ def _whole_quotations(article: Article) -> Iterator[Attribution]:
         for q in tokens.quotations:
             said = article.text[q.inner : q.outer].strip()
             whole = said[:1].isupper() and said[-1] in ".?!,…" and len(said.split()) >= _WHOLE
-            titled = _EMBEDDED.match(article.text, max(0, q.start - 2), q.start) and all(
-                w[0].isupper() or w in UNCAPPED for w in _WORD.findall(said)
-            )  # "they played “Takin’ It to the Streets.”"
-            if q.closed and whole and not titled and not _touches(claimed, reach, q.start, q.end):
+            # "they played “Takin’ It to the Streets.”"
+            name = _EMBEDDED.match(article.text, max(0, q.start - 2), q.start) and titled(
+                tokens, tokens.at(q.start)
+            )
+            if q.closed and whole and not name and not _touches(claimed, reach, q.start, q.end):
                 span = ((q.start, q.end),)
                 yield _unclaimed(article, p, span)
 

@@ -16,15 +16,14 @@ from copydesk.language.words import (
     SUBJECTS,
     SUBORDINATORS,
     UNCAPPED,
+    word_classes,
     words,
 )
 from copydesk.quotes.cues import Cue, subject_like
 
+_OF = word_classes("quote_words")
 _WH = words("that whether if how why what where when who which whom")
-_CLAUSE_STARTS = (SUBJECTS - {"who"}) | words(
-    "there it's he's she's they're we're i'm you're he'd she'd they'd he'll she'll they'll we'll "
-    "i'll it'll i've we've they've you've that's there's what's let's"
-)
+_CLAUSE_STARTS = (SUBJECTS - {"who"}) | _OF["clause start"]
 _LINKS = PREPOSITIONS | words("as when while if")
 _SKIPPED = _LINKS - (_WH - {"when"})
 _ANYONE = words("anyone everyone those people residents witnesses drivers voters")

@@ -21,18 +21,18 @@ from copydesk.language.words import (
     PRONOUNS,
     SUBJECTS,
     SUBORDINATORS,
+    word_classes,
     words,
 )
 from copydesk.names.lists import document_nouns, person_nouns
 from copydesk.wordlists import load
 
+_OF = word_classes("quote_words")
 _HELPERS = BE | HAVE | DO | MODALS | NEGATIONS
 _HAS = HAVE | words("he's she's who's")
 _DENIALS = NEGATIONS | MODALS
 # "went on to say", "continued to insist", "did note"; "is expected to say" is none
-_INTO = words(
-    "went goes go going continued continues continuing hastened appeared appears seemed seems used"
-)
+_INTO = _OF["into"]
 _NOUN_AFTER = DETERMINERS - PRONOUNS
 _NO_SUBJECT = _HELPERS | PREPOSITIONS | DETERMINERS | SUBORDINATORS | ADVERBS
 _AFTER_NOUN = BE | HAVE | MODALS | {"because", "from", "by"}

@@ -226,10 +226,8 @@ def as_said(s: Sentence, cue: Cue) -> Report | None:
     right = right_of(s, cue.last + it, cue.uses("to"))
     if right.kind in ("that", "clause", "phrase") or s.low[cue.last] == "to":
         return None
-    if right.kind == "quote":
-        content = right_content(s, right)
-    else:
-        content = _beside_as(s, source[0] - 1, right)
+    quoted = right.kind == "quote"
+    content = right_content(s, right) if quoted else _beside_as(s, source[0] - 1, right)
     if content is None or content[1] - content[0] < 3:
         return None
     return Report(source, (cue.first, cue.last), (content,), "as said", source[0] - 1)

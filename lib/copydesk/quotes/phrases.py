@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from copydesk.language.clauses import LIGHT_ADVERBS
 from copydesk.language.tokens import Range, Sentence, Tokens, is_adverb, is_temporal
@@ -26,23 +27,17 @@ from copydesk.language.words import (
     STOPS,
     SUBJECTS,
     SUBORDINATORS,
+    word_classes,
     words,
 )
 from copydesk.names.lists import known_names, person_nouns, plural_nouns, titles
 from copydesk.quotes.cues import counts
 
+_OF = word_classes("quote_words")
 RELATIVE = words("who which that")
 LONGEST = 40  # tokens a source may have
-_OPENING = words(
-    "but and so then now still yet also meanwhile however instead later earlier indeed today "
-    "yesterday or even only just perhaps thus moreover nevertheless nonetheless again . '"
-)
-# What may stand between commas before the verb and is no apposition of the source.
-_ASIDES = words(
-    "however meanwhile though too moreover therefore nevertheless nonetheless instead indeed "
-    "for in on at by after before when while during speaking asked citing referring who whose "
-    "where which according with as responding writing appearing noting adding to"
-)
+_OPENING = _OF["opening"]
+_ASIDES = _OF["aside"]
 _PARTY = re.compile(r"(?:[dri]|lab|con|lib)-[a-z]")  # "Bell, R-Ohio, the chair, said"
 _NOBODY = words("nobody none neither nothing meanwhile even there there's")
 _NO_HEAD = (
@@ -50,10 +45,7 @@ _NO_HEAD = (
 ) - PRONOUNS
 _IN_PHRASE = words("' & $ # @ .")  # marks that may stand in a noun phrase
 _LOOSE = words("at from with in on to by")  # after a noun that is no name they go on with it
-_EMPTY = words(
-    "as when while that who which if because after before since what how why where whose although "
-    "though unless until whom whether there it here"
-)
+_EMPTY = _OF["no subject"]
 _LONG_FIRM = 5  # words between "and" and the second job
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_ARTICLE = words("of in at from for half such both all not even only what many with")
@@ -385,26 +377,25 @@ def subject(s: Sentence) -> Range | None:
 
     "On Monday, the mayor opened a bridge, saying" gives "the mayor".
     """
-    for i in range(s.first + 1, min(s.end, s.first + 60)):
-        if s.quote[i] >= 0 or not (is_finite(s, i) or _present(s, i)):
-            continue
-        found = phrase_before(s, i)
-        if found is None or (found[0] > s.first and s.low[found[0] - 1] in _NO_SUBJECT):
-            continue  # "In a statement released Friday, | the mayor …"
-        opening = s.low[found[0]]
-        if opening not in _EMPTY and not opening.endswith("ing"):
-            return found
+    for found in _subjects(s, range(s.first + 1, min(s.end, s.first + 60))):
+        inside = found[0] > s.first and s.low[found[0] - 1] in _NO_SUBJECT
+        if not (inside or s.low[found[0]].endswith("ing")):
+            return found  # not "In a statement released Friday, | the mayor …"
     return None
 
 
 def nearest_subject(s: Sentence, end: int) -> Range | None:
     """Subject of the last finite verb before token `end`: "Ann opened the shop and | said"."""
-    for i in range(end - 1, s.first, -1):
+    return next(_subjects(s, range(end - 1, s.first, -1)), None)
+
+
+def _subjects(s: Sentence, verbs: Iterable[int]) -> Iterator[Range]:
+    """Who stands before each of the tokens that is a finite verb."""
+    for i in verbs:
         if s.quote[i] < 0 and (is_finite(s, i) or _present(s, i)):
             found = phrase_before(s, i)
             if found and s.low[found[0]] not in _EMPTY:
-                return found
-    return None
+                yield found
 
 
 def _present(s: Sentence, i: int) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from copydesk.language.clauses import main_clause, resumes
 from copydesk.language.tokens import Range, Sentence, Tokens, is_adverb
 from copydesk.language.verbs import has_verb, is_finite, reporting, reports
-from copydesk.language.words import DASHES, PREPOSITIONS, STOPS, SUBJECTS, words
+from copydesk.language.words import DASHES, PREPOSITIONS, STOPS, SUBJECTS, word_classes, words
 from copydesk.names.lists import document_nouns, known_names, person_nouns, titles
 from copydesk.quotes import patterns
 from copydesk.quotes.contents import Right, right_content, trimmed
@@ -18,16 +18,10 @@ from copydesk.quotes.cues import cue_at, inquirers
 from copydesk.quotes.patterns import Report
 from copydesk.quotes.phrases import RELATIVE, apposition_end, nominal, noun_phrase_end, subject
 
+_OF = word_classes("quote_words")
 _SMALL = words("of the and for de van von to in on")
-_NO_SPEAKER = words(
-    "latest exclusive watch video photos breaking update updated live review opinion analysis "
-    "editorial column transcript report fact note correction by source sources poll recap read "
-    "interview factbox timeline explainer q&a related more wow bombshell shock just key inside "
-    "newspaper attention dear signs new said says asked replied"
-)
-_FRONTED = words(
-    "while though although when if since because after once before unless whereas where"
-)
+_NO_SPEAKER = _OF["no speaker"]
+_FRONTED = _OF["fronted"]
 _BEFORE_FRONTED = words("but and even so yet only that ,")
 _IN_RELATIVE = [[",", word] for word in sorted(RELATIVE)]
 _JOINS = words("and but though while")
