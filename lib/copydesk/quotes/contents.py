@@ -117,8 +117,7 @@ def _past_comma(s: Sentence, first: int, comma: int, moved: bool) -> Right | Non
         if s.low[k] == "“":
             break
     aside = s.low[comma + 1] in PREPOSITIONS and first < comma and not moved
-    ends = (k for k in range(comma + 2, min(s.end, comma + 12)) if aside and s.low[k] == ",")
-    end = next(ends, None)
+    end = s.find((",",), comma + 2, min(s.end, comma + 12)) if aside else None
     if end and not has_verb(s, comma, end) and _kind(s, end + 1) == "clause":
         return Right("clause", end + 1, True)  # "told the jury, at the court, | tea was cold"
     if quotation := _after_gesture(s, comma):
@@ -221,8 +220,7 @@ def _subject_begins(s: Sentence, k: int) -> bool:
     """Does a noun phrase with its own verb begin right behind a noun?"""
     if s.low[k] not in ("the", "a", "an") or s.low[k - 1] in _NO_NOUN:
         return False
-    stop = next((j for j in range(k, s.end) if s.low[j] in (",", "that", ":", "“")), s.end)
-    return has_verb(s, k, stop)
+    return has_verb(s, k, s.find((",", "that", ":", "“"), k, s.end, s.end))
 
 
 def titled(s: Tokens, first: int) -> bool:
@@ -277,7 +275,7 @@ def accepts(s: Sentence, cue: Cue, right: Right) -> bool:
 
 def _is_result(s: Sentence, first: int) -> bool:
     """ "reported | better than expected results", "reported | a loss of $2": no speech."""
-    k = next((k for k in range(first, min(s.end, first + 9)) if s.low[k] in _RESULTS), None)
+    k = s.find(_RESULTS, first, min(s.end, first + 9))
     return k is not None and (k + 1 >= s.end or not s.is_word(k + 1) or s.low[k + 1] in _AFTER)
 
 
@@ -289,7 +287,7 @@ def _accepts_object(s: Sentence, cue: Cue, right: Right) -> bool:
     if cue.entry.form == "ing" and w in _OBJECTS:
         return True
     mark = next(filter(s.opens, range(right.first, s.end)), right.first)
-    comma = next((k for k in range(mark, right.first, -1) if s.low[k] == ","), mark)
+    comma = s.find((",",), mark, right.first, mark, -1)
     told = s.opens(mark) and s.low[comma + 1] not in ("which", "who")  # not "praised Bell, who “…”"
     return right.kind in ("clause", "phrase") and told
 

@@ -155,8 +155,7 @@ def _topic(s: Sentence, cue: Cue) -> Range | None:
     i = cue.last
     if not cue.uses("about") or s.low[i] not in ("about", "of", "against"):
         return None
-    ends = (k for k in range(i + 1, s.end) if s.low[k] in (",", ":"))
-    return trimmed(s, i + 1, next(ends, s.end))
+    return trimmed(s, i + 1, s.find((",", ":"), i + 1, s.end, s.end))
 
 
 def _after_only(s: Sentence, cue: Cue, right: Right, inside: bool) -> Choice:
@@ -241,7 +240,7 @@ def _beside_as(s: Sentence, start: int, right: Right) -> Range | None:
     if s.low[start - 1] not in DASHES and s.low[start - 1] not in (",", "”"):
         return None
     if s.low[right.first] in DASHES:
-        first = next((k for k in range(start - 2, first, -1) if s.low[k] in DASHES), first)
+        first = s.find(DASHES, start - 2, first, first, -1)
     return trimmed(s, first, start)
 
 
@@ -259,7 +258,7 @@ def by_source(s: Sentence, i: int) -> Report | None:
     if before in ("as", "first"):
         content = _beside_as(s, i - 1 - (before == "first"), Right("comma", end))
     elif entry.lemma in ("ask", "tell") and s.low[end] in _ASKED:
-        comma = next((k for k in range(end, s.end) if s.low[k] == ","), s.end)
+        comma = s.find((",",), end, s.end, s.end)
         content = trimmed(s, end, comma if i <= s.first + 2 else s.end)
     else:
         return None
@@ -330,7 +329,7 @@ def _is_subject(s: Sentence, cue: Cue, left: Range) -> bool:
 def _after_inverted(s: Sentence, end: int) -> Range | None:
     """The second half after "said Ann Bell,": a quotation, or the verb of the first half."""
     if s.low[end : end + 2] == [",", "who"]:
-        end = next((k for k in range(end + 2, s.end) if s.low[k] == ","), end)
+        end = s.find((",",), end + 2, s.end, end)
     if end + 2 >= s.end or s.low[end] not in (",", ":"):
         return None
     if s.opens(end + 1):
@@ -381,8 +380,7 @@ def participle(s: Sentence, cue: Cue, here: list[Report]) -> Report | None:
 
 def _quoted_as(s: Sentence, end: int) -> Range | None:
     """ "The Echo quoted | Ann Bell | as saying that …"."""
-    verbs = (k + 1 for k in range(end - 2, s.first, -1) if s.low[k] in _QUOTES)
-    first = next(verbs, end)
+    first = s.find(_QUOTES, end - 2, s.first, end - 1, -1) + 1
     return trimmed(s, first, end) if 0 < end - first < 9 else None
 
 

@@ -91,7 +91,7 @@ def _phrase(s: Sentence, end: int) -> Range | None:
         if relative and first < end and s.is_word(first - 2) and (head := _phrase(s, first - 1)):
             return head[0], end  # "Voters | who live in Ayr said", "The club | that runs it said"
         if w in (")", "”"):
-            before = _opening_bracket(s, first - 1) if w == ")" else _scare_quote(s, first - 1)
+            before = _opening_mark(s, first - 1)
         elif not _belongs(s, first - 1, end):
             break
         if before is None:
@@ -131,17 +131,13 @@ def _belongs(s: Sentence, i: int, end: int) -> bool:
     return s.is_word(i) or w in _IN_PHRASE
 
 
-def _opening_bracket(s: Sentence, close: int) -> int | None:
-    return next(
-        (k for k in range(close - 1, max(s.first, close - 15) - 1, -1) if s.low[k] == "("), None
-    )
-
-
-def _scare_quote(s: Sentence, close: int) -> int | None:
-    """Opening mark of a short quotation inside a noun phrase: the “Tea Hour” host said."""
+def _opening_mark(s: Sentence, close: int) -> int | None:
+    """Where a bracket opens, or a short quotation in a noun phrase: the “Tea Hour” host said."""
+    if s.low[close] == ")":
+        return s.find(("(",), close - 1, max(s.first, close - 15) - 1, step=-1)
     if s.low[close - 1] in (",", ".", "?", "!") or s.quote[close] < 0:
         return None
-    first = max(s.quotation(close)[0], 0)
+    first = s.quotation(close)[0]
     return first if close - first <= 7 else None
 
 
@@ -287,13 +283,9 @@ def _can_be_named(s: Sentence, first: int, end: int) -> bool:
 
 def _between_dashes(s: Sentence, end: int) -> Range | None:
     """ "Ann Bell — a baker — | said"."""
-    for i in range(end - 2, max(s.first, end - LONGEST) - 1, -1):
-        if s.low[i] in STOPS:
-            return None
-        if s.low[i] in DASHES:
-            found = _phrase(s, i)
-            return found and (found[0], end - 1)
-    return None
+    dash = s.find(DASHES | STOPS, end - 2, max(s.first, end - LONGEST) - 1, step=-1)
+    found = _phrase(s, dash) if dash is not None and s.low[dash] in DASHES else None
+    return found and (found[0], end - 1)
 
 
 def phrase_after(s: Sentence, first: int) -> Range | None:
@@ -326,7 +318,7 @@ def noun_phrase_end(s: Sentence, first: int) -> int | None:
     while i < min(s.end, first + LONGEST):
         w = s.low[i]
         if w == "(":
-            close = next((k for k in range(i, min(s.end, i + 12)) if s.low[k] == ")"), None)
+            close = s.find((")",), i, min(s.end, i + 12))
             if close is None:
                 break
             i = close

@@ -98,8 +98,7 @@ def _report_at(s: Sentence, i: int, here: list[Report], headline: bool) -> Repor
 def _inquires(s: Sentence, source: Range, hearing: bool) -> bool:
     """Does the source name a document or those who look into things, or a court?"""
     first, end = source
-    leaves = (k for k in range(first + 1, end) if s.low[k] in PREPOSITIONS)
-    head = s.low[next(leaves, end) - 1]
+    head = s.low[s.find(PREPOSITIONS, first + 1, end, end) - 1]
     if hearing:
         return bool(inquirers().get(head))
     return head in document_nouns() or head in inquirers()
@@ -159,7 +158,7 @@ def _past_apposition(s: Sentence, end: int) -> int:
     kinds = any(w in person_nouns() or w in titles() for w in low[:5])
     if not kinds and not (low[0] in ("a", "an") and len(low) < 9 and s.capital(end - 1)):
         return end
-    alone = next((k for k in range(stop + 1, s.end) if s.low[k] == ","), s.end)
+    alone = s.find((",",), stop + 1, s.end, s.end)
     inserted = alone < s.end and all(map(s.capital, range(stop + 1, alone)))
     follows = low[0] in ("the", "some", "many") and (inserted or then in RELATIVE)
     joined = then in ("and", "or", "but")
