@@ -247,11 +247,7 @@ def ends_in_title(s: Sentence, first: int, end: int) -> bool:
 def accepts(s: Sentence, cue: Cue, right: Right) -> bool:
     """Can what follows be what this verb reports?"""
     kind = right.kind
-    if cue.entry.lemma == "report" and kind in ("clause", "phrase") and _is_result(s, right.first):
-        return False
-    if cue.uses("hearing") and not _EVIDENCE.isdisjoint(s.low[right.first : right.first + 4]):
-        return False
-    if cue.uses("manner") and s.low[cue.last] not in (",", ":"):
+    if _no_speech(s, cue, right):
         return False
     if kind == "quote":
         return True
@@ -273,8 +269,15 @@ def accepts(s: Sentence, cue: Cue, right: Right) -> bool:
     return cue.uses("clause") and _quoted(s, right.first)
 
 
-def _is_result(s: Sentence, first: int) -> bool:
-    """ "reported | better than expected results", "reported | a loss of $2": no speech."""
+def _no_speech(s: Sentence, cue: Cue, right: Right) -> bool:
+    """ "reported | a loss of $2", "heard | evidence of it", "laughed | at the “tea party”"."""
+    first = right.first
+    if cue.uses("manner"):
+        return s.low[cue.last] not in (",", ":")
+    if cue.uses("hearing"):
+        return not _EVIDENCE.isdisjoint(s.low[first : first + 4])
+    if cue.entry.lemma != "report" or right.kind not in ("clause", "phrase"):
+        return False
     k = s.find(_RESULTS, first, min(s.end, first + 9))
     return k is not None and (k + 1 >= s.end or not s.is_word(k + 1) or s.low[k + 1] in _AFTER)
 

@@ -57,8 +57,6 @@ def phrase_before(s: Sentence, end: int) -> Range | None:
 
     "Ann Bell, a baker from Ayr, | said" gives all six words and the name before them.
     """
-    if end <= s.first:
-        return None
     end = _over_time(s, end)
     mark = s.low[end - 1]
     if mark == "," and s.low[end - 2] == ")":
@@ -251,12 +249,11 @@ def _ends_sentence(s: Sentence, i: int) -> bool:
 
 def _over_region(s: Sentence, end: int) -> int:
     """Leftwards over the region behind a town: "Acme Inc., Ayr, | Ohio, | said"."""
-    for comma in range(end - 2, max(s.first, end - 6), -1):
-        if s.low[comma] == ",":
-            known = known_names().get(s.text[slice(*s.span(comma + 1, end - 1))])
-            place = known and known.kind == "place" and s.capital(comma - 1)
-            return comma + 1 if place else end
-    return end
+    comma = s.find((",",), end - 2, max(s.first, end - 6), end - 1, -1)
+    if comma > end - 3 or not s.capital(comma - 1):
+        return end
+    known = known_names().get(s.text[slice(*s.span(comma + 1, end - 1))])
+    return comma + 1 if known and known.kind == "place" else end
 
 
 def _apposed(s: Sentence, first: int, end: int) -> bool:
