@@ -173,11 +173,9 @@ def _skip_addressee(s: Sentence, start: int) -> int:
     w = s.low[start]
     if _is_title(s, start):
         return s.quotation(start)[1]
-    if w in _WH or w in _LINKS or not s.is_word(start):
-        return start
     if w in _OBJECTS and w != "it":
         return start + 1
-    if w in _CLAUSE_STARTS:
+    if w in _WH or w in _LINKS or w in _CLAUSE_STARTS or not s.is_word(start):
         return start
     for i in range(start + 1, min(s.end, start + 18)):
         if _ends_addressee(s, i):

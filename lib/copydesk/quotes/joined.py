@@ -140,9 +140,9 @@ def _quoted_units(tokens: Tokens, first: int, limit: int) -> list[Range]:
             continue
         if limit == len(tokens) and _stays_open(tokens, begin):
             return [*found, (begin, len(tokens))]
-        if end > limit or not (tokens.quote[begin] >= 0 or _mostly_quoted(tokens, begin, end)):
+        opened = _opening(tokens, begin, end)
+        if end > limit or opened is None:
             break
-        opened = next(i for i in range(begin, end) if tokens.quote[i] >= 0)
         last = next((i for i in range(opened, end) if tokens.quote[i] < 0), end)
         found.append((begin, last))
         if last < end - 1:
@@ -150,13 +150,14 @@ def _quoted_units(tokens: Tokens, first: int, limit: int) -> list[Range]:
     return found
 
 
-def _mostly_quoted(tokens: Tokens, first: int, end: int) -> bool:
-    """Is a sentence few words and then a quotation: "But “tea is good with a little milk.”"?"""
+def _opening(tokens: Tokens, first: int, end: int) -> int | None:
+    """Where the quotation begins that a sentence is but for a few words: "But | “tea is.”"."""
     opened = next((i for i in range(first, end) if tokens.quote[i] >= 0), end)
     outside = [i for i in range(first, opened) if tokens.low[i] not in BE]
     told = any(is_finite(tokens, i) or reports(tokens, i) for i in outside)
     whole = tokens.quote[end - 1] == tokens.quote[opened] and tokens.low[opened - 1] != ":"
-    return whole and not told and opened - first <= min(_FEW, (end - opened) // 2)
+    few = opened - first <= min(_FEW, (end - opened) // 2)
+    return opened if opened == first or (whole and few and not told) else None
 
 
 def left_open(paragraphs: Sequence[Tokens]) -> dict[int, int]:

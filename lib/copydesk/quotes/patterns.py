@@ -76,11 +76,8 @@ class Report:
 def plain(s: Sentence, cue: Cue) -> Report | None:
     """ "Ann said that …", "“…,” Ann said.", "…, Ann said, …"."""
     source = _subject_before(s, cue)
-    if (
-        source is None
-        or s.low[source[0]] == "there's"
-        or s.low[cue.last : cue.last + 2] == ["it", ","]
-    ):  # "To hear Bell tell it, …"
+    told = s.low[cue.last : cue.last + 2] == ["it", ","]  # "To hear Bell tell it, …"
+    if source is None or told or s.low[source[0]] == "there's":
         return None
     first, joint = source[0], s.low[source[0] - 1] if source[0] > s.first else ""
     right = right_of(s, cue.last, cue.uses("to"))
@@ -349,15 +346,13 @@ def second_verb(s: Sentence, cue: Cue, here: list[Report]) -> Report | None:
         return None  # "the pier, dubbed the “Long Plank” by sailors": not by the subject
     if before == "," and here and any(first == cue.first for first, _ in here[-1].contents):
         return None  # "This, Bell said, | suggested …": what she said goes on
-    source = here[-1].source if here else _subject_so_far(s, cue.first)
+    first = cue.first
+    if here:
+        source = here[-1].source
+    else:
+        source = subject(s.part(s.first, first)) or nearest_subject(s, first)
     content = right_content(s, right)
-    if source is None:
-        return None
-    return Report(source, (cue.first, cue.last), (content,), "second verb", cue.first - 1, True)
-
-
-def _subject_so_far(s: Sentence, end: int) -> Range | None:
-    return subject(s.part(s.first, end)) or nearest_subject(s, end)
+    return source and Report(source, (first, cue.last), (content,), "second verb", first - 1, True)
 
 
 def participle(s: Sentence, cue: Cue, here: list[Report]) -> Report | None:
@@ -371,17 +366,9 @@ def participle(s: Sentence, cue: Cue, here: list[Report]) -> Report | None:
         contents, rule = (), "colon"
     else:
         return None
-    source = _subject_of_participle(s, cue, here)
-    if source is None:
-        return None
+    source, hangs = _subject_of_participle(s, cue, here), bool(contents)
     where = (cue.first, cue.last)
-    return Report(source, where, contents, rule, cue.first, sibling=True, hangs=bool(contents))
-
-
-def _quoted_as(s: Sentence, end: int) -> Range | None:
-    """ "The Echo quoted | Ann Bell | as saying that …"."""
-    first = s.find(_QUOTES, end - 2, s.first, end - 1, -1) + 1
-    return trimmed(s, first, end) if 0 < end - first < 9 else None
+    return source and Report(source, where, contents, rule, cue.first, sibling=True, hangs=hangs)
 
 
 def _subject_of_participle(s: Sentence, cue: Cue, here: list[Report]) -> Range | None:
@@ -390,8 +377,9 @@ def _subject_of_participle(s: Sentence, cue: Cue, here: list[Report]) -> Range |
     if i == s.first or (i == s.first + 1 and before in _JOINTS):  # "Saying that …, Ann left"
         comma = main_clause(s, i + 1)
         return comma and subject(s.part(comma + 1, s.end))
-    if before == "as" and (quoted := _quoted_as(s, i - 1)):
-        return quoted
+    verb = s.find(_QUOTES, i - 3, s.first, step=-1) if before == "as" else None
+    if verb is not None and 1 < i - verb < 11:
+        return trimmed(s, verb + 1, i - 1)  # "The Echo quoted | Ann Bell | as saying that …"
     if before in PREPOSITIONS and before not in _WITH:
         return None
     with_one = phrase_before(s, i)

@@ -99,9 +99,8 @@ def _phrase(s: Sentence, end: int) -> Range | None:
     if first >= end or (s.low[end - 1] in _NO_HEAD and not counts(s, end - 1)):
         return None
     nobody = s.low[first] in _NOBODY or s.low[first : first + 2] == ["no", "one"]
-    if nobody or not nominal(s, first, end):
-        return None
-    return (first, end) if any(map(s.is_word, range(first, end))) else None
+    named = any(map(s.is_word, range(first, end))) and nominal(s, first, end)
+    return (first, end) if named and not nobody else None
 
 
 def nominal(s: Sentence, first: int, end: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
@@ -237,12 +236,11 @@ def _ended(s: Sentence, report: Report) -> Report:
     "Though Bell said tea was good, | the shop closed." and "Bell, who said tea was good, | opened a
     shop.": the main clause that follows is the narrator's.
     """
-    cue, stop = report.cue, _returns(s, report)
+    cue, contents = report.cue, []
     named = {w for w in s.low[slice(*report.source)] if w[0].isalpha()}
-    contents = []
     for begin, end in report.contents:
         if begin >= cue[1]:
-            if stop and (at := stop(s, begin, end)):
+            if at := _returns(s, report, begin, end):
                 begin, end = trimmed(s, begin, at + (s.low[at] == "”"))
             if at := _aside(s, begin, end, named):
                 begin, end = trimmed(s, begin, at)
@@ -250,16 +248,19 @@ def _ended(s: Sentence, report: Report) -> Report:
     return replace(report, contents=tuple(contents))
 
 
-def _returns(s: Sentence, report: Report) -> Callable[[Sentence, int, int], int | None] | None:
-    """What finds where the narrator goes on, when the reporting clause stands inside another."""
-    (first, end), cue = report.source, report.cue
-    if first > cue[0]:
-        fronted = report.hangs and _opens_sentence(s, cue[0], PREPOSITIONS)
-        return _main_clause_comma if fronted else None
-    if s.low[end - 1].partition("'")[0] in RELATIVE or s.low[first - 2 : first] in _IN_RELATIVE:
-        return _verb_comma  # "the wing, which | engineers say will fall, is shut"
-    fronted = s.low[first - 1] in _FRONTED and _opens_sentence(s, first - 1)
-    return _main_clause_comma if fronted else None
+def _returns(s: Sentence, report: Report, begin: int, end: int) -> int | None:
+    """Where in begin..end-1 the narrator goes on, whose clause the reporting clause stands in."""
+    (first, last), cue = report.source, report.cue[0]
+    if first > cue:
+        fronted = report.hangs and _opens_sentence(s, cue, PREPOSITIONS)
+    elif s.low[last - 1].partition("'")[0] in RELATIVE or s.low[first - 2 : first] in _IN_RELATIVE:
+        # "the wing, which engineers say will fall, | is shut"
+        commas = (k for k in range(begin + 2, end - 1) if s.low[k] == "," and s.quote[k + 1] < 0)
+        return next((k for k in commas if resumes(s, k + 1, s.end)), None)
+    else:
+        fronted = s.low[first - 1] in _FRONTED and _opens_sentence(s, first - 1)
+    comma = main_clause(s, begin) if fronted else None
+    return comma if comma and comma < end else None
 
 
 def _opens_sentence(s: Sentence, i: int, before: frozenset[str] = frozenset()) -> bool:
@@ -268,18 +269,6 @@ def _opens_sentence(s: Sentence, i: int, before: frozenset[str] = frozenset()) -
     while first > s.first and (s.low[first - 1] in _BEFORE_FRONTED or s.low[first - 1] in before):
         first -= 1
     return first == s.first or s.low[first : first + 2] in ([",", "and"], [",", "but"])
-
-
-def _main_clause_comma(s: Sentence, first: int, end: int) -> int | None:
-    comma = main_clause(s, first)
-    return comma if comma and comma < end else None
-
-
-def _verb_comma(s: Sentence, first: int, end: int) -> int | None:
-    for k in range(first + 2, end - 1):
-        if s.low[k] == "," and s.quote[k + 1] < 0 and resumes(s, k + 1, s.end):
-            return k
-    return None
 
 
 def _aside(s: Sentence, first: int, end: int, source: set[str]) -> int | None:
