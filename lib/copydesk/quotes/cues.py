@@ -98,15 +98,11 @@ def _group_start(s: Sentence, i: int, entry: Verb) -> int | None:
     before = s.low[first - 1] if first > s.first else ""
     if any(h in _DENIALS or h.endswith("n't") for h in helpers):
         return None
-    if entry.form == "past" and "object" in entry.uses and s.low[i + 1] in ("of", "by"):
-        return None  # "the man accused | of it"
     if entry.form == "past":
         return None if _is_passive(s, i, before, helpers, entry) else first
-    if before in _NOUN_AFTER or before in POSSESSIVES:
-        return None
-    if entry.form != "ing" and _is_noun(s, i, before, helpers, entry):
-        return None
-    return first
+    noun = before in _NOUN_AFTER or before in POSSESSIVES
+    noun = noun or (entry.form != "ing" and _is_noun(s, i, before, helpers, entry))
+    return None if noun else first
 
 
 def _over_helpers(s: Sentence, first: int) -> tuple[int, list[str]]:
@@ -134,13 +130,14 @@ def _infinitive(s: Sentence, to: int) -> int | None:
 
 
 def _is_passive(s: Sentence, i: int, before: str, helpers: list[str], entry: Verb) -> bool:
-    """ "was told", "the claimed price", "Bell's alleged help"; but "Zorla's said"."""
+    """ "was told", "the claimed price", "the man accused of it"; but "Zorla's said"."""
+    done = "object" in entry.uses and s.low[i + 1] in ("of", "by")
     has = HAVE if "to" in entry.uses else _HAS  # "he's argued", but "he's told" is passive
     being = any(h in BE or h.endswith("'s") for h in helpers)
     had = any(h in has or (h.endswith("'s") and h not in BE) for h in helpers)
     owned = before.endswith("'s") and not (s.capital(i - 1) and s.low[i] == "said")
     noun = before in _NOUN_AFTER and not counts(s, i - 1)
-    return (being and not had) or "been" in helpers or noun or owned
+    return (being and not had) or "been" in helpers or noun or owned or done
 
 
 def counts(s: Sentence, i: int) -> bool:

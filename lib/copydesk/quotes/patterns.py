@@ -302,16 +302,11 @@ def _fronted_verb(s: Sentence, cue: Cue) -> Report | None:
 
 def _may_invert(s: Sentence, cue: Cue, left: Range, rest: Range | None) -> bool:
     """Is the clause before a verb, without marks, what its subject behind it says?"""
-    if cue.uses("object", "quote") and s.quote[left[1] - 1] < 0:
-        return False
-    if _is_subject(s, cue, left):
-        return False
-    if rest:
-        return True
-    if not has_verb(s, *left):
+    unmarked = cue.uses("object", "quote") and s.quote[left[1] - 1] < 0
+    if unmarked or _is_subject(s, cue, left) or not (rest or has_verb(s, *left)):
         return False
     clause = right_of(s, cue.last, False).kind in ("that", "clause")
-    return not (clause and phrase_before(s, cue.first))
+    return rest is not None or not (clause and phrase_before(s, cue.first))
 
 
 def _is_subject(s: Sentence, cue: Cue, left: Range) -> bool:

@@ -172,9 +172,9 @@ def _colon(s: Sentence, here: list[Report]) -> Report | None:
             continue
         if any(not r.contents or any(i < e and f <= i + 2 for f, e in r.contents) for r in here):
             return None
-        source = here[-1].source if here else subject(s.part(s.first, i))
         signed = at_end and "from" not in s.low[s.first : i]
-        source = (None if signed else _name_before(s, i)) or source
+        source = None if signed else _name_before(s, i)
+        source = source or (here[-1].source if here else subject(s.part(s.first, i)))
         if source is None:
             return None
         contents = () if at_end else (right_content(s, Right("quote", i + 1)),)
@@ -187,11 +187,9 @@ def _name_before(s: Sentence, colon: int) -> Range | None:
     first = colon
     while first > s.first and s.capital(first - 1):
         first -= 1
-    if first == s.first:
-        return (first, colon) if 2 <= colon - first < 6 else None
-    before = s.low[first - 1]
-    opened = before in DASHES or before == "from"
-    return (first, colon) if opened and 1 <= colon - first < 6 else None
+    opens = first == s.first
+    opened = opens or s.low[first - 1] in DASHES or s.low[first - 1] == "from"
+    return (first, colon) if opened and opens < colon - first < 6 else None
 
 
 def label_end(tokens: Tokens) -> int:
