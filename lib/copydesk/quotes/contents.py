@@ -24,8 +24,8 @@ from copydesk.quotes.cues import Cue, subject_like
 _OF = word_classes("quote_words")
 _WH = words("that whether if how why what where when who which whom")
 _CLAUSE_STARTS = (SUBJECTS - {"who"}) | _OF["clause start"]
-_LINKS = PREPOSITIONS | words("as when while if")
-_SKIPPED = _LINKS - (_WH - {"when"})
+_LINKS = PREPOSITIONS | words("as when while if not")
+_SKIPPED = _LINKS - (_WH - {"when"}) - {"not"}
 _ANYONE = words("anyone everyone those people residents witnesses drivers voters")
 _CONCESSIVE = words("despite if unless although though since because while when")
 _OBJECTS = words("me him her us them you it everyone reporters")
@@ -68,7 +68,7 @@ def right_of(s: Sentence, first: int, addressee: bool) -> Right:
     if i > first and _is_order(s, first, i):
         return Right("order", first)
     i, moved = _skip_adjuncts(s, i)
-    if _infinitive(s, i):
+    if _infinitive(s, i + (s.low[i] == "not")):
         return Right("to", i, moved)
     kind = _kind(s, i)
     if kind not in ("comma", "colon"):
