@@ -123,6 +123,7 @@ ONE = [  # text, source, cue, content, kind
     ("Replied Ann Bell, with some care, “Well, I think it is.”", "Ann Bell", "Replied",
      "“Well, I think it is.”", "direct"),
     ("Said Bell: “Well, I think it is.”", "Bell", "Said", "“Well, I think it is.”", "direct"),
+    ("But, said Bell, “I think it is.”", "Bell", "said", "“I think it is.”", "direct"),
     ("• The tea is cold, Bell said.", "Bell", "said", "The tea is cold", "indirect"),
     ("OSLO (Reuters) - The tea is cold, Bell said.", "Bell", "said", "The tea is cold",
      "indirect"),
@@ -237,6 +238,76 @@ ONE = [  # text, source, cue, content, kind
      "tea was “very cold,”", "mixed"),
     ("Rain fell on Monday. Ann Bell: “Tea is cold.” It rained.", "Ann Bell", ":", "“Tea is cold.”",
      "direct"),
+    # The name of a programme in marks is not said.
+    ("“Tea is good,” Bell said in a talk with “Tea News Sunday.”", "Bell", "said",
+     "“Tea is good,”", "direct"),
+    ("“Tea is good,” Bell told “Cups and Friends” after a walk.", "Bell", "told",
+     "“Tea is good,”", "direct"),
+    ("In a talk on “Morning Tea,” Ann Bell asked Rowe how he would drink it.", "Ann Bell",
+     "asked", "how he would drink it", "indirect"),
+    ("They chanted, “Tea for All,” in a hallway.", "They", "chanted", "“Tea for All,”", "direct"),
+    # One sentence in two halves.
+    ("“It is bad luck,” Bell said, that tea is cold.", "Bell", "said",
+     "“It is bad luck,” … that tea is cold", "mixed"),
+    ("It is no surprise, Bell said, that tea is cold.", "Bell", "said",
+     "It is no surprise … that tea is cold", "indirect"),
+    ("At the heart of it, according to Ann Bell, was a choice.", "Ann Bell", "according to",
+     "At the heart of it … was a choice", "indirect"),
+    ("Bell said, if elected, she would close the shop.", "Bell", "said",
+     "if elected, she would close the shop", "indirect"),
+    ("Bell said having tea at four is good.", "Bell", "said", "having tea at four is good",
+     "indirect"),
+    ("One in three said the tea was cold.", "One in three", "said", "the tea was cold",
+     "indirect"),
+    ("Ann Bell, who’s argued for years that tea is cold, was fined.", "who’s", "argued",
+     "that tea is cold", "indirect"),
+    # A sentence that is a quotation but for its first words.
+    ("“Tea is cold,” Bell said. But “it is good with a bit of milk.”", "Bell", "said",
+     "“Tea is cold,” … But “it is good with a bit of milk.”", "direct"),
+    ("“Tea is cold,” Bell said. Rowe sold “a bit of milk for us.”", "Bell", "said",
+     "“Tea is cold,”", "direct"),
+    # What the narrator adds.
+    ("Rowe has tea, and while Bell said it was cold, it is dear.", "Bell", "said", "it was cold",
+     "indirect"),
+    ("Bell said tea was cold and she accused Rowe of it.", "Bell", "said", "tea was cold",
+     "indirect"),
+    ("Bell said the shop would close, the worst loss in Ayr.", "Bell", "said",
+     "the shop would close", "indirect"),
+    # What a court hears is told to it; who is accused of it tells nothing by that.
+    ("The jury heard that the tea was cold.", "The jury", "heard", "that the tea was cold",
+     "indirect"),
+    ("The tea was cold, the court heard.", "the court", "heard", "The tea was cold", "indirect"),
+    ("The court was told on Monday the tea was cold.", "The court", "was told",
+     "the tea was cold", "indirect"),
+    ("A committee of MPs was told the tea was cold.", "A committee of MPs", "was told",
+     "the tea was cold", "indirect"),
+    ("The man accused of closing a shop in Ayr has denied it was his.",
+     "The man accused of closing a shop in Ayr", "has denied", "it was his", "indirect"),
+    ("Bell told the jury, at Ayr Crown Court, the tea was cold.", "Bell", "told",
+     "the tea was cold", "indirect"),
+    ("This, Bell said, suggested the tea was cold.", "Bell", "said",
+     "This … suggested the tea was cold", "indirect"),
+    ("Bell said on Monday the tea was cold.", "Bell", "said", "the tea was cold", "indirect"),
+    ("Bell promised not to close the shop.", "Bell", "promised", "not to close the shop",
+     "indirect"),
+    ("One baker, who asked not to be named, said: “Tea is cold.”", "One baker", "said",
+     "“Tea is cold.”", "direct"),
+    ("Bell said in a statement the tea was cold.", "Bell", "said", "the tea was cold",
+     "indirect"),
+    ("Bell told reporters outside the court the tea was cold.", "Bell", "told",
+     "the tea was cold", "indirect"),
+    ("Bell said in Ayr the tea was cold.", "Bell", "said", "the tea was cold", "indirect"),
+    ("Bell said on June 5 the tea was cold.", "Bell", "said", "the tea was cold", "indirect"),
+    ("But, said Bell, the tea must be cold.", "Bell", "said", "the tea must be cold",
+     "indirect"),
+    ("Rowe died in May, with his wife, Ann, saying: “He was good.”", "his wife, Ann", "saying",
+     "“He was good.”", "direct"),
+    ("Bell said tea was cold, but she did not immediately release more.", "Bell", "said",
+     "tea was cold", "indirect"),
+    ("Bell asked about the price of tea: it was the year of milk.", "Bell", "asked",
+     "the price of tea", "indirect"),
+    ("Bell accused the club, which met in May, of being “a cold disgrace.”", "Bell", "accused",
+     "the club, which met in May, of being “a cold disgrace.”", "mixed"),
     # Relative clauses within the source; an address behind the cue.
     ("The club that runs the pier said tea was cold.", "The club that runs the pier", "said",
      "tea was cold", "indirect"),
@@ -293,6 +364,10 @@ SILENT = [  # nobody is quoted here
     "Tea prices, which rose in May, worried her. Rowe denounced the tea.",
     "The council, which met in May, blasted the offer.",
     "Bell laughed at the “Tea Hour” and smiled.",
+    "Rowe saw one of the boats called Ayr, which was “as old as tea.”",
+    "Neighbours heard that the shop was shut. The court heard evidence that was old.",
+    "The court is hearing the case of the year, which was cold.",
+    "She says:\n\nQ: Is tea any good?",
     "The hall was full. Bell nodded.",
     "She nodded, laughing at the “tea party” of the year.",
     "He bought the “Daily Tea” every morning.",
@@ -366,6 +441,11 @@ def test_quotation_goes_on_in_the_next_paragraph():
     text = "“Tea is good,” Bell said. “It always was.\n\n“Coffee is not as good.”"
     [row] = find_attributions(article(text))
     assert text[row.spans[-1][0] :] == "“Coffee is not as good.”"
+
+
+def test_nobody_reports_within_a_quotation_that_the_next_paragraph_goes_on():
+    text = "Bell said: “Tea is cold. He has always denied it.\n\n“It is not as good.”"
+    assert [row[0] for row in read(text)] == ["Bell"]
 
 
 def test_quoted_paragraph_after_the_narrator_spoke_is_nobodys():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from copydesk.edits import Span
@@ -81,6 +81,10 @@ class Tokens:
         """Is token `i` a word or a number, not punctuation?"""
         word = self.word[i]
         return word[-1:].isalnum() or (len(word) > 1 and word[0].isalnum())
+
+    def find(self, marks: Container[str], first: int, end: int, default=None, step: int = 1):
+        """The first token from `first` to before `end` that is one of `marks`, else `default`."""
+        return next((i for i in range(first, end, step) if self.low[i] in marks), default)
 
     def opens(self, i: int) -> bool:
         """Does a quotation begin at token `i`, one that is closed?"""

@@ -46,7 +46,7 @@ def reporting() -> Mapping[str, tuple[Verb, ...]]:
     for lemma, uses, irregular in _reporting_rows():
         head, _, particle = lemma.partition(" ")
         for form, kind in inflect(head, irregular):
-            if kind in ("base", "s") and "past" in uses:
+            if "past" in uses and (kind in ("base", "s") or ("hearing" in uses and kind == "ing")):
                 continue
             verbs = forms.setdefault(form, [])
             if not any(v.lemma == lemma for v in verbs):
@@ -70,8 +70,13 @@ def participles() -> frozenset[str]:
 @cache
 def plain_pasts() -> frozenset[str]:
     """Irregular pasts that report no speech: what has a verb of its own is no "said"."""
-    saying = {form for form, verbs in reporting().items() if any(not v.particle for v in verbs)}
-    return (IRREGULAR_PAST | _ONE_FORM) - (saying - {"found"})
+    saying = {form for form, found in reporting().items() if any(map(_says, found))}
+    return (IRREGULAR_PAST | _ONE_FORM) - saying
+
+
+def _says(verb: Verb) -> bool:
+    """Does the verb alone say, of anybody?  Not "found" and "heard", which a court does."""
+    return not verb.particle and verb.uses.isdisjoint(("inquiry", "hearing"))
 
 
 @cache

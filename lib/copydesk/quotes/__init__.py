@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -21,10 +21,9 @@ from copydesk.article import Article, kept
 from copydesk.corrections import corrected
 from copydesk.edits import Flag, Span
 from copydesk.language.tokens import Tokens
-from copydesk.language.words import UNCAPPED
 from copydesk.names import name_index
-from copydesk.quotes.contents import trimmed
-from copydesk.quotes.joined import Placed, extend, questions_and_answers, speech_lines
+from copydesk.quotes.contents import titled, trimmed
+from copydesk.quotes.joined import Placed, extend, left_open, questions_and_answers, speech_lines
 from copydesk.quotes.kinds import kind_of, reason_in
 from copydesk.quotes.reports import find_reports
 from copydesk.quotes.speakers import Speaker, find_speakers
@@ -45,24 +44,23 @@ _LONGEST_FLAG = 2_000  # characters; a flag lies within a paragraph
 _AROUND = 1_000  # characters of context on each side, at most
 _WHOLE = 4  # words a quotation must have to be reported without a source
 _EMBEDDED = re.compile(r"[a-z] ")
-_WORD = re.compile(r"[^\W\d_][\w’']*")
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One quotation and who is said to have said it; spans are offsets into `article.text`."""
 
-    speaker: str | None  # full name, "some experts", "the report"; None when the text does not tell
-    role: str | None  # what stands beside the name
-    source: Span | None  # the mention: "he", "Bell", "Ann Bell, a baker"
-    source_type: str  # named, role, institution, group, anonymous, document, pronoun, none
-    cue: Span | None
     spans: tuple[Span, ...]  # what was said; one quotation in two halves has two spans
     kind: str  # direct (nine words of ten in quotation marks), mixed, indirect (none)
     quoted_share: float
     paragraph: int
-    resolved_by: str  # same mention, short name, pronoun, relative, role, interview, ""
     rule: str  # the pattern that found it
+    speaker: str | None = None  # full name, "some experts"; None when the text does not tell
+    role: str | None = None  # what stands beside the name
+    source: Span | None = None  # the mention: "he", "Bell", "Ann Bell, a baker"
+    source_type: str = "none"  # named, role, institution, group, anonymous, document, pronoun
+    cue: Span | None = None
+    resolved_by: str = ""  # same mention, short name, pronoun, relative, role, interview
     reason: str = ""  # the words that say why a source has no name
 
 
@@ -82,7 +80,11 @@ def _attributed(article: Article) -> tuple[Attribution, ...]:
 def _reports(article: Article) -> list[Placed]:
     """The reports of an article, in reading order."""
     lines = speech_lines(article.tokens)
-    found = [find_reports(t, headline=p in lines or not p) for p, t in enumerate(article.tokens)]
+    spoken = left_open(article.tokens)
+    found = [
+        find_reports(t, p in lines or not p, spoken.get(p, len(t)))
+        for p, t in enumerate(article.tokens)
+    ]
     return extend(article.tokens, found)
 
 
@@ -151,40 +153,34 @@ def _whole_quotations(article: Article) -> Iterator[Attribution]:
         for q in tokens.quotations:
             said = article.text[q.inner : q.outer].strip()
             whole = said[:1].isupper() and said[-1] in ".?!,…" and len(said.split()) >= _WHOLE
-            titled = _EMBEDDED.match(article.text, max(0, q.start - 2), q.start) and all(
-                w[0].isupper() or w in UNCAPPED for w in _WORD.findall(said)
-            )  # "they played “Takin’ It to the Streets.”"
-            if q.closed and whole and not titled and not _touches(claimed, reach, q.start, q.end):
+            # "they played “Takin’ It to the Streets.”"
+            name = _EMBEDDED.match(article.text, max(0, q.start - 2), q.start) and titled(
+                tokens, tokens.at(q.start)
+            )
+            if q.closed and whole and not name and not _touches(claimed, reach, q.start, q.end):
                 span = ((q.start, q.end),)
                 yield _unclaimed(article, p, span)
 
 
 def _unclaimed(article: Article, p: int, span: tuple[Span, ...]) -> Attribution:
     """A quotation of paragraph `p` that no report claims: whose name is the line above, if any."""
+    found = Attribution(span, "direct", 1.0, p, "no source")
     line = article.paragraphs[p - 1] if p else None
     above = next((m for m in name_index(article).mentions if (m.start, m.end) == line), None)
-    if above and above.kind == "person":
-        named = above.name, None, line, "named", None, span, "direct", 1.0, p
-        return Attribution(*named, "same mention", "name above")
-    return Attribution(None, None, None, "none", None, span, "direct", 1.0, p, "", "no source")
+    if above is None or above.kind != "person":
+        return found
+    named = {"speaker": above.name, "source": line, "source_type": "named"}
+    return replace(found, rule="name above", resolved_by="same mention", **named)
 
 
 def _line(tokens: Tokens, p: int, who: str | None) -> Attribution:
     """The line "Q: …" or "A: …" that is paragraph `p`; `who` answers."""
-    who = who if tokens.low[0] == "a" else None
-    return Attribution(
-        speaker=who,
-        role=None,
-        source=tokens.spans[0] if who else None,
-        source_type="pronoun" if who else "none",
-        cue=None,
-        spans=(tokens.span(*trimmed(tokens, 2, len(tokens))),),
-        kind="indirect",
-        quoted_share=0.0,
-        paragraph=p,
-        resolved_by="interview" if who else "",
-        rule="question and answer",
-    )
+    said = (tokens.span(*trimmed(tokens, 2, len(tokens))),)
+    found = Attribution(said, "indirect", 0.0, p, "question and answer")
+    if who is None or tokens.low[0] != "a":
+        return found
+    told = {"speaker": who, "source": tokens.spans[0], "source_type": "pronoun"}
+    return replace(found, resolved_by="interview", **told)
 
 
 @corrected("quotes")
@@ -234,31 +230,18 @@ def _nested(found: list[Attribution]) -> set[int]:
 
 def _row(article: Article, a: Attribution, flags: list[Flag]) -> dict:
     text, start, end = article.text, a.spans[0][0], a.spans[-1][1]
-    at = a.cue[0] if a.cue else start
     share, seen = sure(a.rule, a.resolved_by)
-    return {
-        "speaker": a.speaker,
-        "role": a.role,
-        "source": a.source and text[slice(*a.source)],
-        "source_start": a.source and a.source[0],
-        "source_end": a.source and a.source[1],
-        "source_type": a.source_type,
-        "cue": a.cue and text[slice(*a.cue)],
-        "cue_start": a.cue and a.cue[0],
-        "cue_end": a.cue and a.cue[1],
+    row = {name: getattr(a, name) for name in COLUMNS if hasattr(a, name)}
+    for name, place in (("source", a.source), ("cue", a.cue)):
+        row[name] = place and text[slice(*place)]
+        row[f"{name}_start"], row[f"{name}_end"] = place or (None, None)
+    return row | {
         "quote": " … ".join(text[s:e] for s, e in a.spans),
-        "spans": a.spans,
         "start": start,
         "end": end,
-        "kind": a.kind,
-        "quoted_share": a.quoted_share,
-        "paragraph": a.paragraph,
-        "sentence": _sentence(article, at),
+        "sentence": _sentence(article, a.cue[0] if a.cue else start),
         "context": _context(article, a),
-        "resolved_by": a.resolved_by,
-        "rule": a.rule,
         "flags": _flags(article, a, flags),
-        "reason": a.reason,
         "sure": share,
         "sure_of": seen,
     }

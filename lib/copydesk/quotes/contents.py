@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from copydesk.language.clauses import resumes
+from copydesk.language.clauses import main_clause, resumes
 from copydesk.language.tokens import Range, Sentence, Tokens, is_temporal
 from copydesk.language.verbs import has_verb, is_plainly_finite, reporting
 from copydesk.language.words import (
@@ -14,18 +14,18 @@ from copydesk.language.words import (
     PREPOSITIONS,
     STOPS,
     SUBJECTS,
+    SUBORDINATORS,
     UNCAPPED,
+    word_classes,
     words,
 )
 from copydesk.quotes.cues import Cue, subject_like
 
+_OF = word_classes("quote_words")
 _WH = words("that whether if how why what where when who which whom")
-_CLAUSE_STARTS = (SUBJECTS - {"who"}) | words(
-    "there it's he's she's they're we're i'm you're he'd she'd they'd he'll she'll they'll we'll "
-    "i'll it'll i've we've they've you've that's there's what's let's"
-)
-_LINKS = PREPOSITIONS | words("as when while if")
-_SKIPPED = _LINKS - (_WH - {"when"})
+_CLAUSE_STARTS = (SUBJECTS - {"who"}) | _OF["clause start"]
+_LINKS = PREPOSITIONS | words("as when while if not")
+_SKIPPED = _LINKS - (_WH - {"when"}) - {"not"}
 _ANYONE = words("anyone everyone those people residents witnesses drivers voters")
 _CONCESSIVE = words("despite if unless although though since because while when")
 _OBJECTS = words("me him her us them you it everyone reporters")
@@ -33,13 +33,16 @@ _NO_INFINITIVE = DETERMINERS | _OBJECTS | _CLAUSE_STARTS
 _ENDS_ADDRESSEE = _WH | _CLAUSE_STARTS | (_LINKS - {"of", "for"})
 _LEADING = DASHES | words(", : ; . • * ●")  # the bullet of a list among them
 _ENDS_ADJUNCT = DASHES | words(", : “ . ;")
+_PLACES = words("in at on during outside after")
+_NO_NOUN = PREPOSITIONS | SUBORDINATORS | DETERMINERS | {"or"}
 _BREAKS = DASHES | {":"}
 _RESULTS = words("results earnings profit profits loss losses revenue revenues sales income")
 _AFTER = PREPOSITIONS | words("that and")
 _GREETINGS = words("goodbye farewell hello hi grace prayers thanks")
+_EVIDENCE = words("evidence argument arguments testimony submissions appeal case cases day days")
 _TALES = words("story stories tale tales joke jokes lie lies secret secrets anecdote anecdotes")
 _TRAILING = DASHES | words(", ; : and but ( .. ... . '")
-_NOTHING = (AUXILIARIES | words(". ! ? ; ) ” and but or")) - _CLAUSE_STARTS
+_NOTHING = (AUXILIARIES | words(". ! ? ; ) ” and but or")) - _CLAUSE_STARTS - words("having being")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def right_of(s: Sentence, first: int, addressee: bool) -> Right:
     if i > first and _is_order(s, first, i):
         return Right("order", first)
     i, moved = _skip_adjuncts(s, i)
-    if _infinitive(s, i):
+    if _infinitive(s, i + (s.low[i] == "not")):
         return Right("to", i, moved)
     kind = _kind(s, i)
     if kind not in ("comma", "colon"):
@@ -73,7 +76,7 @@ def right_of(s: Sentence, first: int, addressee: bool) -> Right:
     if found := _past_comma(s, first, i, moved):
         return found
     following = _kind(s, i + 1)
-    if following == "quote" and not _names_work(s, i + 1):
+    if following == "quote" and not (moved and _names_work(s, i + 1)):
         return Right(following, i + 1, moved)
     if kind == "colon" and following not in ("nothing", "quote"):
         return Right("clause", i + 1, moved)
@@ -105,12 +108,18 @@ def _past_comma(s: Sentence, first: int, comma: int, moved: bool) -> Right | Non
     """What comes behind a comma: "said in Ayr, Scotland, | that …", "said, pausing, | “…”"."""
     if s.low[first] in _CONCESSIVE:
         return Right("clause", first)
+    if comma == first and s.low[comma + 1] in ("if", "unless") and main_clause(s, comma + 1):
+        return Right("clause", comma + 1)  # "said, | if elected, she would go"
     for k in range(comma + 1, min(s.end, comma + 20)):
         listed = all(s.capital(i) or s.low[i] in (",", "and") for i in range(comma, k))
         if s.low[k] == "that" and (s.low[k - 1] == s.low[comma] or listed):
             return Right("that", k, moved)
         if s.low[k] == "“":
             break
+    aside = s.low[comma + 1] in PREPOSITIONS and first < comma and not moved
+    end = s.find((",",), comma + 2, min(s.end, comma + 12)) if aside else None
+    if end and not has_verb(s, comma, end) and _kind(s, end + 1) == "clause":
+        return Right("clause", end + 1, True)  # "told the jury, at the court, | tea was cold"
     if quotation := _after_gesture(s, comma):
         return Right("quote", quotation, moved)
     return None
@@ -125,9 +134,7 @@ def _infinitive(s: Sentence, i: int) -> bool:
 
 def _names_work(s: Sentence, first: int) -> bool:
     """Is the quotation at `first` a title: "wrote in a memoir, “White Lines,” published in May"?"""
-    end = s.quotation(first)[1] if s.quote[first] >= 0 else s.end
-    inside = (i for i in range(first, end) if s.is_word(i))
-    return s.low[end].isalpha() and all(map(s.capital, inside))
+    return s.opens(first) and s.low[s.quotation(first)[1]].isalpha() and titled(s, first)
 
 
 def _counts(s: Sentence, i: int) -> bool:
@@ -164,11 +171,11 @@ def _kind(s: Sentence, i: int) -> str:
 def _skip_addressee(s: Sentence, start: int) -> int:
     """Over the person told: "me", "the club", "reporters", "Ayr Today"."""
     w = s.low[start]
-    if w in _WH or w in _LINKS or not s.is_word(start):
-        return start
+    if _is_title(s, start):
+        return s.quotation(start)[1]
     if w in _OBJECTS and w != "it":
         return start + 1
-    if w in _CLAUSE_STARTS:
+    if w in _WH or w in _LINKS or w in _CLAUSE_STARTS or not s.is_word(start):
         return start
     for i in range(start + 1, min(s.end, start + 18)):
         if _ends_addressee(s, i):
@@ -187,7 +194,10 @@ def _ends_addressee(s: Sentence, i: int) -> bool:
 
 
 def _skip_adjunct(s: Sentence, i: int) -> int:
-    """Over "in a long statement on Monday": the token after it."""
+    """Over "in a long statement on Monday", "on June 5", "in Ayr": the token after it."""
+    named = s.capital(i + 1) and (2 if s.low[i + 2].isdigit() else s.low[i + 2] in DETERMINERS)
+    if steps := is_temporal(s, i + 1) or named:
+        return i + 1 + steps
     for k in range(i + 1, s.end):
         w = s.low[k]
         if w in _ENDS_ADJUNCT and not _is_title(s, k):
@@ -199,24 +209,43 @@ def _skip_adjunct(s: Sentence, i: int) -> int:
             return next(inner, k)  # "promised during her campaign | to end what she called"
         if steps := is_temporal(s, k):
             return k + steps
+        if s.low[i] in _PLACES and _subject_begins(s, k):
+            return k  # "said in a statement | the tea was cold"
     return s.end
+
+
+def _subject_begins(s: Sentence, k: int) -> bool:
+    """Does a noun phrase with its own verb begin right behind a noun?"""
+    if s.low[k] not in ("the", "a", "an") or s.low[k - 1] in _NO_NOUN:
+        return False
+    return has_verb(s, k, s.find((",", "that", ":", "“"), k, s.end, s.end))
+
+
+def titled(s: Tokens, first: int) -> bool:
+    """Has every word of the quotation at `first` a capital, as in “Meet the Press”?"""
+    inside = range(first + 1, s.quotation(first)[1] - 1)
+    return all(s.capital(i) or s.low[i] in UNCAPPED for i in inside if s.word[i][0].isalpha())
 
 
 def _is_title(s: Sentence, first: int) -> bool:
     """Does the name of a programme or a book begin here: "on | “Meet the Press” on Sunday"?"""
-    if not s.opens(first) or s.low[first - 1] in (":", ","):
+    before, end = s.low[first - 1], s.quotation(first)[1] if s.opens(first) else 0
+    if not 0 < end - first < 10 or before in (":", ",") or not titled(s, first):
         return False
-    end = s.quotation(first)[1]
-    names = (i for i in range(first + 1, end - 1) if s.is_word(i) and s.low[i] not in UNCAPPED)
-    return end - first < 10 and s.low[end - 2] not in STOPS and all(map(s.capital, names))
+    named = end - first > 3 and (before in PREPOSITIONS or before.endswith("'s"))
+    return s.low[end - 2] not in STOPS or (named and s.low[end - 2] == ".")
+
+
+def ends_in_title(s: Sentence, first: int, end: int) -> bool:
+    """Is the last of the words a name in marks: "In a talk on “Morning Tea,” | Bell asked"?"""
+    opened = s.quotation(end - 1)[0] if s.low[end - 1] == "”" and s.quote[end - 1] >= 0 else first
+    return opened > first and s.low[opened - 1] not in DASHES and titled(s, opened)
 
 
 def accepts(s: Sentence, cue: Cue, right: Right) -> bool:
     """Can what follows be what this verb reports?"""
     kind = right.kind
-    if cue.entry.lemma == "report" and kind in ("clause", "phrase") and _is_result(s, right.first):
-        return False
-    if cue.uses("manner") and s.low[cue.last] not in (",", ":"):
+    if _no_speech(s, cue, right):
         return False
     if kind == "quote":
         return True
@@ -238,9 +267,16 @@ def accepts(s: Sentence, cue: Cue, right: Right) -> bool:
     return cue.uses("clause") and _quoted(s, right.first)
 
 
-def _is_result(s: Sentence, first: int) -> bool:
-    """ "reported | better than expected results", "reported | a loss of $2": no speech."""
-    k = next((k for k in range(first, min(s.end, first + 9)) if s.low[k] in _RESULTS), None)
+def _no_speech(s: Sentence, cue: Cue, right: Right) -> bool:
+    """ "reported | a loss of $2", "heard | evidence of it", "laughed | at the “tea party”"."""
+    first = right.first
+    if cue.uses("manner"):
+        return s.low[cue.last] not in (",", ":")
+    if cue.uses("hearing"):
+        return not _EVIDENCE.isdisjoint(s.low[first : first + 4])
+    if cue.entry.lemma != "report" or right.kind not in ("clause", "phrase"):
+        return False
+    k = s.find(_RESULTS, first, min(s.end, first + 9))
     return k is not None and (k + 1 >= s.end or not s.is_word(k + 1) or s.low[k + 1] in _AFTER)
 
 
@@ -251,7 +287,10 @@ def _accepts_object(s: Sentence, cue: Cue, right: Right) -> bool:
         return w in ("how", "why", "what")
     if cue.entry.form == "ing" and w in _OBJECTS:
         return True
-    return right.kind in ("clause", "phrase") and _quoted(s, right.first)
+    mark = next(filter(s.opens, range(right.first, s.end)), right.first)
+    comma = s.find((",",), mark, right.first, mark, -1)
+    told = s.opens(mark) and s.low[comma + 1] not in ("which", "who")  # not "praised Bell, who “…”"
+    return right.kind in ("clause", "phrase") and told
 
 
 def _quoted(s: Sentence, first: int) -> bool:
@@ -325,9 +364,9 @@ def _quotation_start(s: Sentence, end: int, floor: int) -> int:
     first = floor
     if at >= 0 and s.quote[at] >= 0:
         opened = _first_of_run(s, s.quotation(at)[0])
-        before = s.low[opened - 1]
+        before, named = s.low[opened - 1], at - opened > 3 and titled(s, opened)
         alone = before in DASHES or before == "("
-        alone = alone or (before in (",", ":") and s.capital(opened + 1))
+        alone = alone or (before in (",", ":") and s.capital(opened + 1) and not named)
         first = opened if alone and opened - floor > 2 else min(first, opened)
     for k in range(end - 1, floor - 1, -1):  # a mark never closed: it opens what ends here
         if s.left_open(k):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from copydesk.language.tokens import Sentence, is_adverb
 from copydesk.language.verbs import Verb, reporting
@@ -20,16 +21,18 @@ from copydesk.language.words import (
     PRONOUNS,
     SUBJECTS,
     SUBORDINATORS,
+    word_classes,
     words,
 )
 from copydesk.names.lists import document_nouns, person_nouns
+from copydesk.wordlists import load
 
+_OF = word_classes("quote_words")
 _HELPERS = BE | HAVE | DO | MODALS | NEGATIONS
+_HAS = HAVE | words("he's she's who's")
 _DENIALS = NEGATIONS | MODALS
 # "went on to say", "continued to insist", "did note"; "is expected to say" is none
-_INTO = words(
-    "went goes go going continued continues continuing hastened appeared appears seemed seems used"
-)
+_INTO = _OF["into"]
 _NOUN_AFTER = DETERMINERS - PRONOUNS
 _NO_SUBJECT = _HELPERS | PREPOSITIONS | DETERMINERS | SUBORDINATORS | ADVERBS
 _AFTER_NOUN = BE | HAVE | MODALS | {"because", "from", "by"}
@@ -66,10 +69,24 @@ def cue_at(s: Sentence, i: int, headline: bool = False) -> Cue | None:
         if not entry.particle or s.low[i + 1] == entry.particle:
             first = _group_start(s, i, entry)
             if first is None:
-                return None
+                return _told(s, i)
             helped = any(w in _HELPERS or "'" in w or w == "to" for w in s.low[first:i])
             return Cue(first, i, i + 1 + bool(entry.particle), entry, helped)
     return None
+
+
+def _told(s: Sentence, i: int) -> Cue | None:
+    """ "The jury | was told that …" is what it hears."""
+    first, _ = _over_helpers(s, i)
+    hears = s.low[i] == "told" and first > s.first and inquirers().get(s.low[first - 1])
+    return Cue(first, i, i + 1, reporting()["heard"][0], True) if hears else None
+
+
+@cache
+def inquirers() -> dict[str, bool]:
+    """Who finds that something is so; True for those before whom others say it."""
+    rows = (line.partition("\t") for line in load("inquirers"))
+    return {head: bool(hears) for head, _, hears in rows}
 
 
 def _group_start(s: Sentence, i: int, entry: Verb) -> int | None:
@@ -82,12 +99,10 @@ def _group_start(s: Sentence, i: int, entry: Verb) -> int | None:
     if any(h in _DENIALS or h.endswith("n't") for h in helpers):
         return None
     if entry.form == "past":
-        return None if _is_passive(s, i, before, helpers) else first
-    if before in _NOUN_AFTER or before in POSSESSIVES:
-        return None
-    if entry.form != "ing" and _is_noun(s, i, before, helpers, entry):
-        return None
-    return first
+        return None if _is_passive(s, i, before, helpers, entry) else first
+    noun = before in _NOUN_AFTER or before in POSSESSIVES
+    noun = noun or (entry.form != "ing" and _is_noun(s, i, before, helpers, entry))
+    return None if noun else first
 
 
 def _over_helpers(s: Sentence, first: int) -> tuple[int, list[str]]:
@@ -114,13 +129,21 @@ def _infinitive(s: Sentence, to: int) -> int | None:
     return None
 
 
-def _is_passive(s: Sentence, i: int, before: str, helpers: list[str]) -> bool:
-    """ "was told", "the claimed price", "Bell's alleged help"; but "Zorla's said"."""
+def _is_passive(s: Sentence, i: int, before: str, helpers: list[str], entry: Verb) -> bool:
+    """ "was told", "the claimed price", "the man accused of it"; but "Zorla's said"."""
+    done = "object" in entry.uses and s.low[i + 1] in ("of", "by")
+    has = HAVE if "to" in entry.uses else _HAS  # "he's argued", but "he's told" is passive
     being = any(h in BE or h.endswith("'s") for h in helpers)
-    had = any(h in HAVE or (h.endswith("'s") and h not in BE) for h in helpers)
+    had = any(h in has or (h.endswith("'s") and h not in BE) for h in helpers)
     owned = before.endswith("'s") and not (s.capital(i - 1) and s.low[i] == "said")
-    noun = before in _NOUN_AFTER and s.low[i - 2] not in ("the", "these", "those", "other")
-    return (being and not had) or "been" in helpers or noun or owned
+    noun = before in _NOUN_AFTER and not counts(s, i - 1)
+    return (being and not had) or "been" in helpers or noun or owned or done
+
+
+def counts(s: Sentence, i: int) -> bool:
+    """Is the determiner at `i` a number that needs no noun: "the | two", "one in | three"?"""
+    share = s.low[i - 1] == "in" and s.low[i - 2] in DETERMINERS
+    return share or s.low[i - 1] in ("the", "these", "those", "other")
 
 
 def _is_noun(s: Sentence, i: int, before: str, helpers: list[str], entry: Verb) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from copydesk.language.tokens import Range, Tokens
-from copydesk.language.words import words
+from copydesk.language.verbs import is_finite, reports
+from copydesk.language.words import BE, words
 from copydesk.quotes.patterns import Report
 from copydesk.quotes.phrases import RELATIVE
 from copydesk.quotes.reports import label_end
@@ -18,6 +20,7 @@ from copydesk.quotes.reports import label_end
 _VOICE = words("i we you my our your me us i'm we're you're i've we've i'd we'd i'll we'll")
 _SINGLES = 4  # so many single quotations make a text that quotes with them
 _REACH = 12  # sentences on either side that may be a speaker's in a text without marks
+_FEW = 4  # tokens before a quotation that goes on: "For him, though, “…”"
 _LONG = 4  # words of speech in a line of an interview: "Price: 4 pounds" is none
 
 
@@ -86,7 +89,7 @@ def _goes_on(paragraphs: Sequence[Tokens], placed, speaking: tuple[int, int], p:
     tokens, (owner, k) = paragraphs[p], speaking
     report = placed[owner][k].report
     waiting = owner == p - 1 and not report.contents
-    told = paragraphs[owner].low[report.cue[0]] != ":"  # not "Its parts are:" and a list
+    told = paragraphs[owner].low[report.cue[0]] != ":" and tokens.low[:2] != ["q", ":"]
     return (waiting and told) or _all_quoted(tokens)
 
 
@@ -137,13 +140,37 @@ def _quoted_units(tokens: Tokens, first: int, limit: int) -> list[Range]:
             continue
         if limit == len(tokens) and _stays_open(tokens, begin):
             return [*found, (begin, len(tokens))]
-        if end > limit or tokens.quote[begin] < 0:
+        opened = _opening(tokens, begin, end)
+        if end > limit or opened is None:
             break
-        outside = (i for i in range(begin, end) if tokens.quote[i] < 0)
-        last = next(outside, end)
+        last = next((i for i in range(opened, end) if tokens.quote[i] < 0), end)
         found.append((begin, last))
         if last < end - 1:
             break
+    return found
+
+
+def _opening(tokens: Tokens, first: int, end: int) -> int | None:
+    """Where the quotation begins that a sentence is but for a few words: "But | “tea is.”"."""
+    opened = next((i for i in range(first, end) if tokens.quote[i] >= 0), end)
+    outside = [i for i in range(first, opened) if tokens.low[i] not in BE]
+    told = any(is_finite(tokens, i) or reports(tokens, i) for i in outside)
+    whole = tokens.quote[end - 1] == tokens.quote[opened] and tokens.low[opened - 1] != ":"
+    few = opened - first <= min(_FEW, (end - opened) // 2)
+    return opened if opened == first or (whole and few and not told) else None
+
+
+def left_open(paragraphs: Sequence[Tokens]) -> dict[int, int]:
+    """By paragraph, the token where a quotation begins that only a later paragraph closes.
+
+    "Bell said: “Tea is good." and "“Coffee, Rowe said, is not.”" below it.
+    """
+    found: dict[int, int] = {}
+    for p, (tokens, then) in enumerate(pairwise(paragraphs)):
+        mark = next(filter(tokens.left_open, range(len(tokens))), None)
+        if mark is not None and then.low[0] == "“":
+            begins = tokens.low[mark - 1] in (":", ",") if mark else p - 1 in found
+            found |= {p: mark} if begins else {}
     return found
 
 

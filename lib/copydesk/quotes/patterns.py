@@ -26,6 +26,7 @@ from copydesk.quotes.contents import (
     Right,
     accepts,
     beside,
+    ends_in_title,
     left_content,
     right_content,
     right_of,
@@ -44,6 +45,7 @@ from copydesk.quotes.phrases import (
 _ASKS = words("ask demand order pledge promise request threaten urge vow")
 _ASKED = words("whether if why how that")
 _JOINS = words("but and while though")
+_OPENING = words("but and so ,")  # "But, said Bell, “…”"
 _WITH = words("by in after before without with")  # "by saying" has the subject of its clause
 _QUOTES = words("quote quotes quoted quoting cite cites cited citing")
 _JOINTS = PREPOSITIONS | SUBORDINATORS
@@ -74,11 +76,8 @@ class Report:
 def plain(s: Sentence, cue: Cue) -> Report | None:
     """ "Ann said that …", "“…,” Ann said.", "…, Ann said, …"."""
     source = _subject_before(s, cue)
-    if (
-        source is None
-        or s.low[source[0]] == "there's"
-        or s.low[cue.last : cue.last + 2] == ["it", ","]
-    ):  # "To hear Bell tell it, …"
+    told = s.low[cue.last : cue.last + 2] == ["it", ","]  # "To hear Bell tell it, …"
+    if source is None or told or s.low[source[0]] == "there's":
         return None
     first, joint = source[0], s.low[source[0] - 1] if source[0] > s.first else ""
     right = right_of(s, cue.last, cue.uses("to"))
@@ -121,7 +120,10 @@ def _sides(s: Sentence, cue: Cue, left: Range | None, right: Right, inside: bool
 
     `inside` says that the reporting clause stands inside another ("tea that she said was cold").
     """
-    quoted = left is not None and s.low[left[1] - 1] == "”"
+    named = left is not None and ends_in_title(s, *left)
+    if named and s.low[left[1] - 2] == ".":
+        left = None  # "He won for “Salt Year.” She spoke"
+    quoted = left is not None and s.low[left[1] - 1] == "”" and not named
     if left and not quoted and right.kind not in ("nothing", "comma", "quote"):
         left = left if has_verb(s, *left) else None  # "In May, she joked about tea"
     if not quoted and (topic := _topic(s, cue)):
@@ -135,9 +137,14 @@ def _sides(s: Sentence, cue: Cue, left: Range | None, right: Right, inside: bool
             return _after_only(s, cue, right, inside)
         if cue.uses("quote"):
             return None  # "He read “Salt Year.” She spoke of it"
-    if right.kind == "quote" and s.low[right.first - 1] != ":":
+    if _goes_on(s, cue, right) or (right.kind == "quote" and s.low[right.first - 1] != ":"):
         return (left, right_content(s, right)), "around"
     return (left,), "source after"
+
+
+def _goes_on(s: Sentence, cue: Cue, right: Right) -> bool:
+    """ "It is no surprise, Bell said, | that tea is cold": one sentence in two halves."""
+    return right.kind == "that" and s.low[cue.last : right.first + 1] == [",", "that"]
 
 
 def _topic(s: Sentence, cue: Cue) -> Range | None:
@@ -145,7 +152,7 @@ def _topic(s: Sentence, cue: Cue) -> Range | None:
     i = cue.last
     if not cue.uses("about") or s.low[i] not in ("about", "of", "against"):
         return None
-    return trimmed(s, i + 1, next((k for k in range(i + 1, s.end) if s.low[k] == ","), s.end))
+    return trimmed(s, i + 1, s.find((",", ":"), i + 1, s.end, s.end))
 
 
 def _after_only(s: Sentence, cue: Cue, right: Right, inside: bool) -> Choice:
@@ -182,6 +189,7 @@ def _after_clause(s: Sentence, cue: Cue, left: Range, right: Right) -> Choice:
         rest = right_content(s, right)
         whole = s.capital(min(rest[0] + 1, s.end - 1)) and left[1] - left[0] > 2
         around = right.kind == "quote" and s.low[rest[0] - 1] == "," and not whole
+        around = around or (_goes_on(s, cue, right) and has_verb(s, *left))
         return ((left, rest), "around") if around else _one(rest)
     if cue.uses("object") or (cue.uses("quote") and right.kind != "nothing"):
         return None
@@ -192,7 +200,8 @@ def _after_clause(s: Sentence, cue: Cue, left: Range, right: Right) -> Choice:
         rest = trimmed(s, right.first + 1, s.end)
         if verb and s.low[left[1] - 1] in SUBORDINATORS:
             return _one(rest)  # "She came, where, Bell said, tea was cold."
-        if not (right.adjunct and verb):
+        tells = s.low[rest[0]].endswith("ing") and s.low[rest[0]] in reporting()
+        if not (verb and (right.adjunct or tells)):
             return (left, rest), "around"
     plain = cue.uses("any") and right.kind == "nothing" and left[1] - left[0] > 3
     return ((left,), "source after") if verb or plain else None
@@ -213,10 +222,8 @@ def as_said(s: Sentence, cue: Cue) -> Report | None:
     right = right_of(s, cue.last + it, cue.uses("to"))
     if right.kind in ("that", "clause", "phrase") or s.low[cue.last] == "to":
         return None
-    if right.kind == "quote":
-        content = right_content(s, right)
-    else:
-        content = _beside_as(s, source[0] - 1, right)
+    quoted = right.kind == "quote"
+    content = right_content(s, right) if quoted else _beside_as(s, source[0] - 1, right)
     if content is None or content[1] - content[0] < 3:
         return None
     return Report(source, (cue.first, cue.last), (content,), "as said", source[0] - 1)
@@ -230,7 +237,7 @@ def _beside_as(s: Sentence, start: int, right: Right) -> Range | None:
     if s.low[start - 1] not in DASHES and s.low[start - 1] not in (",", "”"):
         return None
     if s.low[right.first] in DASHES:
-        first = next((k for k in range(start - 2, first, -1) if s.low[k] in DASHES), first)
+        first = s.find(DASHES, start - 2, first, first, -1)
     return trimmed(s, first, start)
 
 
@@ -248,7 +255,7 @@ def by_source(s: Sentence, i: int) -> Report | None:
     if before in ("as", "first"):
         content = _beside_as(s, i - 1 - (before == "first"), Right("comma", end))
     elif entry.lemma in ("ask", "tell") and s.low[end] in _ASKED:
-        comma = next((k for k in range(end, s.end) if s.low[k] == ","), s.end)
+        comma = s.find((",",), end, s.end, s.end)
         content = trimmed(s, end, comma if i <= s.first + 2 else s.end)
     else:
         return None
@@ -261,7 +268,7 @@ def inverted(s: Sentence, cue: Cue) -> Report | None:
     """ "“…,” said Ann Bell, a baker.", "Tea, said Ann Bell, is good."."""
     if cue.uses("keep") or cue.first != cue.verb:
         return None
-    if cue.first == s.first:
+    if _OPENING.issuperset(s.low[s.first : cue.first]):
         return _fronted_verb(s, cue)
     left = left_content(s, cue.first)
     source = left and phrase_after(s, cue.last)
@@ -277,26 +284,29 @@ def inverted(s: Sentence, cue: Cue) -> Report | None:
 def _fronted_verb(s: Sentence, cue: Cue) -> Report | None:
     """ "Replied Ann Bell, with some delicacy, “…”", "Said Bell: “…”"."""
     source = phrase_after(s, cue.last)
-    ends = range(source[1] + 1, s.end) if source else ()
-    mark = next((k for k in ends if s.opens(k) and s.low[k - 1] in (",", ":")), None)
-    if mark is None or has_verb(s, source[1], mark):
+    if source is None:
         return None
-    content = right_content(s, Right("quote", mark))
+    ends = range(source[1] + 1, s.end)
+    mark = next((k for k in ends if s.opens(k) and s.low[k - 1] in (",", ":")), None)
+    if mark is None and cue.first > s.first:
+        source = cue.last, noun_phrase_end(s, cue.last) or source[1]
+        if s.low[source[1]] != ",":
+            return None
+        content = trimmed(s, source[1] + 1, s.end)  # "But, said Bell, | the tea is good"
+    elif mark is None or has_verb(s, source[1], mark):
+        return None
+    else:
+        content = right_content(s, Right("quote", mark))
     return Report(source, (cue.first, cue.last), (content,), "verb first", cue.first)
 
 
 def _may_invert(s: Sentence, cue: Cue, left: Range, rest: Range | None) -> bool:
     """Is the clause before a verb, without marks, what its subject behind it says?"""
-    if cue.uses("object", "quote") and s.quote[left[1] - 1] < 0:
-        return False
-    if _is_subject(s, cue, left):
-        return False
-    if rest:
-        return True
-    if not has_verb(s, *left):
+    unmarked = cue.uses("object", "quote") and s.quote[left[1] - 1] < 0
+    if unmarked or _is_subject(s, cue, left) or not (rest or has_verb(s, *left)):
         return False
     clause = right_of(s, cue.last, False).kind in ("that", "clause")
-    return not (clause and phrase_before(s, cue.first))
+    return rest is not None or not (clause and phrase_before(s, cue.first))
 
 
 def _is_subject(s: Sentence, cue: Cue, left: Range) -> bool:
@@ -311,7 +321,7 @@ def _is_subject(s: Sentence, cue: Cue, left: Range) -> bool:
 def _after_inverted(s: Sentence, end: int) -> Range | None:
     """The second half after "said Ann Bell,": a quotation, or the verb of the first half."""
     if s.low[end : end + 2] == [",", "who"]:
-        end = next((k for k in range(end + 2, s.end) if s.low[k] == ","), end)
+        end = s.find((",",), end + 2, s.end, end)
     if end + 2 >= s.end or s.low[end] not in (",", ":"):
         return None
     if s.opens(end + 1):
@@ -329,15 +339,15 @@ def second_verb(s: Sentence, cue: Cue, here: list[Report]) -> Report | None:
         return None
     if before == "," and cue.uses("object") and s.low[cue.verb].endswith("ed"):
         return None  # "the pier, dubbed the “Long Plank” by sailors": not by the subject
-    source = here[-1].source if here else _subject_so_far(s, cue.first)
+    if before == "," and here and any(first == cue.first for first, _ in here[-1].contents):
+        return None  # "This, Bell said, | suggested …": what she said goes on
+    first = cue.first
+    if here:
+        source = here[-1].source
+    else:
+        source = subject(s.part(s.first, first)) or nearest_subject(s, first)
     content = right_content(s, right)
-    if source is None:
-        return None
-    return Report(source, (cue.first, cue.last), (content,), "second verb", cue.first - 1, True)
-
-
-def _subject_so_far(s: Sentence, end: int) -> Range | None:
-    return subject(s.part(s.first, end)) or nearest_subject(s, end)
+    return source and Report(source, (first, cue.last), (content,), "second verb", first - 1, True)
 
 
 def participle(s: Sentence, cue: Cue, here: list[Report]) -> Report | None:
@@ -351,18 +361,9 @@ def participle(s: Sentence, cue: Cue, here: list[Report]) -> Report | None:
         contents, rule = (), "colon"
     else:
         return None
-    source = _subject_of_participle(s, cue, here)
-    if source is None:
-        return None
+    source, hangs = _subject_of_participle(s, cue, here), bool(contents)
     where = (cue.first, cue.last)
-    return Report(source, where, contents, rule, cue.first, sibling=True, hangs=bool(contents))
-
-
-def _quoted_as(s: Sentence, end: int) -> Range | None:
-    """ "The Echo quoted | Ann Bell | as saying that …"."""
-    verbs = (k + 1 for k in range(end - 2, s.first, -1) if s.low[k] in _QUOTES)
-    first = next(verbs, end)
-    return trimmed(s, first, end) if 0 < end - first < 9 else None
+    return source and Report(source, where, contents, rule, cue.first, sibling=True, hangs=hangs)
 
 
 def _subject_of_participle(s: Sentence, cue: Cue, here: list[Report]) -> Range | None:
@@ -371,12 +372,14 @@ def _subject_of_participle(s: Sentence, cue: Cue, here: list[Report]) -> Range |
     if i == s.first or (i == s.first + 1 and before in _JOINTS):  # "Saying that …, Ann left"
         comma = main_clause(s, i + 1)
         return comma and subject(s.part(comma + 1, s.end))
-    if before == "as" and (quoted := _quoted_as(s, i - 1)):
-        return quoted
+    verb = s.find(_QUOTES, i - 3, s.first, step=-1) if before == "as" else None
+    if verb is not None and 1 < i - verb < 11:
+        return trimmed(s, verb + 1, i - 1)  # "The Echo quoted | Ann Bell | as saying that …"
     if before in PREPOSITIONS and before not in _WITH:
         return None
-    if cue.entry.lemma == "read":
-        return phrase_before(s, i)  # "a sign reading “No”"
+    with_one = phrase_before(s, i)
+    if cue.entry.lemma == "read" or (with_one and s.low[with_one[0] - 1] == "with"):
+        return with_one  # "a sign reading “No”", "died, with his wife, Jan, saying"
     if before in person_nouns() or s.capital(i - 1) or before.endswith("s"):
         source = phrase_before(s, i)
         if source and before not in document_nouns():

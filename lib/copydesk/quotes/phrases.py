@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from copydesk.language.clauses import LIGHT_ADVERBS
 from copydesk.language.tokens import Range, Sentence, Tokens, is_adverb, is_temporal
@@ -26,23 +27,17 @@ from copydesk.language.words import (
     STOPS,
     SUBJECTS,
     SUBORDINATORS,
+    word_classes,
     words,
 )
 from copydesk.names.lists import known_names, person_nouns, plural_nouns, titles
+from copydesk.quotes.cues import counts
 
+_OF = word_classes("quote_words")
 RELATIVE = words("who which that")
 LONGEST = 40  # tokens a source may have
-_OPENING = words(
-    "but and so then now still yet also meanwhile however instead later earlier indeed today "
-    "yesterday or even only just perhaps thus moreover nevertheless nonetheless again . '"
-)
-# What may stand between commas before the verb and is no apposition of the source.
-_ASIDES = words(
-    "however meanwhile though too moreover therefore nevertheless nonetheless instead indeed "
-    "for in on at by after before when while during speaking asked citing referring who whose "
-    "where which according with as responding writing appearing noting adding to"
-)
-BEFORE_NUMBER = words("the these those other")  # "the two"
+_OPENING = _OF["opening"]
+_ASIDES = _OF["aside"]
 _PARTY = re.compile(r"(?:[dri]|lab|con|lib)-[a-z]")  # "Bell, R-Ohio, the chair, said"
 _NOBODY = words("nobody none neither nothing meanwhile even there there's")
 _NO_HEAD = (
@@ -50,10 +45,7 @@ _NO_HEAD = (
 ) - PRONOUNS
 _IN_PHRASE = words("' & $ # @ .")  # marks that may stand in a noun phrase
 _LOOSE = words("at from with in on to by")  # after a noun that is no name they go on with it
-_EMPTY = words(
-    "as when while that who which if because after before since what how why where whose although "
-    "though unless until whom whether there it here"
-)
+_EMPTY = _OF["no subject"]
 _LONG_FIRM = 5  # words between "and" and the second job
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_ARTICLE = words("of in at from for half such both all not even only what many with")
@@ -65,8 +57,6 @@ def phrase_before(s: Sentence, end: int) -> Range | None:
 
     "Ann Bell, a baker from Ayr, | said" gives all six words and the name before them.
     """
-    if end <= s.first:
-        return None
     end = _over_time(s, end)
     mark = s.low[end - 1]
     if mark == "," and s.low[end - 2] == ")":
@@ -99,19 +89,18 @@ def _phrase(s: Sentence, end: int) -> Range | None:
         if relative and first < end and s.is_word(first - 2) and (head := _phrase(s, first - 1)):
             return head[0], end  # "Voters | who live in Ayr said", "The club | that runs it said"
         if w in (")", "”"):
-            before = _opening_bracket(s, first - 1) if w == ")" else _scare_quote(s, first - 1)
+            before = _opening_mark(s, first - 1)
         elif not _belongs(s, first - 1, end):
             break
         if before is None:
             break
         first = before
     first = _trimmed(s, first, end)
-    if first >= end or (s.low[end - 1] in _NO_HEAD and s.low[end - 2] not in BEFORE_NUMBER):
+    if first >= end or (s.low[end - 1] in _NO_HEAD and not counts(s, end - 1)):
         return None
     nobody = s.low[first] in _NOBODY or s.low[first : first + 2] == ["no", "one"]
-    if nobody or not nominal(s, first, end):
-        return None
-    return (first, end) if any(map(s.is_word, range(first, end))) else None
+    named = any(map(s.is_word, range(first, end))) and nominal(s, first, end)
+    return (first, end) if named and not nobody else None
 
 
 def nominal(s: Sentence, first: int, end: int) -> bool:
@@ -139,17 +128,13 @@ def _belongs(s: Sentence, i: int, end: int) -> bool:
     return s.is_word(i) or w in _IN_PHRASE
 
 
-def _opening_bracket(s: Sentence, close: int) -> int | None:
-    return next(
-        (k for k in range(close - 1, max(s.first, close - 15) - 1, -1) if s.low[k] == "("), None
-    )
-
-
-def _scare_quote(s: Sentence, close: int) -> int | None:
-    """Opening mark of a short quotation inside a noun phrase: the “Tea Hour” host said."""
+def _opening_mark(s: Sentence, close: int) -> int | None:
+    """Where a bracket opens, or a short quotation in a noun phrase: the “Tea Hour” host said."""
+    if s.low[close] == ")":
+        return s.find(("(",), close - 1, max(s.first, close - 15) - 1, step=-1)
     if s.low[close - 1] in (",", ".", "?", "!") or s.quote[close] < 0:
         return None
-    first = max(s.quotation(close)[0], 0)
+    first = s.quotation(close)[0]
     return first if close - first <= 7 else None
 
 
@@ -195,7 +180,9 @@ def _is_past(s: Sentence, i: int) -> bool:
 def _tells(s: Sentence, i: int) -> bool:
     """Is token `i` a finite form of a reporting verb, and no noun?"""
     verb = next(iter(reporting().get(s.low[i], ())), None)
-    return verb is not None and verb.form in ("past", "s") and "noun" not in verb.uses
+    if verb is None or ("object" in verb.uses and s.low[i + 1] in ("of", "by")):
+        return False  # "the man accused | of it"
+    return verb.form in ("past", "s") and "noun" not in verb.uses
 
 
 def _trimmed(s: Sentence, first: int, end: int) -> int:
@@ -261,12 +248,11 @@ def _ends_sentence(s: Sentence, i: int) -> bool:
 
 def _over_region(s: Sentence, end: int) -> int:
     """Leftwards over the region behind a town: "Acme Inc., Ayr, | Ohio, | said"."""
-    for comma in range(end - 2, max(s.first, end - 6), -1):
-        if s.low[comma] == ",":
-            known = known_names().get(s.text[slice(*s.span(comma + 1, end - 1))])
-            place = known and known.kind == "place" and s.capital(comma - 1)
-            return comma + 1 if place else end
-    return end
+    comma = s.find((",",), end - 2, max(s.first, end - 6), end - 1, -1)
+    if comma > end - 3 or not s.capital(comma - 1):
+        return end
+    known = known_names().get(s.text[slice(*s.span(comma + 1, end - 1))])
+    return comma + 1 if known and known.kind == "place" else end
 
 
 def _apposed(s: Sentence, first: int, end: int) -> bool:
@@ -293,13 +279,9 @@ def _can_be_named(s: Sentence, first: int, end: int) -> bool:
 
 def _between_dashes(s: Sentence, end: int) -> Range | None:
     """ "Ann Bell — a baker — | said"."""
-    for i in range(end - 2, max(s.first, end - LONGEST) - 1, -1):
-        if s.low[i] in STOPS:
-            return None
-        if s.low[i] in DASHES:
-            found = _phrase(s, i)
-            return found and (found[0], end - 1)
-    return None
+    dash = s.find(DASHES | STOPS, end - 2, max(s.first, end - LONGEST) - 1, step=-1)
+    found = _phrase(s, dash) if dash is not None and s.low[dash] in DASHES else None
+    return found and (found[0], end - 1)
 
 
 def phrase_after(s: Sentence, first: int) -> Range | None:
@@ -332,7 +314,7 @@ def noun_phrase_end(s: Sentence, first: int) -> int | None:
     while i < min(s.end, first + LONGEST):
         w = s.low[i]
         if w == "(":
-            close = next((k for k in range(i, min(s.end, i + 12)) if s.low[k] == ")"), None)
+            close = s.find((")",), i, min(s.end, i + 12))
             if close is None:
                 break
             i = close
@@ -383,26 +365,25 @@ def subject(s: Sentence) -> Range | None:
 
     "On Monday, the mayor opened a bridge, saying" gives "the mayor".
     """
-    for i in range(s.first + 1, min(s.end, s.first + 60)):
-        if s.quote[i] >= 0 or not (is_finite(s, i) or _present(s, i)):
-            continue
-        found = phrase_before(s, i)
-        if found is None or (found[0] > s.first and s.low[found[0] - 1] in _NO_SUBJECT):
-            continue  # "In a statement released Friday, | the mayor …"
-        opening = s.low[found[0]]
-        if opening not in _EMPTY and not opening.endswith("ing"):
-            return found
+    for found in _subjects(s, range(s.first + 1, min(s.end, s.first + 60))):
+        inside = found[0] > s.first and s.low[found[0] - 1] in _NO_SUBJECT
+        if not (inside or s.low[found[0]].endswith("ing")):
+            return found  # not "In a statement released Friday, | the mayor …"
     return None
 
 
 def nearest_subject(s: Sentence, end: int) -> Range | None:
     """Subject of the last finite verb before token `end`: "Ann opened the shop and | said"."""
-    for i in range(end - 1, s.first, -1):
+    return next(_subjects(s, range(end - 1, s.first, -1)), None)
+
+
+def _subjects(s: Sentence, verbs: Iterable[int]) -> Iterator[Range]:
+    """Who stands before each of the tokens that is a finite verb."""
+    for i in verbs:
         if s.quote[i] < 0 and (is_finite(s, i) or _present(s, i)):
             found = phrase_before(s, i)
             if found and s.low[found[0]] not in _EMPTY:
-                return found
-    return None
+                yield found
 
 
 def _present(s: Sentence, i: int) -> bool:

@@ -6,26 +6,21 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from copydesk import wordlists
 from copydesk.language.clauses import main_clause, resumes
-from copydesk.language.tokens import Range, Sentence, Tokens
-from copydesk.language.verbs import has_verb, reporting, reports
-from copydesk.language.words import DASHES, PREPOSITIONS, STOPS, SUBJECTS, words
+from copydesk.language.tokens import Range, Sentence, Tokens, is_adverb
+from copydesk.language.verbs import has_verb, is_finite, reporting, reports
+from copydesk.language.words import DASHES, PREPOSITIONS, STOPS, SUBJECTS, word_classes, words
 from copydesk.names.lists import document_nouns, known_names, person_nouns, titles
 from copydesk.quotes import patterns
 from copydesk.quotes.contents import Right, right_content, trimmed
-from copydesk.quotes.cues import cue_at
+from copydesk.quotes.cues import cue_at, inquirers
 from copydesk.quotes.patterns import Report
 from copydesk.quotes.phrases import RELATIVE, apposition_end, nominal, noun_phrase_end, subject
 
+_OF = word_classes("quote_words")
 _SMALL = words("of the and for de van von to in on")
-_NO_SPEAKER = words(
-    "latest exclusive watch video photos breaking update updated live review opinion analysis "
-    "editorial column transcript report fact note correction by source sources poll recap read "
-    "interview factbox timeline explainer q&a related more wow bombshell shock just key inside "
-    "newspaper attention dear signs new said says asked replied"
-)
-_FRONTED = words("while though although when if since because after once before unless whereas")
+_NO_SPEAKER = _OF["no speaker"]
+_FRONTED = _OF["fronted"]
 _BEFORE_FRONTED = words("but and even so yet only that ,")
 _IN_RELATIVE = [[",", word] for word in sorted(RELATIVE)]
 _JOINS = words("and but though while")
@@ -35,34 +30,35 @@ _ASIDE = 3  # times as long as what was said: a longer rest is no aside
 _CLEAR = words("clear unclear")
 _NARRATED = re.compile(  # what a comma parts from what was said, up to the end of the sentence
     r"(?:(?:who|which)\b"  # ", which opened in May"
-    r"|(?P<apposed>(?:the|one of the) (?:first|second|third|only|latest|most|\w+est)\b)"
+    r"|(?P<apposed>(?:the|one of the) (?:first|second|third|only|latter|most|worst|best|\w+est)\b)"
     r"|(?:making|reflecting|drawing|prompting|marking|setting|leaving|bringing|sparking)\b"
     r")[^,]*$"
 )
-_DETAILS = words("elaborate specify give offer provide disclose identify name go")
+_DETAILS = words("elaborate specify give offer provide disclose identify name go release")
 
 
-def find_reports(tokens: Tokens, headline: bool = False) -> list[Report]:
+def find_reports(tokens: Tokens, headline: bool, spoken: int) -> list[Report]:
     """All reports of the paragraph, in the order of their cues.
 
     `headline` is True for the first paragraph of a text, where "Mayor: Tea Is Good" and
-    "Bell Says Tea Is Good" are read as headlines are, and for the lines of an interview.
+    "Bell Says Tea Is Good" are read as headlines are, and for the lines of an interview. From the
+    token `spoken` on all is a quotation.
     """
     named = _label(tokens, headline) or _signature(tokens)
     if named:
         return [named]
     found, before = [], 0
     for first, end in tokens.units:
-        if not _triggers().isdisjoint(tokens.low[first:end]):
-            found += _reports_of(tokens.part(first, end, before), headline)
+        if not _triggers().isdisjoint(tokens.low[first : min(end, spoken)]):
+            found += _reports_of(tokens.part(first, end, before), headline, spoken)
         before = first
     return found
 
 
-def _reports_of(s: Sentence, headline: bool) -> list[Report]:
+def _reports_of(s: Sentence, headline: bool, spoken: int) -> list[Report]:
     """The reports of one sentence."""
     here: list[Report] = []
-    for i in range(s.first, s.end):
+    for i in range(s.first, min(s.end, spoken)):
         if s.low[i] in _triggers() and s.quote[i] < 0 and (r := _report_at(s, i, here, headline)):
             here.append(_ended(s, r))
     if report := _colon(s, here):
@@ -94,20 +90,17 @@ def _report_at(s: Sentence, i: int, here: list[Report], headline: bool) -> Repor
         )
     if report and report.source and not nominal(s, *report.source):
         return None
-    return None if report and cue.uses("inquiry") and not _inquires(s, report.source) else report
+    inquiry = report and cue.uses("inquiry", "hearing")
+    return report if not inquiry or _inquires(s, report.source, cue.uses("hearing")) else None
 
 
-def _inquires(s: Sentence, source: Range) -> bool:
-    """Does the source name a document or those who look into things?"""
+def _inquires(s: Sentence, source: Range, hearing: bool) -> bool:
+    """Does the source name a document or those who look into things, or a court?"""
     first, end = source
-    leaves = (k for k in range(first + 1, end) if s.low[k] in PREPOSITIONS)
-    head = s.low[next(leaves, end) - 1]
-    return head in document_nouns() or head in _inquirers()
-
-
-@cache
-def _inquirers() -> frozenset[str]:
-    return frozenset(wordlists.load("inquirers"))
+    head = s.low[s.find(PREPOSITIONS, first + 1, end, end) - 1]
+    if hearing:
+        return bool(inquirers().get(head))
+    return head in document_nouns() or head in inquirers()
 
 
 def _clipped(s: Sentence, reports: list[Report]) -> list[Report]:
@@ -141,15 +134,18 @@ def _according_to(s: Sentence, i: int) -> Report | None:
     end = noun_phrase_end(s, first)
     if not end:
         return None
+    left = ()
     if i == s.first or (end + 3 < s.end and not has_verb(s, s.first, i)):
         end = _past_apposition(s, end)
         content = trimmed(s, end, s.end)
+        if i > s.first and is_finite(s, content[0]):
+            left = (trimmed(s, s.first, i),)  # "The trouble, according to Bell, was tea"
     else:
         end = apposition_end(s, end)
         content = trimmed(s, s.first, i)
     if content[1] <= content[0]:
         return None
-    return Report((first, end), (i, first), (content,), "according to", i, i > s.first + 1)
+    return Report((first, end), (i, first), (*left, content), "according to", i, i > s.first + 1)
 
 
 def _past_apposition(s: Sentence, end: int) -> int:
@@ -161,7 +157,7 @@ def _past_apposition(s: Sentence, end: int) -> int:
     kinds = any(w in person_nouns() or w in titles() for w in low[:5])
     if not kinds and not (low[0] in ("a", "an") and len(low) < 9 and s.capital(end - 1)):
         return end
-    alone = next((k for k in range(stop + 1, s.end) if s.low[k] == ","), s.end)
+    alone = s.find((",",), stop + 1, s.end, s.end)
     inserted = alone < s.end and all(map(s.capital, range(stop + 1, alone)))
     follows = low[0] in ("the", "some", "many") and (inserted or then in RELATIVE)
     joined = then in ("and", "or", "but")
@@ -176,9 +172,9 @@ def _colon(s: Sentence, here: list[Report]) -> Report | None:
             continue
         if any(not r.contents or any(i < e and f <= i + 2 for f, e in r.contents) for r in here):
             return None
-        source = here[-1].source if here else subject(s.part(s.first, i))
         signed = at_end and "from" not in s.low[s.first : i]
-        source = (None if signed else _name_before(s, i)) or source
+        source = None if signed else _name_before(s, i)
+        source = source or (here[-1].source if here else subject(s.part(s.first, i)))
         if source is None:
             return None
         contents = () if at_end else (right_content(s, Right("quote", i + 1)),)
@@ -191,11 +187,9 @@ def _name_before(s: Sentence, colon: int) -> Range | None:
     first = colon
     while first > s.first and s.capital(first - 1):
         first -= 1
-    if first == s.first:
-        return (first, colon) if 2 <= colon - first < 6 else None
-    before = s.low[first - 1]
-    opened = before in DASHES or before == "from"
-    return (first, colon) if opened and 1 <= colon - first < 6 else None
+    opens = first == s.first
+    opened = opens or s.low[first - 1] in DASHES or s.low[first - 1] == "from"
+    return (first, colon) if opened and opens < colon - first < 6 else None
 
 
 def label_end(tokens: Tokens) -> int:
@@ -240,20 +234,11 @@ def _ended(s: Sentence, report: Report) -> Report:
     "Though Bell said tea was good, | the shop closed." and "Bell, who said tea was good, | opened a
     shop.": the main clause that follows is the narrator's.
     """
-    first, cue = report.source[0], report.cue
-    stop = None
-    if first > cue[0]:
-        if report.hangs and _opens_sentence(s, cue[0], PREPOSITIONS):
-            stop = _main_clause_comma
-    elif s.low[report.source[1] - 1] in RELATIVE or s.low[first - 2 : first] in _IN_RELATIVE:
-        stop = _verb_comma  # "the wing, which | engineers say will fall, is shut"
-    elif s.low[first - 1] in _FRONTED and _opens_sentence(s, first - 1):
-        stop = _main_clause_comma
+    cue, contents = report.cue, []
     named = {w for w in s.low[slice(*report.source)] if w[0].isalpha()}
-    contents = []
     for begin, end in report.contents:
         if begin >= cue[1]:
-            if stop and (at := stop(s, begin, end)):
+            if at := _returns(s, report, begin, end):
                 begin, end = trimmed(s, begin, at + (s.low[at] == "”"))
             if at := _aside(s, begin, end, named):
                 begin, end = trimmed(s, begin, at)
@@ -261,32 +246,38 @@ def _ended(s: Sentence, report: Report) -> Report:
     return replace(report, contents=tuple(contents))
 
 
-def _opens_sentence(s: Sentence, i: int, before: frozenset[str] = frozenset()) -> bool:
-    """Do only joining words stand before token `i` in its sentence?"""
-    return i >= s.first and all(w in _BEFORE_FRONTED or w in before for w in s.low[s.first : i])
-
-
-def _main_clause_comma(s: Sentence, first: int, end: int) -> int | None:
-    comma = main_clause(s, first)
+def _returns(s: Sentence, report: Report, begin: int, end: int) -> int | None:
+    """Where in begin..end-1 the narrator goes on, whose clause the reporting clause stands in."""
+    (first, last), cue = report.source, report.cue[0]
+    if first > cue:
+        fronted = report.hangs and _opens_sentence(s, cue, PREPOSITIONS)
+    elif s.low[last - 1].partition("'")[0] in RELATIVE or s.low[first - 2 : first] in _IN_RELATIVE:
+        # "the wing, which engineers say will fall, | is shut"
+        commas = (k for k in range(begin + 2, end - 1) if s.low[k] == "," and s.quote[k + 1] < 0)
+        return next((k for k in commas if resumes(s, k + 1, s.end)), None)
+    else:
+        fronted = s.low[first - 1] in _FRONTED and _opens_sentence(s, first - 1)
+    comma = main_clause(s, begin) if fronted else None
     return comma if comma and comma < end else None
 
 
-def _verb_comma(s: Sentence, first: int, end: int) -> int | None:
-    for k in range(first + 2, end - 1):
-        if s.low[k] == "," and s.quote[k + 1] < 0 and resumes(s, k + 1, s.end):
-            return k
-    return None
+def _opens_sentence(s: Sentence, i: int, before: frozenset[str] = frozenset()) -> bool:
+    """Do only joining words stand before token `i`, in its sentence or behind a comma?"""
+    first = i
+    while first > s.first and (s.low[first - 1] in _BEFORE_FRONTED or s.low[first - 1] in before):
+        first -= 1
+    return first == s.first or s.low[first : first + 2] in ([",", "and"], [",", "but"])
 
 
 def _aside(s: Sentence, first: int, end: int, source: set[str]) -> int | None:
     """Where "told Bell, | who runs it" and "Bell said no, | but Bell did not say why" end."""
     for k in range(first + 2, end - 2):
         comma = s.low[k] == ","
-        if (comma or s.low[k] == "but") and s.quote[k + 1] < 0:
+        if (comma or s.low[k] in ("and", "but")) and s.quote[k + 1] < 0:
             joint = k + comma
             if comma and s.low[joint] in _JOINS and _names(s, joint + 1, source):
                 return k
-            if comma and s.low[joint] == "and" and _reports_on(s, joint + 1):
+            if s.low[joint] == "and" and _reports_on(s, joint + 1):
                 return k
             if s.low[joint] == "but" and (_says_not(s, joint + 1) or _unclear(s, joint + 1)):
                 return k
@@ -324,5 +315,6 @@ def _says_not(s: Sentence, i: int) -> bool:
         return True
     if s.low[i] not in _NOT:
         return False
-    told = s.low[i + 1 + (s.low[i + 1] == "not")]
+    i += 1 + (s.low[i + 1] == "not")
+    told = s.low[i + is_adverb(s, i)]
     return told in _DETAILS or told in reporting()
