@@ -28,6 +28,9 @@ def found(*paragraphs):
 ROWS = [
     ("Gov. Ada Roe spoke.", [("Ada Roe", "Ada Roe", "person", "full name")]),
     ("Then Foreign Minister Wo Lin-ta left.", [("Wo Lin-ta", "Wo Lin-ta", "person", "full name")]),
+    ("They met 25-year-old Tarus Wok.", [("Tarus Wok", "Tarus Wok", "person", "full name")]),
+    ("It stood on East 24th Street then.",
+     [("East 24th Street", "East 24th Street", "place", "full name")]),
     ("It was Orla Roe, 45, who won.", [("Orla Roe", "Orla Roe", "person", "full name")]),
     ("He met his deputy, Una van der Roe.",
      [("Una van der Roe", "Una van der Roe", "person", "full name")]),
@@ -231,6 +234,11 @@ def test_a_surname_keeps_its_particle():
 def test_a_country_is_no_given_name():
     story = found("Israeli minister Israel Roe spoke. Israel said no. Roe left.")
     assert [name for _, name, *_ in story] == ["Israel", "Israel Roe", "Israel", "Israel Roe"]
+
+
+def test_a_town_is_not_short_for_its_police():
+    text = "The Ayrlo Police said an Ayrlo man was there. Ayrlo slept."
+    assert [name for _, name, _, _ in found(text)][1:] == ["Ayrlo", "Ayrlo"]
 
 
 def test_an_office_is_named_for_who_heads_it():

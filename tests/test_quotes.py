@@ -5,7 +5,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from copydesk.article import Article
+from copydesk.article import Article, parse
 from copydesk.quotes import COLUMNS, find_attributions, find_quotes, find_unattributed, to_records
 from copydesk.sentences import sentence_spans
 from hypothesis import given, settings
@@ -85,6 +85,8 @@ ONE = [  # text, source, cue, content, kind
     ("Bell, head of the Tea League, told the council on Monday: “Tea is a waste of money.”",
      "Bell, head of the Tea League", "told", "“Tea is a waste of money.”", "direct"),
     ("BELL: I like tea very much.", "BELL", ":", "I like tea very much", "indirect"),
+    ("The tea was cold, the affidavit states.", "the affidavit", "states", "The tea was cold",
+     "indirect"),
     # The narrator's main clause ends what a clause inside it reports.
     ("Though Bell said tea was good, the shop closed in May.", "Bell", "said", "tea was good",
      "indirect"),
@@ -348,6 +350,8 @@ SILENT = [  # nobody is quoted here
     "The so-called “tea party” went on for hours.",
     "Tea is called a drink in the north states that grow it.",
     "The report was long.",
+    "The town lifted a flood warning for the pier where tea is sold.",
+    "Ann Bell: Born in 1934, Bell was a baker in Ayr and later the mayor of Orla.",
     "Bell told a joke that was old. It told a more universal tale about being young.",
     "Bell wrote the song in May.",
     "The show started “with a bang,” and ended.",
@@ -535,6 +539,24 @@ def test_questions_and_answers_have_no_source():
     ]  # fmt: skip
     assert {row.source_type for row in rows} == {"none"}
     assert find_unattributed(article("Q: Do you like tea at all?\n\nThe shop closed.")) == []
+
+
+def test_an_answer_goes_on_to_the_next_question():
+    text = (
+        "Q: Do you like tea?\n\nA: I do. My aunt said it was good.\n\nWe drink it cold.\n\n"
+        "Q: And milk?\n\nA: Not so much."
+    )
+    rows = find_unattributed(article(text))
+    assert [text[slice(*span)] for span in rows[1].spans] == [
+        "I do. My aunt said it was good", "We drink it cold"
+    ]  # fmt: skip
+
+
+def test_who_answers_is_the_one_person_of_the_title():
+    lines = "\n\nQ: Do you like tea?\n\nA: A lot.\n\nQ: And milk?\n\nA: Not at all."
+    story = "Ann Bell met Tom Rowe, 40, at the shop that was opened in May." + lines
+    rows = find_unattributed(parse(f"Q&A with Ann Bell\n\nMay 3, 2021\n\n{story}"))
+    assert [row.speaker for row in rows] == [None, "Ann Bell", None, "Ann Bell"]
 
 
 def test_who_answers_is_the_one_person_named_before():

@@ -178,7 +178,8 @@ def test_lexicon_inflects():
     assert forms["denied"][0].lemma == "deny"
     assert forms["quipped"][0].form == "past"
     assert forms["saying"][0].form == "ing"
-    assert "states" not in forms
+    assert {verb.lemma for verb in forms["states"]} == {"states"}  # of documents alone
+    assert "inquiry" in forms["states"][0].uses
 
 
 @pytest.mark.parametrize(
@@ -187,6 +188,8 @@ def test_lexicon_inflects():
         ("One of her aides said the bridge was closed.", "anonymous", ""),
         ("A wide array of experts said the bridge was closed.", "group", ""),
         ("The mayor said the bridge was closed.", "role", ""),
+        ("‘The bridge is closed,’ governor says", "role", ""),
+        ("One of the soldiers from Bell’s War said the bridge was closed.", "anonymous", ""),
         ("His lawyer said the bridge was closed.", "role", ""),
         ("The ministry said the bridge was closed.", "institution", ""),
         ("A spokesman for the ministry said the bridge was closed.", "institution", ""),

@@ -38,6 +38,8 @@ _LINKING = _PARTICLES | _LINKS | {"and"}
 _OPENING_MARK = re.compile(r"[:“\"‘`]|''|[.!?…]")
 _DAYS = name_words("day")
 _GIVEN_MONTHS = frozenset(("May", "April", "June", "August", "March"))
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_STREETS = ("Street", "St", "Avenue", "Ave", "Road", "Place", "Drive", "Lane")
 _OFFICERS = ("Sheriff", "Attorney", "Coroner", "Prosecutor", "Marshal", "Defender", "Examiner")
 
 
@@ -168,7 +170,7 @@ def _owned(gap: str, words: list[str], last: int) -> bool:
     """Is the apostrophe before word `last` part of a name: Bakers' Union, Sheriff's Office?"""
     if words[last] == "s" and gap in ("'", "’") and words[last + 1 : last + 2]:
         owner, thing = words[last - 1], words[last + 1]
-        officer = owner in _OFFICERS and thing in ("Office", "Department")
+        officer = owner in _OFFICERS and thing in ("Office", "Department", "Service")
         return officer or thing in _OWNED or (owner in _OWNERS and thing[0].isupper())
     if gap not in ("' ", "’ ") or words[last - 1][-1] != "s":
         return False
@@ -193,9 +195,11 @@ def _step(words: list[str], at: int, last: int, linked: bool) -> int:
     if word[0].isupper():
         given = word in _GIVEN_MONTHS and last - at == 1 and _low(head) not in starters()
         return int(word not in _DAYS or given)
+    following = words[last + 1 : last + 3]
+    if _ORDINAL.fullmatch(word) and following and following[0] in _STREETS:
+        return 2  # East 24th Street
     if word not in _LINKING:
         return 0
-    following = words[last + 1 : last + 3]
     capital = [w[0].isupper() and w not in _DAYS for w in following] + [False, False]
     if word in _PARTICLES:  # Ada de Roe, Ada van der Roe
         return 2 if capital[0] else 3 * (capital[1] and following[0] in _PARTICLES)

@@ -40,6 +40,7 @@ _PLACE_OF = re.compile(
     r"(?:north|south|east|west) of|(?:miles|kilomet(?:er|re)s) from) $"
 )
 _HYPHENED = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")  # Ji-ho, Anne-Marie
+_AGED = re.compile(r"-year-old $")
 _AGE = re.compile(r", (?:who\b|\d{1,2}[,.])")
 _INITIAL = re.compile(r"[A-Z]\.")
 _PARTICLES = words("bin bint ibn van von al de")
@@ -205,6 +206,8 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
         yield "person", 4
     elif several and chunk.before in title_words("noun"):
         yield "person", 2
+    elif several and _AGED.search(chunk.behind):
+        yield "person", 3
     if _is_organisation(words):
         yield "organisation", 4
     elif words[0] in name_words("of") and words[1:2] == ["of"]:

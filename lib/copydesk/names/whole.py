@@ -17,6 +17,7 @@ from copydesk.names.reading import OWNS_PLACE, SAYS, Part, parts
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z]{2,30}(?![\w’'])")
 _ACRONYM_BESIDE = re.compile(r",? \(([A-Z][A-Za-z.&]{1,9})\)")
 _DATELINE = re.compile(r"(?:, [A-Z]\w{1,15}\.?)? ?(?:\([A-Z]\w{1,15}\) ?)?(?:—|–|--) ?")
+_LOCAL = re.compile(r" (?:man|woman|teen|resident|native|neighbou?rhood)s?\b")
 _OPENING = re.compile(r".{3}(?:ing|ed|ly)$")
 _HE = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
 
@@ -221,10 +222,11 @@ def _bodies(
 
 
 def _like_a_place(part: Part) -> bool:
-    """ "in Orla", "ORLA —", "Orla's harbour", "Orla city council": does it stand like a place?"""
+    """ "in Orla", "ORLA —", "Orla's harbour", "an Orla man": does it stand like a place?"""
     chunk = part.chunk
     dateline = chunk.initial and _DATELINE.match(chunk.after)
-    return bool(chunk.before in WHERE or dateline or OWNS_PLACE.match(chunk.after))
+    held = OWNS_PLACE.match(chunk.after) or _LOCAL.match(chunk.after)
+    return bool(chunk.before in WHERE or dateline or held)
 
 
 def _acronyms(found: Iterable[Part], kinds: dict[str, str]) -> dict[str, str]:

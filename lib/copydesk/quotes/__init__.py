@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -134,10 +134,11 @@ def _quoted_share(paragraphs: list[Tokens], parts) -> float:
 def find_unattributed(article: Article) -> list[Attribution]:
     """Whole quoted sentences, and lines "Q: …", that no report claims: speaker and cue are None."""
     found = [*_whole_quotations(article)]
-    busy = {row.paragraph for row in _reports(article)} | {a.paragraph for a in found}
-    lines = [p for p in questions_and_answers(article.tokens) if p not in busy]
+    lines, busy = questions_and_answers(article.tokens), {a.paragraph for a in found}
     who = _interviewed(article, lines[0]) if lines else None
-    return found + [_line(article.tokens[p], p, who) for p in lines]
+    ends = [*lines[1:], lines[-1] + 1] if lines else []
+    turns = [(p, end) for p, end in zip(lines, ends, strict=True) if p not in busy]
+    return found + [_line(article.tokens[p:end], p, who) for p, end in turns]
 
 
 def _whole_quotations(article: Article) -> Iterator[Attribution]:
@@ -173,13 +174,14 @@ def _unclaimed(article: Article, p: int, span: tuple[Span, ...]) -> Attribution:
     return replace(found, rule="name above", resolved_by="same mention", **named)
 
 
-def _line(tokens: Tokens, p: int, who: str | None) -> Attribution:
-    """The line "Q: …" or "A: …" that is paragraph `p`; `who` answers."""
-    said = (tokens.span(*trimmed(tokens, 2, len(tokens))),)
-    found = Attribution(said, "indirect", 0.0, p, "question and answer")
-    if who is None or tokens.low[0] != "a":
+def _line(turn: Sequence[Tokens], p: int, who: str | None) -> Attribution:
+    """The line "Q: …" or "A: …" that paragraph `p` opens, up to the next; `who` answers."""
+    begins = [2, *[0] * (len(turn) - 1)]
+    said = [t.span(*trimmed(t, first, len(t))) for t, first in zip(turn, begins, strict=True)]
+    found = Attribution(tuple(said), "indirect", 0.0, p, "question and answer")
+    if who is None or turn[0].low[0] != "a":
         return found
-    told = {"speaker": who, "source": tokens.spans[0], "source_type": "pronoun"}
+    told = {"speaker": who, "source": turn[0].spans[0], "source_type": "pronoun"}
     return replace(found, resolved_by="interview", **told)
 
 
@@ -277,10 +279,11 @@ def _flags(article: Article, a: Attribution, flags: list[Flag]) -> tuple[str, ..
 
 
 def _interviewed(article: Article, p: int) -> str | None:
-    """Who answers from paragraph `p` on: the one person that the text before it names."""
+    """Who answers from paragraph `p` on: the one person of the title, or of the text before it."""
     first = article.paragraphs[p][0]
     before = [m for m in name_index(article).mentions if m.end <= first]
     people = {m.name for m in before if m.kind == "person"}
+    people = {name for name in people if name in (article.metadata.title or "")} or people
     people = people or {m.name for m in before if m.kind == "other" and " " in m.name}
     return people.pop() if len(people) == 1 else None
 

@@ -100,9 +100,17 @@ def _group_start(s: Sentence, i: int, entry: Verb) -> int | None:
         return None
     if entry.form == "past":
         return None if _is_passive(s, i, before, helpers, entry) else first
-    noun = before in _NOUN_AFTER or before in POSSESSIVES
+    noun = before in _NOUN_AFTER or before in POSSESSIVES or _is_warning(s, i)
     noun = noun or (entry.form != "ing" and _is_noun(s, i, before, helpers, entry))
     return None if noun else first
+
+
+def _is_warning(s: Sentence, i: int) -> bool:
+    """Is the word the noun of "a tsunami warning", and not what "a man warning that" does?"""
+    before = s.low[i - 1]
+    who = before in person_nouns() or before in document_nouns() or s.capital(i - 1)
+    led = s.low[i - 2] in _NOUN_AFTER or s.low[i - 3] in _NOUN_AFTER
+    return s.low[i] == "warning" and led and not who and s.is_word(i - 2)
 
 
 def _over_helpers(s: Sentence, first: int) -> tuple[int, list[str]]:

@@ -52,12 +52,16 @@ def kind_of(mention: Mention, nearby: str) -> str:
         return "anonymous"
     if head in _SPOKES or head in bodies():
         return "institution"
-    if "of" in said and said[-1] in plural_nouns():  # "one of her aides", "an array of experts"
-        return "anonymous" if head == "one" else "group"
+    if said[:2] == ["one", "of"]:  # "one of her aides"
+        return "anonymous"
+    if "of" in said and said[-1] in plural_nouns():  # "an array of experts"
+        return "group"
     if head in plural_nouns() or head in SEVERAL or said[0] in SEVERAL or said[0][0].isdigit():
         return "group"
     if head not in person_nouns() and head not in titles() and not _DOER.search(head):
         return "group" if head.endswith("s") else "institution" if said[0] == "the" else "document"
+    if said == [head] and head in titles():
+        return "role"  # "Tea is good, governor says", in a headline
     owned = bool(_OWNED.match(mention.text)) or bool(_OWNED.search(mention.name or ""))
     definite = said[0] in DETERMINERS - _ONE and head not in title_words("anybody")
     return "role" if definite or (owned and said[0] not in _ONE) else "anonymous"

@@ -211,8 +211,9 @@ def _label(tokens: Tokens, headline: bool) -> Report | None:
     if not end or not (headline or all(w.isupper() for w in tokens.word[:end] if w.isalpha())):
         return None
     content = trimmed(tokens, end + 1, len(tokens))
-    if content[1] - content[0] < 2:
-        return None
+    told = tokens.find({tokens.low[end - 1]}, end + 1, len(tokens)) is not None
+    if content[1] - content[0] < 2 or (told and not tokens.word[0].isupper()):
+        return None  # "Ann Bell: Born in 1934, Bell was a baker."
     return Report((0, end), (end, end + 1), (content,), "label", 0, labels=True)
 
 
