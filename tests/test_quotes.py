@@ -515,6 +515,16 @@ def test_each_row_says_how_often_its_rule_is_right():
     assert [r["confidence"] for r in to_records(table)] == [table.sure[0], None]
 
 
+def test_a_speech_of_several_paragraphs_is_one_quotation():
+    tail = "\n\n“But milk is dear. It is.”\n\nThe shop closed."
+    [row] = find_attributions(article("Ann Bell left. She said: “Tea is good. I like it." + tail))
+    assert len(row.spans) == 2 and row.speaker == "Ann Bell"
+    story = "The shop was shut.\n\nAnn Bell\n\n“Tea is good. I like it." + tail
+    [row] = find_unattributed(article(story))
+    assert len(row.spans) == 2 and row.speaker == "Ann Bell"
+    assert story[slice(*row.spans[0])] == "“Tea is good. I like it."
+
+
 def test_interview_lines_are_their_speakers():
     text = "Ann Bell: I like tea a lot.\n\nTom Rowe: I do not like it.\n\nAnn Bell: It is so good."
     assert [row[0] for row in read(text)] == ["Ann Bell", "Tom Rowe", "Ann Bell"]
@@ -566,6 +576,8 @@ def test_who_answers_is_the_one_person_named_before():
     rows = find_unattributed(article("Ann Bell, 51, has run the shop since 2015." + lines))
     assert [row.speaker for row in rows] == [None, "Ann Bell", None, "Ann Bell"]
     assert {row.resolved_by for row in rows if row.speaker} == {"interview"}
+    rows = find_unattributed(article("Tea is over, writes Ann Bell." + lines))
+    assert {row.speaker for row in rows} == {None}
     rows = find_unattributed(article("Ann Bell, 51, met Tom Rowe, 40." + lines))
     assert {row.speaker for row in rows} == {None}
 

@@ -182,6 +182,12 @@ def test_lexicon_inflects():
     assert "inquiry" in forms["states"][0].uses
 
 
+def test_what_a_court_hears_has_no_speaker():
+    story = "The jury was told that tea was cold. The court heard that Bell left. "
+    table = find_quotes(parse(story + "The judge told Rowe that he was late."))
+    assert list(table.speaker) == [None, None, "the judge"]
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "reason"),
     [

@@ -20,11 +20,15 @@ from typing import TYPE_CHECKING
 from copydesk.article import Article, kept
 from copydesk.corrections import corrected
 from copydesk.edits import Flag, Span
+from copydesk.language.marks import Quotation
 from copydesk.language.tokens import Tokens
+from copydesk.language.words import BE
 from copydesk.names import name_index
 from copydesk.quotes.contents import titled, trimmed
+from copydesk.quotes.cues import inquirers
 from copydesk.quotes.joined import Placed, extend, left_open, questions_and_answers, speech_lines
 from copydesk.quotes.kinds import kind_of, reason_in
+from copydesk.quotes.patterns import Report
 from copydesk.quotes.reports import find_reports
 from copydesk.quotes.speakers import Speaker, find_speakers
 from copydesk.quotes.sure import sure
@@ -85,7 +89,7 @@ def _reports(article: Article) -> list[Placed]:
         find_reports(t, p in lines or not p, spoken.get(p, len(t)))
         for p, t in enumerate(article.tokens)
     ]
-    return extend(article.tokens, found)
+    return extend(article.tokens, found, spoken)
 
 
 def _attribution(article: Article, row: Placed, speaker: Speaker) -> Attribution:
@@ -97,7 +101,7 @@ def _attribution(article: Article, row: Placed, speaker: Speaker) -> Attribution
     nearby = _nearby(article, row.paragraph, source[0])
     kind = kind_of(speaker.mention, nearby)
     return Attribution(
-        speaker=speaker.name,
+        speaker=None if _hears(tokens, report, speaker) else speaker.name,
         role=speaker.mention.role,
         source=source,
         source_type=kind,
@@ -110,6 +114,13 @@ def _attribution(article: Article, row: Placed, speaker: Speaker) -> Attribution
         rule=report.rule,
         reason=(reason_in(nearby) or "") if kind == "anonymous" else "",
     )
+
+
+def _hears(tokens: Tokens, report: Report, speaker: Speaker) -> bool:
+    """ "The court heard", "the jury was told": who said it is not told."""
+    cue = tokens.low[slice(*report.cue)]
+    heard = "heard" in cue or (cue[-1] == "told" and not BE.isdisjoint(cue))
+    return heard and inquirers().get(speaker.mention.head, False)
 
 
 def _nearby(article: Article, paragraph: int, at: int) -> str:
@@ -150,17 +161,29 @@ def _whole_quotations(article: Article) -> Iterator[Attribution]:
         for p, content in [*((row.paragraph, c) for c in row.report.contents), *row.elsewhere]
     )
     reach = list(accumulate((end for _, end in claimed), max))
+    free = [not _touches(claimed, reach, *span) for span in article.paragraphs]
+    opened: list[Span] = []  # paragraphs of one speech, of which only the last closes its mark
     for p, tokens in enumerate(paragraphs):
-        for q in tokens.quotations:
-            said = article.text[q.inner : q.outer].strip()
-            whole = said[:1].isupper() and said[-1] in ".?!,…" and len(said.split()) >= _WHOLE
-            # "they played “Takin’ It to the Streets.”"
-            name = _EMBEDDED.match(article.text, max(0, q.start - 2), q.start) and titled(
-                tokens, tokens.at(q.start)
-            )
-            if q.closed and whole and not name and not _touches(claimed, reach, q.start, q.end):
-                span = ((q.start, q.end),)
-                yield _unclaimed(article, p, span)
+        if tokens.left_open(0) and free[p]:
+            opened.append(article.paragraphs[p])
+            continue
+        goes_on = bool(opened and tokens.opens(0) and free[p])
+        if goes_on:
+            opened.append(tokens.span(*tokens.quotation(0)))
+            yield _unclaimed(article, p - len(opened) + 1, tuple(opened))
+        opened = []
+        for q in tokens.quotations[goes_on:]:
+            if _is_whole(article, tokens, q) and not _touches(claimed, reach, q.start, q.end):
+                yield _unclaimed(article, p, ((q.start, q.end),))
+
+
+def _is_whole(article: Article, tokens: Tokens, q: Quotation) -> bool:
+    """Is a quotation a sentence, and no name: "they played “Takin’ It to the Streets.”"?"""
+    said = article.text[q.inner : q.outer].strip()
+    named = _EMBEDDED.match(article.text, max(0, q.start - 2), q.start)
+    if not q.closed or (named and titled(tokens, tokens.at(q.start))):
+        return False
+    return said[:1].isupper() and said[-1] in ".?!,…" and len(said.split()) >= _WHOLE
 
 
 def _unclaimed(article: Article, p: int, span: tuple[Span, ...]) -> Attribution:
@@ -278,6 +301,9 @@ def _flags(article: Article, a: Attribution, flags: list[Flag]) -> tuple[str, ..
     }))  # fmt: skip
 
 
+_ASKS = re.compile(r"\b(?:writes|reports|[Bb]y) $")  # "Tea is over, writes Ann Bell"
+
+
 def _interviewed(article: Article, p: int) -> str | None:
     """Who answers from paragraph `p` on: the one person of the title, or of the text before it."""
     first = article.paragraphs[p][0]
@@ -285,6 +311,7 @@ def _interviewed(article: Article, p: int) -> str | None:
     people = {m.name for m in before if m.kind == "person"}
     people = {name for name in people if name in (article.metadata.title or "")} or people
     people = people or {m.name for m in before if m.kind == "other" and " " in m.name}
+    people -= {m.name for m in before if _ASKS.search(article.text, m.start - 9, m.start)}
     return people.pop() if len(people) == 1 else None
 
 

@@ -6,7 +6,7 @@ And interviews, and texts that lost their marks, whose speech shows by "I", "we"
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -33,14 +33,18 @@ class Placed:
     elsewhere: tuple[tuple[int, Range], ...] = ()  # (paragraph, tokens)
 
 
-def extend(paragraphs: Sequence[Tokens], reports: Sequence[list[Report]]) -> list[Placed]:
+def extend(
+    paragraphs: Sequence[Tokens], reports: Sequence[list[Report]], spoken: Mapping[int, int]
+) -> list[Placed]:
     """Give each quotation without a reporting clause of its own to the report it goes on from.
 
-    "“A,” she said. “B.”" is one attribution; so is "She said:" with its paragraph below.
+    "“A,” she said. “B.”" is one attribution; so is "She said:" with its paragraph below. `spoken`
+    says from which token on a paragraph is a quotation that a later one closes.
     """
     marked, placed = _has_marks(paragraphs), []
     for p, (tokens, found) in enumerate(zip(paragraphs, reports, strict=True)):
         found = (_quoted_after if marked else _spoken_around)(tokens, found)
+        found = [_to_the_end(r, spoken.get(p, len(tokens)), len(tokens)) for r in found]
         placed.append([Placed(p, r) for r in found])
     speaking: tuple[int, int] | None = None  # who may go on in this paragraph
     for p, tokens in enumerate(paragraphs):
@@ -55,6 +59,13 @@ def extend(paragraphs: Sequence[Tokens], reports: Sequence[list[Report]]) -> lis
     found = [apart(row) for rows in placed for row in rows]
     said = {(r.paragraph, r.report.contents, r.elsewhere): r for r in reversed(found)}
     return [r for r in reversed(said.values()) if r.report.contents or r.elsewhere]
+
+
+def _to_the_end(report: Report, mark: int, end: int) -> Report:
+    """The report with its quotation up to the `end` of the paragraph, where only a later one
+    closes what begins at `mark`: "He said: “A. B." and "“C.”" below it."""
+    contents = [(a, end if a <= mark < b else b) for a, b in report.contents]
+    return replace(report, contents=tuple(contents))
 
 
 def apart(row: Placed) -> Placed:
