@@ -87,6 +87,9 @@ ONE = [  # text, source, cue, content, kind
     ("BELL: I like tea very much.", "BELL", ":", "I like tea very much", "indirect"),
     ("The tea was cold, the affidavit states.", "the affidavit", "states", "The tea was cold",
      "indirect"),
+    ("Bell, who ran a shop, died in May in Ayr, where she was ill, said baker Tom Rowe.",
+     "baker Tom Rowe", "said",
+     "Bell, who ran a shop, died in May in Ayr, where she was ill", "indirect"),
     # The narrator's main clause ends what a clause inside it reports.
     ("Though Bell said tea was good, the shop closed in May.", "Bell", "said", "tea was good",
      "indirect"),
@@ -350,6 +353,7 @@ SILENT = [  # nobody is quoted here
     "The so-called “tea party” went on for hours.",
     "Tea is called a drink in the north states that grow it.",
     "The report was long.",
+    "Bell left after concluding a tour of the town.",
     "The town lifted a flood warning for the pier where tea is sold.",
     "Ann Bell: Born in 1934, Bell was a baker in Ayr and later the mayor of Orla.",
     "Bell told a joke that was old. It told a more universal tale about being young.",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from copydesk.language.clauses import main_clause
 from copydesk.language.tokens import Range, Sentence
-from copydesk.language.verbs import has_verb, reporting
+from copydesk.language.verbs import has_verb, is_finite, reporting
 from copydesk.language.words import (
     BE,
     DASHES,
@@ -314,7 +314,10 @@ def _is_subject(s: Sentence, cue: Cue, left: Range) -> bool:
     found = phrase_before(s, cue.first)
     if found is None or found[0] > left[0]:
         return False
-    after = (s.low[i + 1] for i in range(found[0], cue.first - 1) if s.low[i] == ",")
+    commas = [i for i in range(found[0], cue.first - 1) if s.low[i] == ","]
+    if any(is_finite(s, i + 1) for i in commas):
+        return False  # "Bell, who ran a shop, died in May, said Rowe."
+    after = (s.low[i + 1] for i in commas)
     return any(w.isdigit() or w in ("who", "which") for w in after)
 
 
@@ -355,6 +358,8 @@ def participle(s: Sentence, cue: Cue, here: list[Report]) -> Report | None:
     right = right_of(s, cue.last, cue.uses("to"))
     if here and here[-1].cue[1] == cue.first:
         return None  # "Bell said | warning people would not help"
+    if right.kind == "phrase" and s.low[cue.first - 1] in ("after", "before", "while"):
+        return None  # "left after | concluding a tour of the town"
     if accepts(s, cue, right):
         contents, rule = (right_content(s, right),), "participle"
     elif right.kind == "colon" and s.end == len(s):
