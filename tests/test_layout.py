@@ -125,6 +125,25 @@ HEADS = [
         f"{TITLE}\n\nadmin/ March 2, 2021/ Local News\n\n",
         {"title": TITLE, "published": date(2021, 3, 2)},
     ),
+    ("- The Eastport Times - Tuesday, March 2, 2021\n\n", {"published": date(2021, 3, 2)}),
+    (f"The Eastport Herald - ONLINE EDITION\n\n{TITLE}\n\n", {"title": TITLE}),
+    (
+        f"10:15 GMT2 March 2021\n\n{TITLE}\n\n",
+        {
+            "title": TITLE,
+            "published": date(2021, 3, 2),
+            "timestamp": datetime(2021, 3, 2, 10, 15, tzinfo=UTC),
+        },
+    ),
+    (
+        f"{TITLE}\n\nOrla City, Norwegian Isles (AFP) March 2, 2021\n\n",
+        {
+            "title": TITLE,
+            "dateline": "Orla City, Norwegian Isles",
+            "agency": "Agence France-Presse",
+            "published": date(2021, 3, 2),
+        },
+    ),
     (
         f"{TITLE}\n\nSTAFF REPORTER\nOSLO, MARCH 2, 2021\n\n",
         {"title": TITLE, "dateline": "OSLO", "published": date(2021, 3, 2)},
@@ -196,6 +215,11 @@ FEET = [
     ("\n\nNo comments:\n\nPost a Comment\n\nNote: Only a member of this blog may post.", {}),
     ("\n\nGet more local news delivered straight to your inbox. Sign up for free alerts.\n", {}),
     ("\n\n(END)\n", {}),
+    (
+        "\n\n[© 2021 Reuters. All rights reserved.]\n\nReuters is solely responsible for this "
+        "content.\n",
+        {"agency": "Reuters"},
+    ),
     ("\n\nGive Your Comments\n", {}),
     ("\n\nFollow Jane Roe on Twitter at @roe\n", {}),
     ("\n\nFollow the Plain on Instagram, Facebook and YouTube.\n", {}),
@@ -229,6 +253,9 @@ def test_feet(foot, stated):
 @pytest.mark.parametrize(
     "line",
     [
+        "KEEP READING\nlist of 2 items\nHarbour opens again\nFerry to sail in May\nend of list",
+        "View Comments",
+        "► Ferry: When it will sail",
         "Share this article",
         "Share on Facebook Tweet Email Print",
         "Share 12 Tweet 4",
@@ -467,6 +494,13 @@ def test_posts(line, name):
         ("An artist’s impression of the pier as it will look in spring.", True),
         ("The pier on the outskirts of Orla in October. Ann Roe for Eastport Plain", True),
         ("Courtesy of Eastport Plain", True),
+        ("The pier at noon. Picture: Ann Roe", True),
+        ("The pier at noon. Picture: Ann Roe - Credit: Plain", True),
+        ("The old pier. –Ann Roe/Plain Staff", True),
+        ("The mayor on the pier © PA Photos", True),
+        ("File photo dated 22/10/2012 of Ann Roe, who has died at the age of 79.", True),
+        ("She got the picture: Ann Roe had lied.", False),
+        ("File photo orders with the clerk, the mayor said.", False),
         ("The mayor thanked Ann Roe for Eastport Plain, her paper.", False),
         ("A photo was taken from the pier, the mayor said.", False),
         ("This photo was taken from the pier, the mayor said.", False),

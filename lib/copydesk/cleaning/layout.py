@@ -42,6 +42,7 @@ from copydesk.edits import Region, Span
 FOOT_LINES = 12  # so far up the collector's footer is looked for
 BELOW_SUMMARY = 2  # so many paragraphs of the story may stand above the byline
 BOX_LINES = 5  # so far above a headline the label of its box may stand
+LIST_LINES = 20  # in so many lines a list of headlines ends
 ROUNDS = 5  # what is taken at one end may lay open more at the other
 
 _LINE = re.compile(r"[^\n]+")
@@ -54,13 +55,15 @@ _NAMES_SOURCE = re.compile(
 _COLLECTED = re.compile(r"the mention sources can contact us\b|Sources? 1/ ?(?:https?|www)", re.I)
 _RIGHTS = re.compile(
     r"^\[?(?:copyright\b|©|\(c\))[\s©(c)]{0,8}\d{4}\b.{0,160}$"
-    r"|^.{0,120}\ball rights reserved\b.{0,200}$",
+    r"|^.{0,120}\ball rights reserved\b.{0,200}$"
+    r"|^.{2,60} is solely responsible for this content\.?$",
     re.I,
 )
 _RIGHTS_OF = re.compile(
     r"(?:copyright|©|\(c\))[\s©(c)]{0,8}\d{4},?(?: by)? (?:the )?([A-Z][\w .’'-]{1,40}?)(?:\.|,|$)",
     re.I,
 )
+_LIST_BEGINS = re.compile(r"list of \d{1,2} items?$", re.I)  # read out for those who cannot see it
 _LETTERS = re.compile(r"[^\W\d_]")  # without any: a bar, an agency's number for the dispatch
 _LOCAL_TIME = re.compile(r"^[-–—\w ]{0,12}\d\d?:\d\d LOCAL TIME \d\d?:\d\d GMT.{0,30}$")
 _ANNOUNCES = re.compile(  # the label of a box of headlines
@@ -99,7 +102,7 @@ def read_layout(text: str, depth: Callable[[int], int] | None = None) -> Layout:
     notes = Notes()
     doubts: set[Span] = set()
     lines = [stripped(text, m.span()) for m in _LINE.finditer(text) if not m.group().isspace()]
-    lines = take_header(text, lines, notes)
+    lines = _without_lists(text, take_header(text, lines, notes), notes)
     depths = {span: depth(span[0]) for span in lines} if depth else {}
     blocks = dict(zip(lines, block_sizes(text, lines), strict=True))
     for _ in range(ROUNDS):
@@ -153,6 +156,18 @@ def _story(
         else:
             notes.take(furniture_role(line), lines[i])
     return kept
+
+
+def _without_lists(text: str, lines: list[Span], notes: Notes) -> list[Span]:
+    """Take a box of headlines that says where it begins and ends; return the lines left."""
+    shown = [text[slice(*span)].strip() for span in lines]
+    for i, line in enumerate(shown):
+        if _LIST_BEGINS.match(line) and "end of list" in shown[i + 1 : i + LIST_LINES]:
+            end = shown.index("end of list", i) + 1
+            for span in lines[i:end]:
+                notes.take("other stories", span)
+            return lines[:i] + _without_lists(text, lines[end:], notes)
+    return lines
 
 
 def _is_boxed(lines: Sequence[str], verdicts: Sequence[str], i: int) -> bool:

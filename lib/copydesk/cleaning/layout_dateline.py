@@ -48,7 +48,8 @@ _BRACKETS = re.compile(  # "[ANNAPOLIS, Maryland] A gunman …"
 )
 _ALONE = re.compile(
     r"(?P<place>[A-Z][A-Z.’'-]{1,20}(?: [A-Z.’'-]{1,20}){0,3}(?:, [A-Z][\w.’' -]{1,30}?)?"
-    r"|[A-Z][a-z’'-]{2,20}(?: [A-Z][a-z’'-]{2,20}){0,2}(?=, |\s\())"
+    r"|[A-Z][a-z’'-]{2,20}(?: [A-Z][a-z’'-]{2,20}){0,2}"
+    r"(?:(?=, |\s\()|, [A-Z][A-Za-z ]{2,30}(?= \()))"
     rf"(?: ?\((?P<agency>[A-Z][\w /.’'-]{{1,40}})\))?[,;]? (?P<day>{_ANY_DAY})\.?$"
 )
 _BEFORE_STORY = re.compile(r"[\s–—-]{0,5}")

@@ -110,7 +110,7 @@ def _split(text: str, span: Span) -> list[Span]:
     """The two lines of one that holds a title and more; [] for any other."""
     start, end = span
     line = text[start:end]
-    if wire_dateline(line) or head_facts(line) or is_caption_line(line):
+    if any(reads(line) for reads in (wire_dateline, dateline_alone, head_facts, is_caption_line)):
         return []
     for match in _TITLE_ENDS.finditer(text, start, min(end, start + 200)):
         rest = text[match.end() : end]

@@ -48,16 +48,24 @@ _PICTURE_CREDIT = re.compile(
     r"[a-z]{0,6}\.? \d{1,2}, \d{4}\.$"
     # "… in Oslo. Ann Roe for The Plain", "… by the road. Courtesy of Ann Roe"
     rf"|(?:^|[.!?] )(?:{_FULL_NAME} for|[Cc]ourtesy of) [A-Z][\w.’' -]{{2,40}}$"
+    # "Wells quay. Picture: Ann Roe - Credit: Plain", "Photo: Ann Roe, AP"
+    r"|(?:^|[.!?”] )(?:Picture|Photo|Image|Credit)s?: [A-Z][^.!?“”]{2,60}$"
+    # "… in Oslo. –Ann Roe/Plain Staff", "… by the road © AP Photos"
+    rf"|[.!?]?\s[–—-] ?{_FULL_NAME}/[A-Z][\w ]{{2,30}}$|© [A-Z]{{2,5}} Photos?$"
     # "… in Oslo. (Image: GETTY )", "… on Sunday (Ann Roe/The Plain)"
     r"|[(\[](?:[^()\[\]]{0,40}\b(?i:images?|photos?|photograph|pictures?|credits?|courtesy|getty|via"
     r"|handout|screenshot)\b[^()\[\]]{0,60}|AP|[A-Z][\w.’' -]{1,40}/ ?[A-Z][^()\[\]]{1,40})[)\]]$"
 )
-_CREDIT_MARKS = ("/", "|", "(", "[", "©", "via ", "hoto", "ourtesy of", " for ", *"0123456789")
+_CREDIT_MARKS = (
+    *("/", "|", "(", "[", "©", "via ", "hoto", "icture", "mage", "redit", "ourtesy of", " for "),
+    *"0123456789",
+)
 _PICTURE_OPENS = re.compile(  # "This March 28, 2017, file photo, provided by"
     r"(?:In this|This|An?) (?:[A-Z][a-z]{2,5}day, )?(?:[A-Z][\w.]{2,8} \d{1,2}, )?(?:\d{4}, )?"
     r"(?:undated )?(?:file |handout )?(?:map |satellite )?(?:photo(?:graph)?|image|frame|picture"
     r"|video)\b(?:,| (?:provided|released|made|taken|shows|from))"
     r"|CLOSE [A-Z]"
+    r"|(?:File|Handout|Undated) (?:file )?(?:photo|image|picture)s? (?:dated|of|from|issued)\b"
     r"|An artist[’']s (?:concept|conception|impression|illustration|rendering)\b"
 )
 _COUNT = re.compile(r"\d{1,4}(?:\.\d)?k?$")  # how often a page was shared
@@ -149,8 +157,9 @@ def is_label(line: str) -> bool:
 
 
 def is_masthead(line: str) -> bool:
-    """True for the name of a newspaper alone: "The Eastport Herald"."""
-    return line.startswith("The ") and _is_paper(line)
+    """True for the name of a newspaper, alone or before an edition: "The Eastport Herald"."""
+    name = line.partition(" - ")[0]
+    return name.startswith("The ") and _is_paper(name)
 
 
 def is_title(line: str, sure: bool = False) -> bool:

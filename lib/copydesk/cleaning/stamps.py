@@ -46,6 +46,10 @@ _DAY_FIRST = re.compile(r"\b(?:IST|BST|CES?T|HKT|AE[SD]T|SGT|WIB)\b")
 _MONTH_FIRST = re.compile(r"\b[ECMP][SD]?T\b")
 _DIGIT = re.compile(r"\d")
 _PLACE_BEHIND = re.compile(r" [-–—] [A-Z][A-Z .]{2,30}$")  # "Updated 01:39 pm IST - BHUBANESWAR"
+_PAPER_BEFORE = re.compile(
+    r"[-–—] The [A-Z][\w ]{2,30} [-–—] "
+)  # "- The Plain Times - May 3, 2020"
+_GLUED_ZONE = re.compile(r"(?<=\d )(GMT|UTC)(?=\d)")  # "16:51 GMT17 February 2020"
 UPDATED = re.compile(r"(?:updated?|modified)\W{0,3}(?:on |at )?$", re.I)
 EDGE = " \t-–—,:;|/()[]•·."
 _ZONES = {"z": 0, "utc": 0, "gmt": 0, "kst": 9, "jst": 9}  # those that mean one thing only
@@ -68,7 +72,7 @@ def read_stamps(line: str) -> tuple[Stamp, ...]:
     if len(line) > LONGEST_FURNITURE or not _DIGIT.search(line):
         return ()
     line, comments = COMMENTS.subn("", line)  # "admin December 5, 2018 0 Comments"
-    line = _PLACE_BEHIND.sub("", line)
+    line = _GLUED_ZONE.sub(r"\1 ", _PAPER_BEFORE.sub("", _PLACE_BEHIND.sub("", line)))
     found = sorted((m.span(), m) for pattern in DATES for m in pattern.finditer(line))
     rest, stamps, pos = [], [], 0
     for (start, end), match in found:
