@@ -92,6 +92,8 @@ SOURCES = [
     ("Orla co-founder and CEO Ann Bell said tea is good.", "Ann Bell", "Orla co-founder and CEO"),
     ("Mayor Ann Bell and Tom Rowe said tea is good.", "Ann Bell and Tom Rowe", "Mayor"),
     ("Ann Bell met Tom Rowe. Bell and Rowe said tea is good.", "Ann Bell and Tom Rowe", None),
+    ("Norway and the Orla Port Authority said tea is good.",
+     "Norway and Orla Port Authority", None),
     ("Ann Bell and Tom Rowe left. They said tea is good.", None, None),
     ("Ann Bell and Tom Rowe said no to it. They said tea is good.",
      "Ann Bell and Tom Rowe", None),

@@ -206,9 +206,10 @@ def _gender(name: str, before: str, after: str) -> str:
 
 def _joined_to(tokens: Tokens, first: int, bare: int, name: str, named) -> Name | None:
     """The name joined to the one that begins at token `bare`: "Tom Rowe and | Ann Bell"."""
-    if bare - 2 < first or tokens.low[bare - 1] != "and":
+    joint = bare - 1 - (tokens.low[bare - 1] == "the")
+    if joint <= first or tokens.low[joint] != "and":
         return None
-    other = named.get(_name_end(tokens, bare - 1))
+    other = named.get(_name_end(tokens, joint))
     return other if other and other.name != name else None
 
 

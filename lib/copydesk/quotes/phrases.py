@@ -46,6 +46,7 @@ _NO_HEAD = (
 _IN_PHRASE = words("' & $ # @ .")  # marks that may stand in a noun phrase
 _LOOSE = words("at from with in on to by")  # after a noun that is no name they go on with it
 _EMPTY = _OF["no subject"]
+_LONG_SUBJECT = 6  # words before "and the minister", where a sentence opens with both
 _LONG_FIRM = 5  # words between "and" and the second job
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_ARTICLE = words("of in at from for half such both all not even only what many with")
@@ -149,7 +150,10 @@ def _coordinates(s: Sentence, joint: int, end: int) -> bool:
         return _last_verb(s, max(s.first, left - 3), left + 1) is None
     if two_jobs(s, joint):
         return True
-    return not s.capital(right) and s.low[right] not in DETERMINERS
+    if s.low[right] not in DETERMINERS:
+        return not s.capital(right)
+    opens = s.low[s.first] not in PREPOSITIONS and joint - s.first <= _LONG_SUBJECT
+    return opens and s.low[left + 1] == "and" and _last_verb(s, s.first, left + 1) is None
 
 
 def two_jobs(tokens: Tokens, joint: int) -> bool:
