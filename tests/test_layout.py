@@ -125,6 +125,10 @@ HEADS = [
         f"{TITLE}\n\nadmin/ March 2, 2021/ Local News\n\n",
         {"title": TITLE, "published": date(2021, 3, 2)},
     ),
+    (
+        f"ORLA 9NewsNational News\n\nActions\n\n{TITLE}\n\n2021-03-02\n\n",
+        {"title": TITLE, "published": date(2021, 3, 2)},
+    ),
     ("- The Eastport Times - Tuesday, March 2, 2021\n\n", {"published": date(2021, 3, 2)}),
     (f"The Eastport Herald - ONLINE EDITION\n\n{TITLE}\n\n", {"title": TITLE}),
     (
@@ -494,6 +498,7 @@ def test_posts(line, name):
         ("An artist’s impression of the pier as it will look in spring.", True),
         ("The pier on the outskirts of Orla in October. Ann Roe for Eastport Plain", True),
         ("Courtesy of Eastport Plain", True),
+        ("FILE - In this May 3, 2020, photo a digger clears the pier (AP)Premium", True),
         ("The pier at noon. Picture: Ann Roe", True),
         ("The pier at noon. Picture: Ann Roe - Credit: Plain", True),
         ("The old pier. –Ann Roe/Plain Staff", True),

@@ -265,7 +265,7 @@ def _titles(text: str, kept: list[Span], rest: list[Span], roles: list[str], not
     sure = after in (["byline"], ["agency"], ["time stamp"], ["dateline"])
     sure = sure or notes.has(FURNITURE)  # a page: no sentence of a story stands so
     shown = [text[slice(*span)].strip() for span in kept]
-    headed = len(shown) > 1 and is_title(shown[1]) and is_label(shown[0])
+    headed = len(shown) > 1 and is_label(shown[0]) and (is_title(shown[1]) or is_label(shown[1]))
     if (headed and _has_story(shown[2:], sure)) or (shown and is_masthead(shown[0])):
         notes.take("breadcrumb" if headed else "site", kept[0])
         return 1 + _titles(text, kept[1:], rest, roles, notes)

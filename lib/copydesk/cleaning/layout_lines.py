@@ -64,7 +64,7 @@ _PICTURE_OPENS = re.compile(  # "This March 28, 2017, file photo, provided by"
     r"(?:In this|This|An?) (?:[A-Z][a-z]{2,5}day, )?(?:[A-Z][\w.]{2,8} \d{1,2}, )?(?:\d{4}, )?"
     r"(?:undated )?(?:file |handout )?(?:map |satellite )?(?:photo(?:graph)?|image|frame|picture"
     r"|video)\b(?:,| (?:provided|released|made|taken|shows|from))"
-    r"|CLOSE [A-Z]"
+    r"|CLOSE [A-Z]|FILE(?: PHOTO)?(?: ?[-–—]|:) "
     r"|(?:File|Handout|Undated) (?:file )?(?:photo|image|picture)s? (?:dated|of|from|issued)\b"
     r"|An artist[’']s (?:concept|conception|impression|illustration|rendering)\b"
 )
