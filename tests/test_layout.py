@@ -131,6 +131,7 @@ HEADS = [
     ),
     ("- The Eastport Times - Tuesday, March 2, 2021\n\n", {"published": date(2021, 3, 2)}),
     (f"The Eastport Herald - ONLINE EDITION\n\n{TITLE}\n\n", {"title": TITLE}),
+    (f"The Eastport Herald (Orla)\n\n{TITLE}\n\n-\n\n", {"title": TITLE}),
     (
         f"10:15 GMT2 March 2021\n\n{TITLE}\n\n",
         {

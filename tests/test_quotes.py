@@ -497,6 +497,13 @@ def test_whole_quotation_without_source_is_kept_apart():
     assert list(find_quotes(article(text)).speaker) == [None]
 
 
+def test_speech_of_several_paragraphs_is_whole_though_nobody_is_named():
+    speech = "“We won today, of course.\n\n“We won because they are good.”"
+    text = f"City won.\n\nLater came a voice, tired: {speech}"
+    [row] = find_unattributed(article(text))
+    assert " ".join(text[s:e] for s, e in row.spans) == speech.replace("\n\n", " ")
+
+
 def test_name_above_a_quotation_is_its_speaker():
     [row] = find_unattributed(article("Ann Bell\n\n“Nobody knows where the tea went.”"))
     assert (row.speaker, row.source_type, row.rule) == ("Ann Bell", "named", "name above")

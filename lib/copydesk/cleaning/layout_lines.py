@@ -25,7 +25,7 @@ _BIOGRAPHY = re.compile(  # "Ann Roe is a reporter who covers ports for the Plai
 _BREADCRUMB = re.compile(r"(?:home|news|front page)\s?[>»/›→](?:[^.!?]{0,120})$", re.I)
 _SAID = re.compile(r"\b(?:said|says|told)\b")
 _RULE_LINE = re.compile(
-    r"(?:#{2,5}|[*_=~-]{3,80}|-0-|\?{1,3}|[*•] ?[*•] ?[*•]|page \d{1,4}(?: of \d{1,4})?)$"
+    r"(?:#{2,5}|[*_=~-]{3,80}|-|-0-|\?{1,3}|[*•] ?[*•] ?[*•]|page \d{1,4}(?: of \d{1,4})?)$"
 )
 _READING_TIME = re.compile(r"\d{1,2} ?-?min(?:ute)?s?\.?(?: read)?$")
 _SITE = re.compile(  # "| Daily Herald", " - The Oslo Times", "| World | Daily Herald"
@@ -157,8 +157,8 @@ def is_label(line: str) -> bool:
 
 
 def is_masthead(line: str) -> bool:
-    """True for the name of a newspaper, alone or before an edition: "The Eastport Herald"."""
-    name = line.partition(" - ")[0]
+    """True for a newspaper's name, alone or before an edition: "The Eastport Herald (Orla)"."""
+    name = re.split(r" - | \(", line, maxsplit=1)[0]
     return name.startswith("The ") and _is_paper(name)
 
 

@@ -161,13 +161,16 @@ def _whole_quotations(article: Article) -> Iterator[Attribution]:
         for p, content in [*((row.paragraph, c) for c in row.report.contents), *row.elsewhere]
     )
     reach = list(accumulate((end for _, end in claimed), max))
-    free = [not _touches(claimed, reach, *span) for span in article.paragraphs]
+    begins = left_open(paragraphs)
     opened: list[Span] = []  # paragraphs of one speech, of which only the last closes its mark
     for p, tokens in enumerate(paragraphs):
-        if tokens.left_open(0) and free[p]:
-            opened.append(article.paragraphs[p])
+        start, end = article.paragraphs[p]
+        rest = (tokens.spans[begins[p]][0] if p in begins else start), end
+        free = not _touches(claimed, reach, *rest)
+        if free and (p in begins or tokens.left_open(0)):
+            opened = [*opened, rest] if tokens.left_open(0) else [rest]
             continue
-        goes_on = bool(opened and tokens.opens(0) and free[p])
+        goes_on = bool(opened and tokens.opens(0) and free)
         if goes_on:
             opened.append(tokens.span(*tokens.quotation(0)))
             yield _unclaimed(article, p - len(opened) + 1, tuple(opened))

@@ -165,7 +165,8 @@ def _he_or_she(mention: Mention, row: Placed, known: Known) -> Speaker:
     man or a woman, then whoever is named first. Somebody who is only mentioned and might be either
     gives way to a person of the right gender in the same paragraph or the one before.
     """
-    at = known.paragraphs[row.paragraph].spans[row.report.source[0]][0]
+    tokens = known.paragraphs[row.paragraph]
+    at = tokens.spans[_spoken_of_before(tokens, row.report.source[0])][0]
     genders = known.genders
     fitting = [
         p
@@ -191,6 +192,14 @@ def _he_or_she(mention: Mention, row: Placed, known: Known) -> Speaker:
         name = _whom_the_story_means(best, mention.gender, row, known)
     genders[name] = mention.gender
     return Speaker(name, mention, "pronoun")
+
+
+def _spoken_of_before(tokens: Tokens, pronoun: int) -> int:
+    """Where "Referring to Rowe, | he said" begins: he is not whom he refers to; else `pronoun`."""
+    first = tokens.units[tokens.unit_of(pronoun)][0]
+    opening = tokens.low[first : min(first + 2, pronoun)]
+    fronted = any(w.endswith("ing") or w in ("asked", "pressed", "questioned") for w in opening)
+    return first if fronted and tokens.low[pronoun - 1] == "," else pronoun
 
 
 def _not_spoken_of(fitting: list[Person], row: Placed, known: Known) -> list[Person]:
