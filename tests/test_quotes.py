@@ -59,6 +59,8 @@ ONE = [  # text, source, cue, content, kind
      "indirect"),
     ("The tea was cold, according to Ann Bell, a baker.", "Ann Bell, a baker", "according to",
      "The tea was cold", "indirect"),
+    ("The tea was cold, according to Bell data, a sign that it stood.", "Bell data", "according to",
+     "The tea was cold", "indirect"),
     ("As Bell put it in May, “tea is over.”", "Bell", "put it", "“tea is over.”", "direct"),
     ("As reported by the Ayr Echo, the tea was cold.", "the Ayr Echo", "reported",
      "the tea was cold", "indirect"),

@@ -46,6 +46,7 @@ _NO_HEAD = (
 _IN_PHRASE = words("' & $ # @ .")  # marks that may stand in a noun phrase
 _LOOSE = words("at from with in on to by")  # after a noun that is no name they go on with it
 _EMPTY = _OF["no subject"]
+_REMARKS = words("sign move step change rise fall drop jump increase decline")  # ", a sign that"
 _LONG_SUBJECT = 6  # words before "and the minister", where a sentence opens with both
 _LONG_FIRM = 5  # words between "and" and the second job
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -349,7 +350,7 @@ def apposition_end(s: Sentence, end: int) -> int:
         return end
     if w in SUBORDINATORS or w in PREPOSITIONS or w in SUBJECTS or w.endswith("ing"):
         return end
-    if w in reporting() and w not in DETERMINERS:
+    if (w in reporting() and w not in DETERMINERS) or s.low[end + 2] in _REMARKS:
         return end
     while stop < min(s.end, end + LONGEST) and _goes_on(s, stop):
         stop += 1
