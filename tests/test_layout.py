@@ -444,6 +444,7 @@ def test_stamps(line, day, moment):
         ("By Ana de la Cruz", "Ana de la Cruz", None),
         ("By Jane Roe, Associated Press Writer", "Jane Roe", "Associated Press"),
         ("By The Associated Press", None, "Associated Press"),
+        ("The Associated Press By The Associated Press", None, "Associated Press"),
         ("Kyodo News", None, "Kyodo News"),
         ("By the time she left", "no", "no"),
         ("Jane Roe", "no", "no"),

@@ -84,7 +84,8 @@ def read_credit(line: str, alone: bool = True) -> Credit | None:
     agency = None
     if match := _agency_at_end().search(rest):
         agency, rest = agency_called(match["name"]), rest[: match.start()].strip(EDGE[:-1])
-        rest = _POST.sub("", rest)
+        rest = _POST.sub("", rest.removesuffix(" By"))
+        rest = "" if agency_called(rest.removeprefix("The ")) == agency else rest
     if agency and _DESK.fullmatch(rest):
         rest = ""  # "Agency News PTI"
     if not rest:

@@ -10,7 +10,7 @@ from copydesk.language.clauses import main_clause, resumes
 from copydesk.language.tokens import Range, Sentence, Tokens, is_adverb
 from copydesk.language.verbs import has_verb, is_finite, reporting, reports
 from copydesk.language.words import DASHES, PREPOSITIONS, STOPS, SUBJECTS, word_classes, words
-from copydesk.names.lists import document_nouns, known_names, person_nouns, titles
+from copydesk.names.lists import document_nouns, known_names, person_nouns, plural_nouns, titles
 from copydesk.quotes import patterns
 from copydesk.quotes.contents import Right, right_content, trimmed
 from copydesk.quotes.cues import cue_at, inquirers
@@ -160,7 +160,8 @@ def _past_apposition(s: Sentence, end: int) -> int:
     alone = s.find((",",), stop + 1, s.end, s.end)
     inserted = alone < s.end and all(map(s.capital, range(stop + 1, alone)))
     follows = low[0] in ("the", "some", "many") and (inserted or then in RELATIVE)
-    joined = then in ("and", "or", "but")
+    many = low[-1] in plural_nouns() and s.low[end - 1] not in plural_nouns()
+    joined = many or then in ("and", "or", "but")  # "a spokesman for it, | the patients, aged …"
     return end if joined or follows or has_verb(s, end + 1, stop) else stop
 
 
