@@ -176,6 +176,68 @@ ROWS = [
      [("Brent Lodge", "Brent Lodge", "place", "full name")]),
     ("He loves Samba.", [("Samba", "Samba", "other", "full name")]),
     ("He loves Oxford.", [("Oxford", "Oxford", "place", "full name")]),
+    ("They came from Kebbi, Quorley, Brunby and Osun.",
+     [(w, w, "place", "full name") for w in ("Kebbi", "Quorley", "Brunby", "Osun")]),
+    ("He read Reuters, the Zenox and the BBC.",
+     [("Reuters", "Reuters", "organisation", "full name"),
+      ("Zenox", "Zenox", "organisation", "full name"), ("BBC", "BBC", "organisation", "full name")]),
+    ("A man of Quorley, County Durham, left.",
+     [("Quorley", "Quorley", "place", "full name"),
+      ("County Durham", "County Durham", "place", "full name")]),
+    ("It hit a house of the Al-Quor district.",
+     [("Al-Quor", "Al-Quor", "place", "full name")]),
+    ("A St. Quor man was hurt.", [("St. Quor", "St. Quor", "place", "full name")]),
+    ("It rained on Quorley’s east side.", [("Quorley", "Quorley", "place", "full name")]),
+    ("It snowed on the Quorle Plains.",
+     [("Quorle Plains", "Quorle Plains", "place", "full name")]),
+    ("He rented the Quor Banquet Hall.",
+     [("Quor Banquet Hall", "Quor Banquet Hall", "place", "full name")]),
+    ("They met in Downing Street.",
+     [("Downing Street", "Downing Street", "place", "full name")]),
+    ("The flood broke a major Quor River dam.",
+     [("Quor River", "Quor River", "place", "full name")]),
+    ("He won at Roland Garros.", [("Roland Garros", "Roland Garros", "place", "full name")]),
+    ("QUORLEY TIMES reported it.",
+     [("QUORLEY TIMES", "QUORLEY TIMES", "organisation", "full name")]),
+    ("He wrote for the Guardian.", [("Guardian", "Guardian", "organisation", "full name")]),
+    ("He wrote for the Quorley Guardian.",
+     [("Quorley Guardian", "Quorley Guardian", "organisation", "full name")]),
+    ("He read The Sunday Herald.",
+     [("Sunday Herald", "Sunday Herald", "organisation", "full name")]),
+    ("He posted it on Telegram.", [("Telegram", "Telegram", "organisation", "full name")]),
+    ("The map is by QuorAware and by Zenox.us, too.",
+     [("QuorAware", "QuorAware", "organisation", "full name"),
+      ("Zenox.us", "Zenox.us", "organisation", "full name")]),
+    ("He met the foe, Quoros Brunas.",
+     [("Quoros Brunas", "Quoros Brunas", "person", "full name")]),
+    ("On it were Quoros Brunas (68) and Brun Quorsen (72).",
+     [("Quoros Brunas", "Quoros Brunas", "person", "full name"),
+      ("Brun Quorsen", "Brun Quorsen", "person", "full name")]),
+    ("They met the Chairman of the OTC, Quoros Brunas.",
+     [("OTC", "OTC", "organisation", "full name"),
+      ("Quoros Brunas", "Quoros Brunas", "person", "full name")]),
+    ("They ate at Larry Q's BBQ.",
+     [("Larry Q's BBQ", "Larry Q's BBQ", "organisation", "full name")]),
+    ("It rained on New Year’s Eve.",
+     [("New Year’s Eve", "New Year’s Eve", "other", "full name")]),
+    ("The Hall of Fame pitcher Ada Roe left.",
+     [("Hall of Fame", "Hall of Fame", "other", "full name"),
+      ("Ada Roe", "Ada Roe", "person", "full name")]),
+    ("The Norwegian General Staff met.",
+     [("Norwegian", "Norway", "place", "demonym"),
+      ("General Staff", "General Staff", "organisation", "full name")]),
+    ("He met the OTC Cabinet Member for Planning, Councillor Ada Roe.",
+     [("OTC", "OTC", "organisation", "full name"), ("Ada Roe", "Ada Roe", "person", "full name")]),
+    ("He is a former New York Mayor.", [("New York", "New York", "place", "full name")]),
+    ("He loves Quorley on Sea’s Coun Brun.",
+     [("Quorley on Sea", "Quorley on Sea", "place", "full name"),
+      ("Brun", "Brun", "person", "title")]),
+    ("The Quorley upon Tyne campaigner Ada Roe fled to Brun-under-Lyne.",
+     [("Quorley upon Tyne", "Quorley upon Tyne", "place", "full name"),
+      ("Ada Roe", "Ada Roe", "person", "full name"),
+      ("Brun-under-Lyne", "Brun-under-Lyne", "place", "full name")]),
+    ("Rescuer Quor Brun slept.", [("Quor Brun", "Quor Brun", "person", "full name")]),
+    ("He lives on Luke Crescent.", [("Luke Crescent", "Luke Crescent", "place", "full name")]),
     ("Visitors met Zhou Weili there.", [("Zhou Weili", "Zhou Weili", "person", "full name")]),
 ]  # fmt: skip
 
@@ -239,6 +301,25 @@ def test_a_country_is_no_given_name():
 def test_a_town_is_not_short_for_its_police():
     text = "The Ayrlo Police said an Ayrlo man was there. Ayrlo slept."
     assert [name for _, name, _, _ in found(text)][1:] == ["Ayrlo", "Ayrlo"]
+
+
+def test_a_quay_is_not_the_town_council():
+    story = found("The Quorley Town Council met. It is Quorley quay.")
+    assert [name for _, name, *_ in story] == ["Quorley Town Council", "Quorley"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He read The Sunday Times, she The Times.", ["Sunday Times", "Times"]),
+        ("She read the Guardian. He read the Quorley Guardian.", ["Guardian", "Quorley Guardian"]),
+        ("He read the Quorley Guardian. She read the Guardian.", ["Quorley Guardian"] * 2),
+        ("It bought Blackstone Group LP. It runs Blackstone.", ["Blackstone Group LP"] * 2),
+        ("He met the foe, Quoros Brunas. He beat Brunas.", ["Quoros Brunas"] * 2),
+    ],
+)  # fmt: skip
+def test_which_short_names_are_one(text, names):
+    assert [name for _, name, *_ in found(text)] == names
 
 
 def test_an_office_is_named_for_who_heads_it():
