@@ -26,6 +26,7 @@ _SAYING_WORDS = frozenset(commonly_said())
 _BEHIND_HEAD = words("of for at in to with who which that")
 _SHARES = re.compile(r"(?:['’]s?)? (?:shares?|stocks?|revenues?|profits?|earnings|customers)\b")
 _SHARES_OF = re.compile(r"\b(?:[Ss]hares|[Ss]tock|stake) (?:of|in) $")
+_CHOSEN = words("chose nominated picked appointed elected hired sacked married jailed arrested")
 _LIFE = re.compile(r" (?:was|is|has been|had been) (?:elected|born|jailed|arrested|married)\b")
 _APPOSITION = re.compile(
     r", (?!where )(?:[Aa]n? |[Tt]he |[Hh]is |[Hh]er )?((?:[A-Za-z’'-]{1,20}[ ,.]){1,6})"
@@ -63,7 +64,7 @@ OWNS_PLACE = re.compile(
     r"old town|parliament|port|president|prime minister|station|streets|suburbs?|town hall)\b"
     r"| (?:city|town|county|village|borough|municipal|local) (?:council|hall|police)\b"
     r"| (?:council|mayor|airport|residents?|villagers?|high street|town cent(?:re|er)|seafront|"
-    r"quay|pier|harbou?r|marina|beach|district|neighbou?rhood|suburbs?|governorate|province|peninsula)\b"
+    r"quay|pier|harbou?r|marina|beach|district|area|neighbou?rhood|suburbs?|governorate|province|peninsula)\b"
 )
 _SIDE = re.compile(r"['’]s (?:north|south|east|west)(?:ern)? (?:side|edge|end|coast)\b")
 LOCAL = re.compile(r" (?:man|woman|teen|resident|native|neighbou?rhood)s?\b")  # a Quorley man
@@ -200,6 +201,7 @@ def _title(words: list[str]) -> tuple[int, int]:
     if last < 0:
         return 0, 0
     body = _is_organisation(words) or words[-1] in name_words("place") | name_words("other")
+    body = body and words[last + 1] not in given_names()  # Department of Justice Officer | Ada Roe
     if body and ("s" in words or not (len(words) < 4 and low[0] in title_words("title"))):
         return 0, 0
     name = last + 1
@@ -305,6 +307,8 @@ def _person_shape(chunk: Chunk, words: list[str]) -> Iterator[tuple[str, float]]
     if _AGE.match(chunk.after):
         yield "person", 3
     nouns = [*_apposition(chunk), *_NOUN_BEFORE.findall(chunk.behind)]
+    if chunk.before in _CHOSEN:
+        yield "person", 1.5
     nouns += [noun.lower() for noun in _HEAD_BEFORE.findall(chunk.behind)]
     if any(word in title_words("title") for word in nouns):
         yield "person", 2

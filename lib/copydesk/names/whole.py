@@ -243,6 +243,8 @@ def _bodies(
             last in name_words("paper") and (first == "Sunday" or at[last] < part.chunk.start)
         ):  # "the Herald" is no "Orla Herald" that comes only later
             full[last].add(part.name)
+            if len(part.words) > 2:  # the "Free Press" of the "Orla Free Press"
+                full[" ".join(part.words[-2:])].add(part.name)
     return {word: names.pop() for word, names in full.items() if len(names) == 1}
 
 
