@@ -220,7 +220,8 @@ def _step(words: list[str], at: int, last: int, linked: bool) -> int:
     another = linked and following[0] not in given_names()  # "Museum of Tea and Ada Roe"
     if (word in _LINKS and joins) or (word == "and" and (another or fields)):
         return 2 if capital[0] else 3 * (capital[1] and following[0] == "the")
-    if word in ("of", "for") and _low(head) in title_words("title", "office") and following:
+    office = _low(head) in title_words("title", "office") or head == "State"  # Minister of State
+    if word in ("of", "for") and office and following:
         charge = following[0].lower() in title_words("charge")
         return 2 * (capital[0] and (charge or following[0] in name_words("field")))
     return 0

@@ -26,6 +26,7 @@ _SAYING_WORDS = frozenset(commonly_said())
 _BEHIND_HEAD = words("of for at in to with who which that")
 _SHARES = re.compile(r"(?:['’]s?)? (?:shares?|stocks?|revenues?|profits?|earnings|customers)\b")
 _SHARES_OF = re.compile(r"\b(?:[Ss]hares|[Ss]tock|stake) (?:of|in) $")
+_PARTY_BESIDE = re.compile(r" \(([A-Z])[A-Za-z-]{1,5}\)")
 _CHOSEN = words("chose nominated picked appointed elected hired sacked married jailed arrested")
 _LIFE = re.compile(r" (?:was|is|has been|had been) (?:elected|born|jailed|arrested|married)\b")
 _APPOSITION = re.compile(
@@ -56,7 +57,7 @@ _AGE = re.compile(r", (?:who\b|\d{1,2}[,.])")
 _OWNER = re.compile(r"['’]s?(?: |$)")  # Larry's, the Bakers'
 _INITIAL = re.compile(r"[A-Z]\.")
 _PARTICLES = words("bin bint ibn van von al de")
-_IN_PLACE = re.compile(r", ([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?)(?![\w’'])")
+_IN_PLACE = re.compile(r", (near )?([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?)(?![\w’'])")
 _LOCATIVE = words("in near outside inside across around")
 # "Orla's harbour", "Orla city council": what places have
 OWNS_PLACE = re.compile(
@@ -67,6 +68,7 @@ OWNS_PLACE = re.compile(
     r"quay|pier|harbou?r|marina|beach|district|area|neighbou?rhood|suburbs?|governorate|province|peninsula)\b"
 )
 _SIDE = re.compile(r"['’]s (?:north|south|east|west)(?:ern)? (?:side|edge|end|coast)\b")
+_ITS_HEAD = re.compile(r" (?:Mayor|Police Chief|Fire Chief) [A-Z]")  # Quorley Mayor Ada Roe
 LOCAL = re.compile(r" (?:man|woman|teen|resident|native|neighbou?rhood)s?\b")  # a Quorley man
 SAYS = 2  # the weight of "said" for a person; a firm may say something, too
 _OUTSIDE = words("the a an former interim acting")  # never part of a name
@@ -103,7 +105,8 @@ def parts(text: str, chunk: Chunk, lower: frozenset[str]) -> Iterator[Part]:
     elif (office := _office(chunk)) and not _listed(text, chunk):
         body = chunk.cut(text, 0, office)  # "New York Mayor", but "Quor Bishop"
         spelled = [w.text for w in body.words]
-        if _listed(text, body) or _ACRONYM.fullmatch(spelled[-1]) or _is_organisation(spelled):
+        placed = spelled[-1] in name_words("place") or _listed(text, body)
+        if placed or _ACRONYM.fullmatch(spelled[-1]) or _is_organisation(spelled):
             chunk = body
     words = [w.text for w in chunk.words]
     known = _listed(text, chunk)
@@ -208,8 +211,8 @@ def _title(words: list[str]) -> tuple[int, int]:
     alone = name == len(words) - 1 and words[-1] in name_words("organisation") | {"Elect"}
     if alone or words[name] == "and":
         return 0, 0  # the Justice Department, the President-Elect
-    if low[name] in ("of", "for"):
-        fields = title_words("charge") | {field.lower() for field in name_words("field")}
+    fields = title_words("charge") | {field.lower() for field in name_words("field")}
+    while low[name] in ("of", "for"):  # Minister of State for Trade Ada Roe
         charge = takewhile(fields.__contains__, low[name + 1 :])
         name += 1 + len(list(charge))
         if name >= len(words):
@@ -219,6 +222,8 @@ def _title(words: list[str]) -> tuple[int, int]:
         if first > 1 and words[first - 1] == "County":
             break  # "Orla County | Sheriff Ada Roe"
         first -= 1
+    if fields.issuperset(low[:first]):
+        first = 0  # Information and Broadcasting Minister Ada Roe
     return first, 0 if words[name:] == ["General"] else name
 
 
@@ -231,6 +236,7 @@ def _office(chunk: Chunk) -> int:
     charge = [word.text for word in chunk.words[last + 2 :]]
     if not all(word in name_words("field") | {"and"} for word in charge):
         return 0
+    titles = titles - {"county"}  # Quorley County | Sheriff
     return last - len(list(takewhile(titles.__contains__, reversed(low[:last]))))
 
 
@@ -244,7 +250,7 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
     firmly = a_place and words[-1] not in name_words("surname")
     if chunk.before in title_words("title") and not (several and firmly):  # a major Quorle River
         yield "person", 4
-    elif several and chunk.before in title_words("noun"):
+    elif several and chunk.before in title_words("noun", "office"):
         yield "person", 2
     elif several and _AGED.search(chunk.behind):
         yield "person", 3
@@ -290,9 +296,11 @@ def _votes(chunk: Chunk, words: list[str], titled: bool) -> Iterator[tuple[str, 
     held = held and (not several or chunk.before == "the")
     held = held or (chunk.before in ("a", "an") and LOCAL.match(chunk.after))
     held = held or _SIDE.match(chunk.after)  # Quorley's east side
+    held = held or (not several and _ITS_HEAD.match(chunk.after))
     held = held or (chunk.words[0].low in _COMPASS and _region(words[-1]))  # Eastern Ohio
     given = several and words[0] in given_names()
-    if held or (place and not given and place[1] not in words and _region(place[1])):
+    named_in = place and (not given or chunk.before in _LOCATIVE)  # in Leigh Quor, near Oxford
+    if held or (named_in and place[2] not in words and (place[1] or _region(place[2]))):
         yield "place", 3
     elif chunk.before in _LOCATIVE and chunk.after[:2] not in ("'s", "’s"):
         yield "place", 2  # not "near Ada Roe's"
@@ -307,7 +315,8 @@ def _person_shape(chunk: Chunk, words: list[str]) -> Iterator[tuple[str, float]]
     if _AGE.match(chunk.after):
         yield "person", 3
     nouns = [*_apposition(chunk), *_NOUN_BEFORE.findall(chunk.behind)]
-    if chunk.before in _CHOSEN:
+    party = _PARTY_BESIDE.match(chunk.after)  # Quor Brun (TMC), but not the Orla Party (OP)
+    if chunk.before in _CHOSEN or (party and party[1] != words[0][0]):
         yield "person", 1.5
     nouns += [noun.lower() for noun in _HEAD_BEFORE.findall(chunk.behind)]
     if any(word in title_words("title") for word in nouns):
