@@ -270,6 +270,8 @@ ROWS = [
     ("He met Quorley Police Chief Ada Roe.",
      [("Quorley", "Quorley", "place", "full name"), ("Ada Roe", "Ada Roe", "person", "full name")]),
     ("It was a win on the Ada Tour, said all.", [("Ada Tour", "Ada Tour", "other", "full name")]),
+    ("He met Deputy Quor Brun then.", [("Quor Brun", "Quor Brun", "person", "full name")]),
+    ("He beat Al Quorl by two.", [("Al Quorl", "Al Quorl", "person", "full name")]),
     ("Visitors met Zhou Weili there.", [("Zhou Weili", "Zhou Weili", "person", "full name")]),
 ]  # fmt: skip
 

@@ -14,6 +14,7 @@ from copydesk.names.lists import (
     Known,
     company_nouns,
     countries,
+    genders_of_given_names,
     given_names,
     known_names,
     name_words,
@@ -323,6 +324,8 @@ def _person_shape(chunk: Chunk, words: list[str]) -> Iterator[tuple[str, float]]
         yield "person", 2
     if words[0] in given_names():
         yield "person", 2.5
+    elif len(words) == 2 and words[0] in genders_of_given_names() and chunk.before != "the":
+        yield "person", 0.5  # Jordan Quorl, but not "the Georgia Plan"
     if any(_INITIAL.fullmatch(word) for word in words[:-1]):
         yield "person", 2
     if not _PARTICLES.isdisjoint(words[1:-1]) or any(_HYPHENED.fullmatch(w) for w in words):
