@@ -266,6 +266,34 @@ def test_a_reader_can_turn_words_off_and_on():
         ("They tried to reduce tensions.", "tensions", 0),
         ("Despite objections they met.", "objections", 0),
         ("There were objections.", "objections", -1),
+        ("They may limit flooding and cause terrible floods.", "terrible", -1),
+        # a plea, the weather, a property
+        ("Roe, who denied murder, slept.", "denied", 0),
+        ("He denies two counts of theft.", "denies", 0),
+        ("It was due to strong Arctic high pressure.", "strong", 0),
+        ("Strong thunderstorms came.", "Strong", 0),
+        ("The party has strong leaders.", "strong", 1),
+        ("The police denied this when asked.", "denied", 0),
+        ("It took a good decade.", "good", 0),
+        ("It was a good year.", "good", 1),
+        ("They watched a friendly match.", "friendly", 0),
+        ("The money will be divided equally.", "divided", 0),
+        ("The walls need flood resistance.", "resistance", 0),
+        ("Prominent among the guests was the mayor.", "Prominent", 0),
+        ("He is a prominent guest.", "prominent", 1),
+        ("It shines in polarized light.", "polarized", 0),
+        ("They suspect there is another lake.", "suspect", 0),
+        ("The frog was hiding somewhere.", "hiding", 0),
+        # glad, kind, and liked in words that are not so alone
+        ("“It can’t get any better than this,” he said.", "better", 1),
+        ("“I am over the moon,” she said.", "moon", 1),
+        ("He was at his imperious best.", "imperious", 1),
+        ("He was imperious.", "imperious", -1),
+        ("She was a kind friend.", "kind", 1),
+        ("He was a kind and patient teacher.", "kind", 1),
+        ("It is a kind of tea.", "kind", 0),
+        ("I like her very much.", "like", 1),
+        ("Houses like hers are very much sought.", "like", 0),
     ],
 )
 def test_a_word_has_the_sense_its_neighbours_tell(text, word, sign):
@@ -276,6 +304,8 @@ def test_a_word_has_the_sense_its_neighbours_tell(text, word, sign):
 
 SPORT = "The striker scored before the referee saw it. The goalkeeper and the midfielder slept. "
 SCIENCE = "A telescope saw a planet and a star. The galaxy has a dwarf planet in orbit. "
+GOLF = "The golfer putted on the fairway, bogeyed the last hole and left the tournament. "
+SPECIES = "A taxonomist saw the specimen of a species in a microscope, a researcher said. "
 CRIME = "Police arrested a suspect. The victim was stabbed, a detective said. It was murder. "
 
 
@@ -292,6 +322,9 @@ CRIME = "Police arrested a suspect. The victim was stabbed, a detective said. It
         (CRIME, "He beat Miller with a stick.", "beat", "crime"),
         ("", "He beat Miller with ease.", "beat", "plain"),
         (SPORT, "The war was terrible.", "terrible", "plain"),
+        (SPORT, "He beat his foe.", "foe", "sport"),
+        (GOLF, "He won by shooting a 74.", "shooting", "sport"),
+        (SPECIES, "They suspect one of them.", "suspect", "science"),
     ],
 )
 def test_words_of_sport_science_and_crime(before, text, word, why):

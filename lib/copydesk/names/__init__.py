@@ -15,7 +15,7 @@ from copydesk.article import Article, kept
 from copydesk.corrections import correct_names
 from copydesk.frames import frame
 from copydesk.language.words import GOVERNING, WHERE, words
-from copydesk.names.lists import given_names, titles
+from copydesk.names.lists import given_names, name_words, titles
 from copydesk.names.reading import Part
 from copydesk.names.whole import Whole, read_whole, resolve, suffixes, surname
 
@@ -103,7 +103,7 @@ def _mentions(whole: Whole, part: Part) -> list[Mention]:
     if part.chunk.heading or (len(halves) == 2 and all(half in whole.forms for half in halves)):
         return _people_within(whole, part)
     a_body = kind == "organisation" or not (kind or known)
-    if name in whole.bodies and a_body and (not known or known.kind == "place"):
+    if name in whole.bodies and a_body and (not known or known.doubtful or known.kind == "place"):
         return [_whole_part(whole, part, whole.bodies[name], "organisation", "short name")]
     if known:
         listed = not kind or name in given_names()  # a place, unless what stands around says more
@@ -165,6 +165,9 @@ def _is_more_than_an_opening(part: Part) -> bool:
 def _listed(part: Part) -> tuple[str, str, str]:
     """(name, kind, via) of a name that a list knows."""
     known = part.known
+    street = known.kind == "organisation" and part.words[-1] in name_words("place")
+    if street and part.chunk.before in WHERE:  # said in Downing Street
+        return known.name, "place", known.via
     if known.via != "capital" or _stands_for_government(part):
         return known.name, known.kind, known.via
     shouted = part.name.isupper() and len(part.name) > 3  # a dateline

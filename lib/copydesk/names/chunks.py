@@ -23,6 +23,7 @@ _WORD = re.compile(
     r"[a-z]{1,60}+(?=[ ,.\n])|"  # most words, at once
     r"(?<=[a-z] )[A-Z][a-z]{1,4}-(?!(?:led|era|wide|born|run|held|made|like|hit|area|bound|style|"
     r"based|only|long|to|and|or)\b)[a-z]{2,5}\b"  # Lin-ta
+    r"|[A-Z]\w{1,40}\.(?:com|org|net|gov|co\.uk|org\.uk|us|io)\b"  # Zenox.com
     r"|(?:[A-Z]\.){2,6}(?![a-z])|(?<!\w)[A-Z]\.(?=[ \u00a0][A-Z])"  # U.S., J. Roe
     r"|[^\W\d_](?:\w|[’'](?!s\b)(?=[^\W\d_])){0,60}|\d\w{0,20}"
 )
@@ -31,10 +32,12 @@ _GAP = re.compile(r"\.?[ \u00a0\n]{1,2}|-|[ \u00a0]?&[ \u00a0]?")
 _PARTICLES = words("de la del der den ten van von bin bint ibn al el da dos das di du abu")
 _FIRST = _PARTICLES - words("la da el du ten")
 _OWNERS = ("People", "Women", "Men", "Children", "King", "Queen")  # People's Army
-_OWNED = ("College", "Hospital", "Cathedral", "Church", "School")  # St. Mary's Hospital
+# St. Mary's Hospital, New Year's Eve
+_OWNED = ("College", "Hospital", "Cathedral", "Church", "School", "Eve", "Day")
 _LONGEST = 16  # words of a name; more is a list, or shouted
 _LINKS = words("of for on")
-_LINKING = _PARTICLES | _LINKS | {"and"}
+_BY_WATER = words("on upon under super")  # Quorley-on-Sea, Quorle upon Tyne
+_LINKING = _PARTICLES | _LINKS | _BY_WATER | {"and"}
 _OPENING_MARK = re.compile(r"[:“\"‘`]|''|[.!?…]")
 _DAYS = name_words("day")
 _GIVEN_MONTHS = frozenset(("May", "April", "June", "August", "March"))
@@ -171,7 +174,10 @@ def _owned(gap: str, words: list[str], last: int) -> bool:
     if words[last] == "s" and gap in ("'", "’") and words[last + 1 : last + 2]:
         owner, thing = words[last - 1], words[last + 1]
         officer = owner in _OFFICERS and thing in ("Office", "Department", "Service")
-        return officer or thing in _OWNED or (owner in _OWNERS and thing[0].isupper())
+        ends = not words[last + 2 : last + 3] or words[last + 2].islower()
+        shop = ends and thing in name_words("shop") and owner not in known_names()
+        owned = officer or thing in _OWNED or shop
+        return owned or (owner in _OWNERS and thing[0].isupper())
     if gap not in ("' ", "’ ") or words[last - 1][-1] != "s":
         return False
     following = takewhile(lambda word: word[0].isupper(), words[last : last + 4])
@@ -186,7 +192,8 @@ def _opens(line: Line, at: int) -> bool:
         if not following or line.gap(at + 1) not in (" ", "-") or not following[0][0].isupper():
             return False
         return word in _FIRST or (word not in _PARTICLES and following[0] not in _DAYS)
-    return word not in _DAYS
+    paper = following and following[0] in name_words("paper") and line.gap(at + 1) == " "
+    return word not in _DAYS or (word == "Sunday" and paper)  # The Sunday Herald
 
 
 def _step(words: list[str], at: int, last: int, linked: bool) -> int:
@@ -200,18 +207,23 @@ def _step(words: list[str], at: int, last: int, linked: bool) -> int:
         return 2  # East 24th Street
     if word not in _LINKING:
         return 0
+    if word in _BY_WATER and following and following[0] in name_words("water"):
+        return 2
     capital = [w[0].isupper() and w not in _DAYS for w in following] + [False, False]
     if word in _PARTICLES:  # Ada de Roe, Ada van der Roe
         return 2 if capital[0] else 3 * (capital[1] and following[0] in _PARTICLES)
     joins = head in name_words("organisation") or (word == "of" and head in name_words("of"))
+    joins = joins or following[:1] == ["Fame"]
     if head in name_words("organisation of") and last > 1:  # "Friends of Roe" may be friends
         joins = True
     fields = {head, *following[:1]} <= name_words("field")  # "Rights and Democracy Act"
     another = linked and following[0] not in given_names()  # "Museum of Tea and Ada Roe"
     if (word in _LINKS and joins) or (word == "and" and (another or fields)):
         return 2 if capital[0] else 3 * (capital[1] and following[0] == "the")
-    if word == "of" and _low(head) in title_words("title") and following:
-        return 2 * (capital[0] and following[0].lower() in title_words("charge"))
+    office = _low(head) in title_words("title", "office") or head == "State"  # Minister of State
+    if word in ("of", "for") and office and following:
+        charge = following[0].lower() in title_words("charge")
+        return 2 * (capital[0] and (charge or following[0] in name_words("field")))
     return 0
 
 

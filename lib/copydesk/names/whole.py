@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from copydesk.article import Article
 from copydesk.language.words import WHERE
 from copydesk.names.chunks import chunks
 from copydesk.names.lists import genders_of_given_names, known_names, name_words, title_words
-from copydesk.names.reading import OWNS_PLACE, SAYS, Part, parts
+from copydesk.names.reading import LOCAL, OWNS_PLACE, SAYS, Part, parts
 
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z]{2,30}(?![\w’'])")
 _ACRONYM_BESIDE = re.compile(r",? \(([A-Z][A-Za-z.&]{1,9})\)")
 _DATELINE = re.compile(r"(?:, [A-Z]\w{1,15}\.?)? ?(?:\([A-Z]\w{1,15}\) ?)?(?:—|–|--) ?")
-_LOCAL = re.compile(r" (?:man|woman|teen|resident|native|neighbou?rhood)s?\b")
 _OPENING = re.compile(r".{3}(?:ing|ed|ly)$")
 _HE = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
 
 _AND = re.compile(" (?:and|or) ")
+_IN_RUN = re.compile(r"(?:, |,? (and|or) )(?:the )?")
 _OFTEN = 3  # full names that show whose a shared surname is
 
 Introduced = tuple[tuple[int, str], ...]  # (offset of the first mention, name) of each candidate
@@ -121,12 +122,18 @@ def _kinds(found: Iterable[Part]) -> dict[str, str]:
 
 def _of_a_list(text: str, found: Sequence[Part], kinds: dict[str, str]) -> None:
     """Give a name of no kind that of its neighbour: "Ada Roe, | Wo Lin | and Tom Roe"."""
+    for run in filter(lambda run: len(run) > 2, _runs(text, found)):
+        told = [_kind_told(part, kinds) for part in run]
+        kind = max(set(told) - {""}, key=told.count, default="")
+        if told.count(kind) > 1 and told.count(kind) + told.count("") == len(run):
+            several = 2 if kind == "person" else 1
+            named = [part.name for part in run if len(part.words) >= several]
+            kinds |= {name: kind for name in named if not kinds[name]}
     for near, part in (*pairwise(found), *pairwise(reversed(found))):
         named = kinds[part.name] or part.known or part.chunk.heading
         if named or any(word.low in title_words("title") for word in part.chunk.words):
             continue  # "Tom Roe, Head of Research"
-        sure = near.known and near.known.via != "demonym"
-        kind = near.known.kind if sure else kinds[near.name]
+        kind = _kind_told(near, kinds)
         if not (kind == "place" or (" " in part.name and (kind != "person" or " " in near.name))):
             continue
         first, last = sorted((near.chunk, part.chunk), key=lambda chunk: chunk.start)
@@ -135,6 +142,21 @@ def _of_a_list(text: str, found: Sequence[Part], kinds: dict[str, str]) -> None:
         listed = between in (", ", ", and ") and kind == "person" and goes_on
         if _AND.fullmatch(between) or (listed and part.chunk.before not in WHERE):
             kinds[part.name] = kind
+
+
+def _kind_told(part: Part, kinds: dict[str, str]) -> str:
+    sure = part.known and part.known.via != "demonym"
+    return part.known.kind if sure else kinds[part.name]
+
+
+def _runs(text: str, found: Sequence[Part]) -> Iterator[list[Part]]:
+    """Names in a row with commas and one "and": "Orla, Quorley and Brun"."""
+    run = list(found[:1])
+    for last, part in pairwise(found):
+        between = _IN_RUN.fullmatch(text, last.chunk.end, part.chunk.start)
+        run = [*run, part] if between else [part]
+        if between and between[1]:
+            yield run
 
 
 def _forms_of_people(
@@ -199,7 +221,7 @@ def suffixes(name: str) -> list[str]:
 
 
 def _bodies(
-    found: Iterable[Part], kinds: dict[str, str], forms: dict[str, Introduced]
+    found: Sequence[Part], kinds: dict[str, str], forms: dict[str, Introduced]
 ) -> dict[str, str]:
     """First words of organisations, and last ones such as Herald, where only one has that word.
 
@@ -207,6 +229,7 @@ def _bodies(
     stands like a place anywhere is short for no other body: "from Orla" beside "Orla College".
     """
     full: dict[str, set[str]] = defaultdict(set)
+    at = defaultdict(lambda: inf, {p.name: p.chunk.start for p in reversed(found)})
     places = {p.name.title() if p.name.isupper() else p.name for p in found if _like_a_place(p)}
     for part in found:
         if kinds[part.name] != "organisation" or " " not in part.name or part.chunk.heading:
@@ -216,8 +239,12 @@ def _bodies(
             full[first].add(part.name)
         if last in name_words("company") and first not in forms:
             kinds[first] = "organisation"
-        elif last in name_words("organisation"):
+        elif last in name_words("organisation") and not (
+            last in name_words("paper") and (first == "Sunday" or at[last] < part.chunk.start)
+        ):  # "the Herald" is no "Orla Herald" that comes only later
             full[last].add(part.name)
+            if len(part.words) > 2:  # the "Free Press" of the "Orla Free Press"
+                full[" ".join(part.words[-2:])].add(part.name)
     return {word: names.pop() for word, names in full.items() if len(names) == 1}
 
 
@@ -225,7 +252,7 @@ def _like_a_place(part: Part) -> bool:
     """ "in Orla", "ORLA —", "Orla's harbour", "an Orla man": does it stand like a place?"""
     chunk = part.chunk
     dateline = chunk.initial and _DATELINE.match(chunk.after)
-    held = OWNS_PLACE.match(chunk.after) or _LOCAL.match(chunk.after)
+    held = OWNS_PLACE.match(chunk.after) or LOCAL.match(chunk.after)
     return bool(chunk.before in WHERE or dateline or held)
 
 

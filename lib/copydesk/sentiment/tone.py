@@ -34,6 +34,8 @@ _OPENERS = frozenset('.?!:"—')
 _SMALL = DETERMINERS | PREPOSITIONS | words("and or but")  # written small in a headline
 _ONLY = words("only just merely simply")  # "not only good" is good
 _STOPS = frozenset(',;:()".?!')  # a negation does not reach across these
+# "limit melting and cause terrible floods": a new predicate, out of reach
+_CAUSES = words("cause causes caused causing bring brings create creates created lead leads")
 _DEGREES = words("great greatest tremendous incredible extraordinary remarkable")  # "great danger"
 # "Angry Voters", "Embattled Gov. Smith": what tells an adjective from a first name
 _ADJECTIVE = re.compile(
@@ -168,7 +170,7 @@ def _bend(tokens: list[str], at: int, value: float, benders: Mapping[str, str]) 
     used, why = value, "plain"
     for back in range(1, min(OFF_REACH, at) + 1):
         token = tokens[at - back].lower()
-        if token in _STOPS:
+        if token in _STOPS or (token in ("and", "but") and tokens[at - back + 1] in _CAUSES):
             break
         group = benders.get(token)
         if group == "off" and not tokens[at].endswith("ly"):  # "ended badly" has not ended
