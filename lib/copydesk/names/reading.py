@@ -93,8 +93,11 @@ class Part(NamedTuple):
         return self.name.split()
 
 
-def parts(text: str, chunk: Chunk, lower: frozenset[str]) -> Iterator[Part]:
-    """The names that `chunk` may hold; `lower` are the words of the article in small letters.
+def parts(
+    text: str, chunk: Chunk, lower: frozenset[str], surnames: frozenset[str] = frozenset()
+) -> Iterator[Part]:
+    """The names that `chunk` may hold; `lower` are the words of the article in small letters,
+    `surnames` those of people it names in full: "White said" behind "James White".
 
     "Ruritanian Foreign Minister Ada Roe" holds a country and a person.
     """
@@ -115,13 +118,13 @@ def parts(text: str, chunk: Chunk, lower: frozenset[str]) -> Iterator[Part]:
     first, name = (0, 0) if known or split else _title(words)
     if split or first:
         cut = split or first
-        yield from parts(text, chunk.cut(text, 0, cut), lower)
-        yield from parts(text, chunk.cut(text, cut, len(words)), lower)
+        yield from parts(text, chunk.cut(text, 0, cut), lower, surnames)
+        yield from parts(text, chunk.cut(text, cut, len(words)), lower, surnames)
     elif name:
         rest = chunk.cut(text, name, len(words))
         known = _listed(text, rest)  # "President Jordan" is no country
         yield _part(text, rest, None if known and known.kind == "place" else known, True)
-    elif known or not all(_names_nothing(w) or _shouted(w, lower) for w in chunk.words):
+    elif known or _is_surname(chunk, surnames, lower) or not _is_nothing(chunk, lower):
         yield _part(text, chunk, known, False)
 
 
@@ -137,6 +140,16 @@ def _listed(text: str, chunk: Chunk) -> Known | None:
     if len(written) > 3 and written.isupper():  # a dateline, a heading
         return names.get(written) or names.get(written.title())
     return names.get(written) or (names.get(written + ".") if text[end : end + 1] == "." else None)
+
+
+def _is_surname(chunk: Chunk, surnames: frozenset[str], lower: frozenset[str]) -> bool:
+    """ "White" where the text has James White; where it has "white", too, only if White speaks."""
+    last = chunk.words[-1]
+    return last.text in surnames and (last.low not in lower or bool(_SAID.match(chunk.after)))
+
+
+def _is_nothing(chunk: Chunk, lower: frozenset[str]) -> bool:
+    return all(_names_nothing(word) or _shouted(word, lower) for word in chunk.words)
 
 
 def _names_nothing(word: Word) -> bool:

@@ -12,7 +12,13 @@ from math import inf
 from copydesk.article import Article
 from copydesk.language.words import WHERE
 from copydesk.names.chunks import chunks
-from copydesk.names.lists import genders_of_given_names, known_names, name_words, title_words
+from copydesk.names.lists import (
+    genders_of_given_names,
+    given_names,
+    known_names,
+    name_words,
+    title_words,
+)
 from copydesk.names.reading import LOCAL, OWNS_PLACE, SAYS, Part, parts
 
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z]{2,30}(?![\w’'])")
@@ -48,7 +54,13 @@ def read_whole(article: Article) -> Whole:
     """Gather what `article` says of its names."""
     text = article.text
     lower = frozenset(_SMALL_WORD.findall(text))
-    found = tuple(part for chunk in chunks(article) for part in parts(text, chunk, lower))
+    runs = tuple(chunks(article))
+    surnames = frozenset(  # of people with a given name
+        chunk.words[-1].text
+        for chunk in runs
+        if len(chunk.words) > 1 and chunk.words[-2].text in given_names()
+    )
+    found = tuple(part for chunk in runs for part in parts(text, chunk, lower, surnames))
     kinds = _kinds(found)
     _of_a_list(text, found, kinds)
     forms = _forms_of_people(found, kinds, lower)
@@ -171,7 +183,8 @@ def _forms_of_people(
         words = part.words
         if part.known or part.chunk.heading or not 1 < len(words) < 6 or words[0][0].islower():
             continue
-        if part.chunk.initial and _OPENING.search(words[0]) and " ".join(words[1:]) in inside:
+        opens = part.chunk.initial and words[0] not in given_names()
+        if opens and _OPENING.search(words[0]) and " ".join(words[1:]) in inside:
             continue  # "Questioning Roe", whom the text names elsewhere
         common = any(word.low in lower for word in part.chunk.words[:-1])  # "Team Roe"
         if not (kinds[part.name] or common or len(words) > 3) and surname(part.name) in lone:
