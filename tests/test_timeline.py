@@ -257,6 +257,48 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
          ["Alder said that if it rains, they will stay"]),
         ("It fell from $3 million in 2007 to $1 million in 2008.",
          ["It fell from $3 million in 2007 to $1 million in 2008"]),
+        # A verb without an object has no passive: neither "was died" nor "was declined".
+        ("Bell died on 28 April 2009 aged 74.", ["Bell died aged 74"]),
+        ("Bell was educated at Ayr and died at home on 28 April 2009.", ["Bell died at home"]),
+        ("Bell was married in Ayr, worked at the port and died in May 2009.", ["Bell died"]),
+        ("Operating profit for the port declined 50 per cent in May 2009 to $3 million.",
+         ["Operating profit for the port declined 50 per cent to $3 million"]),
+        ("Profit declined 50 per cent in May 2009 compared with a year of loss.",
+         ["Profit declined 50 per cent compared with a year of loss"]),
+        # Over a relative clause, an aside between dashes, "all" behind a list of names.
+        ("In May 2009, divers who had been searching for Bell concluded he had drowned.",
+         ["Divers concluded he had drowned"]),
+        ("In May 2009, the ports of the League -- that is, those ports which use the dock -- had "
+         "agreed on a plan.", ["The ports of the League had agreed on a plan"]),
+        ("Mayor Ada Bell, Clerk Tom Roe and Judge Ann Lee all voted to keep the port in May 2009.",
+         ["Mayor Ada Bell, Clerk Tom Roe and Judge Ann Lee all voted to keep the port"]),
+        ("In May 2009, at the Harbour Show, port boss Ada Bell unveiled a crane.",
+         ["Port boss Ada Bell unveiled a crane"]),
+        ("A warning issued by the Department of Fire and Emergency Services said on Friday that "
+         "roads were shut.",
+         ["A warning issued by the Department of Fire and Emergency Services said that roads were "
+          "shut"]),
+        ("The driver, identified as Shane J Roe, was swiftly taken into custody as a person of "
+         "interest, late at night, officials said at a conference on Friday.",
+         ["The driver, identified as Shane J Roe, was swiftly taken into custody as a person of "
+          "interest, officials said at a conference"]),
+        ("Bell’s time as mayor of Orla ended in May 2009.",
+         ["Bell’s time as mayor of Orla ended"]),
+        ("Roe read the warning we saw in May 2009.", ["We saw the warning"]),
+        # What is still ahead has not happened; "while" and "it appeared" are told whole.
+        ("A storm is expected to weaken before crossing the coast either on Friday or Saturday.",
+         ["A storm is expected to weaken before crossing the coast"] * 2),
+        ("Bell was hurt while walking back to his car on Friday.",
+         ["Bell was hurt while walking back to his car"]),
+        ("But it appeared late on Tuesday that the talks would be called off.",
+         ["It appeared that the talks would be called off"]),
+        # One date is one row.
+        ("They met on the evening of Friday, November 26, in Ayr.", ["They met in Ayr"]),
+        ("They met on Wednesday (November 24) in Ayr.", ["They met in Ayr"]),
+        ("The port shut around noontime Friday.", ["The port shut"]),
+        ("The probe called home after 1:00 a.m. (GMT) on Friday morning.",
+         ["The probe called home"]),
+        ("Ada moved the mill to Orla where it has stayed to this day.", []),
         # A thing described by a date is no event of it.
         ("Alder’s 1987 car was green. His 1982 book won a prize.", []),
         ("Previous years were cold. In future years it may rain.", []),

@@ -144,6 +144,8 @@ def _clause_event(s: Sentence, at: int) -> Event | None:
     kept = s.without_date(_with_main(s, clause) or words_of_label(s, clause, at), at)
     says_only = len(kept) < 3 and s.words[clause.verb[1] - 1].low in SAYING
     says_only = says_only or all(s.words[i].low in _EMPTY for i in kept if i >= 0)
+    if len(kept) > 1 and s.words[kept[-1]].low == "either" and kept[-2] >= clause.verb[1]:
+        kept.pop()  # "crossing the coast | either on Friday or on Saturday"
     if not kept or s.words[kept[-1]].low in _UNFINISHED or says_only:
         return None
     event, subject = s.event(kept, rule), clause.subject
@@ -186,7 +188,13 @@ def _fronted(s: Sentence, at: int) -> Clause | None:
         return None
     if any(start < c.verb[0] < comma for c in s.clauses):
         return None
-    return next((c for c in s.clauses if c.start == comma + 1), None)
+    return next((c for c in s.clauses if comma + 1 in (c.start, _resumed(c))), None)
+
+
+def _resumed(c: Clause) -> int:
+    """ "The men who were ill | left": the first word of the subject that a main clause resumes."""
+    over = c.mark in ("v", ";") and c.subject and c.subject[1] < c.start
+    return c.subject[0] if over else -1
 
 
 def _inside(s: Sentence, at: int) -> Clause | None:
@@ -199,6 +207,7 @@ def _inside(s: Sentence, at: int) -> Clause | None:
             return before if near else clause
         if before and before.verb[1] <= at <= before.verb[1] + 2 and clause.subject:
             it = before.subject and words[before.subject[1] - 1].low == "it"
+            it = it and words[before.verb[1] - 1].low in BE
             if it and at < clause.start and words[at + 1].low == "that":
                 return clause  # "it was in May that the port closed"
     inside = [c for c in s.clauses if c.verb[1] <= at < c.end]
@@ -211,7 +220,7 @@ def _beside(s: Sentence, at: int) -> tuple[Clause | None, str]:
     """The clause before the date, or the main clause behind it."""
     before = [c for c in s.clauses if c.verb[1] <= at]
     if not before:
-        main = next((c for c in s.clauses if c.mark in MAIN), None)
+        main = next((c for c in s.clauses if c.mark in MAIN or _resumed(c) >= 0), None)
         return main, "main clause after its date"
     last = before[-1]
     if any(w.cls == ";" for w in s.words[last.end : at]):

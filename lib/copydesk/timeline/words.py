@@ -37,6 +37,7 @@ BE = language.BE | {"'s"}
 _NO_TENSE = word_set("be been being having")
 _CLASS = {word: cls for cls, words in _OF.items() if len(cls) == 1 for word in words}
 _CLASS |= dict.fromkeys(MODALS | HAVE | BE, "v") | {"that": "T", "to": "T"}
+NO_PASSIVE = _OF["no passive"]
 _NO_VERB = language.NO_PAST | _OF["no verb"]
 _TELLING = {
     word
@@ -135,7 +136,10 @@ def _class(word: str, capital: bool, first: bool) -> str:
         return known
     if word in _NO_VERB or not word.isascii() or not word[0].isalpha():
         return "N" if capital else "n"
-    if re.fullmatch(r"(?!un)(?:(?:co|re|pre|over|out)-)?[a-z]{2,14}ed", word):
+    if re.fullmatch(
+        r"(?!un(?!veil|load|leash|lock|cover|earth|fold))(?:(?:co|re|pre|over|out)-)?[a-z]{2,14}ed",
+        word,
+    ):
         return "e"
     if re.fullmatch(r"[a-z]{2,14}ing", word) and word not in _OF["no gerund"]:
         return "g"
@@ -155,6 +159,8 @@ def _resolved(words: list[Word]) -> list[Word]:
             cls = "d"  # "more common options"
         if cls == "d" and word.low in _OF["alone"] and _stands_alone(words, i):
             cls = "n"
+        if cls == "d" and word.low in ("all", "both", "each") and _floats(words, i):
+            cls = "a"
         if word.low == "than" and out and out[-1].low in _MEASURES and _counts(after):
             out[-1], cls = replace(out[-1], cls="d"), "d"  # "more than 20 men"
         elif word.low in _HEDGES and _counts(after):
@@ -186,6 +192,16 @@ def _in_state(words: list[Word], comma: int) -> bool:
         " ".join(w.low for w in words[a:b]) for a, b in ((start, comma), (comma + 1, end))
     )
     return town not in _LARGER | {""} and state in _LARGER
+
+
+def _floats(words: list[Word], i: int) -> bool:
+    """ "Bell and Roe | all | voted": whether a word for all of a subject stands behind it."""
+    return (
+        i > 0
+        and words[i - 1].cls in "nNo"
+        and words[i + 1 : i + 2] != []
+        and words[i + 1].cls in "efv"
+    )
 
 
 def _counts(word: str) -> bool:
@@ -241,7 +257,9 @@ def verb_groups(words: list[Word]) -> list[Span]:
     for k, group in enumerate(groups):
         first = group[0]
         again = dropped and words[first].cls in "eEm" and _beside(words, first, -1).cls == "c"
-        again = again and _none(words, ",;swo", dropped, first)  # "put up and | taken down"
+        again = (
+            again and words[first].low not in NO_PASSIVE and _none(words, ",;swo", dropped, first)
+        )  # "put up and | taken down"
         if again or _participle(words, group, groups[k + 1 : k + 2], kept):
             dropped = group[1]
         else:
@@ -274,6 +292,8 @@ def _finite(words: list[Word], i: int) -> bool:
         case "f" | "r":
             return left not in "dptv" and (word.cls == "f" or left != ".")
         case "e":
+            if word.low == "compared" and after.low in ("with", "to") and left != "v":
+                return False
             dated = i and words[i - 1].cls == "x"  # "a truce signed in May held", "May saw"
             if right in "nB" and (word.low in _ADJECTIVES or before.low.endswith("'s")):
                 return False  # "of theft and | attempted murder", "Bell's hastily | formed team"
@@ -338,10 +358,11 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
     """ "a survey conducted by a club | found": no finite verb, since another follows unmarked."""
     first, end = group
     before, after = words[first - 1].cls, _beside(words, end - 1, 1)
-    form = words[first].cls in "em" and words[first].low != "left"
+    form = words[first].cls in "em" and words[first].low not in NO_PASSIVE | {"left"}
     if words[first].low == "said" and after.low != "to":
         return False
-    if not form or end - first > 1 or before not in "nNbBR,":
+    noun = before in "nNbBR," or (before == "g" and words[first - 2].cls == "d")  # "a warning"
+    if not form or end - first > 1 or not noun:
         return False
     after = words[end] if end < len(words) and words[end].cls == "x" else after
     quoted = any(w.low[1:] for w in words[:first] if w.cls == ",")
@@ -351,7 +372,7 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
         start = max((j for j in range(first - 1) if words[j].cls in ",;sw"), default=-1) + 1
         if words[start].cls == "p" and after.cls in "px" and not earlier:
             return True  # "In a poll, conducted in May, half"
-        return after.cls in "px" and _closed_by_comma(words, end, earlier)
+        return after.cls in "pqx" and _closed_by_comma(words, end, earlier)
     number = words[min(end + 1, len(words) - 1)].low
     by = after.low == "by" and not number[0].isdigit()
     if by and later:
