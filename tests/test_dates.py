@@ -36,6 +36,10 @@ CALENDAR = [
         "2010-11-26T12:00 2010-11-26T01:00",
     ),
     ("It has stayed to this day.", "PRESENT_REF"),
+    (
+        "18:40 GMT: It blew.\n00:15 GMT: It rained.\n13:05 GMT: It left.",
+        "2010-12-01T18:40 2010-12-02T00:15 2010-12-02T13:05",
+    ),
     ("They left in January this year.", "2010-01"),
     ("In mid-November it snowed.", "2010-11"),
     ("They left in September.", "2010-09"),

@@ -299,6 +299,23 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
         ("The probe called home after 1:00 a.m. (GMT) on Friday morning.",
          ["The probe called home"]),
         ("Ada moved the mill to Orla where it has stayed to this day.", []),
+        # What is honoured, what is so nowadays, and when a "year" begins, tell of no event.
+        ("Ada brews the beers that we love in honour of Father’s Day.", []),
+        ("Today many mills belong to big firms. Today, the firm employs 200 people. Today the "
+         "council meets to vote.", ["The council meets to vote"]),
+        ("The council cleared the changes made by the board for the spending year starting July 1.",
+         []),
+        # The year of a noun dates the noun, or what its relative clause tells.
+        ("There was no damage in Orla, the site of a 1964 tsunami that killed 11 people.",
+         ["A tsunami killed 11 people"]),
+        ("Since losing the 2008 final in Ayr, Bell has won much.",
+         ["Bell lost the final in Ayr", "Bell has won much"]),
+        ("Bell — whose 1988-2002 tenure as bishop of Orla was stormy — died at home on May 11.",
+         ["Tenure as bishop of Orla was stormy", "Bell died at home"]),
+        ("He has been in hiding since his May 2009 power-grab.",
+         ["His power-grab", "He has been in hiding"]),
+        ("A heavy bombardment of Orla early on June 17 killed one man.",
+         ["A heavy bombardment of Orla killed one man"]),
         # A thing described by a date is no event of it.
         ("Alder’s 1987 car was green. His 1982 book won a prize.", []),
         ("Previous years were cold. In future years it may rain.", []),
@@ -411,6 +428,17 @@ def test_two_events_on_one_day_are_two_rows_and_one_event_named_twice_is_one():
     assert [len(p) for p in table["places"]] == [2, 1]
 
 
+def test_an_undated_event_of_summary_and_body_is_one_row_and_another_is_not():
+    text = (
+        "• In Orla, the top court on Friday reversed the mayor’s removal.\n\nMayor Bell wept.\n\n"
+        "In Orla, the top court on Friday reversed the mayor’s removal. The mayor left on Friday."
+    )
+    table = timeline(text, published=None)
+    assert list(table["label"]) == [
+        "The top court reversed the mayor’s removal", "The mayor left",
+    ]  # fmt: skip
+
+
 def test_order_tense_and_vague_rows_last():
     text = (
         "In recent years it rained. They will meet on Friday. They met in 1999. "
@@ -447,11 +475,13 @@ def test_speaker_is_whose_words_hold_the_date():
         ("Ada Alder asked Mary Bell of it. She left in May 2009.", "She (Ada Alder) left"),
         ("Mary Bell said Ada Alder sang when she left in May 2009.", "She left"),  # which of them?
         ("Ada Alder met Tom Bell. He left in May 2009.", "He (Tom Bell) left"),
+        ("Ada Alder lost the cup as she fell to Mary Bell in May 2009.",
+         "She (Ada Alder) fell to Mary Bell"),
         ("Mary Bell died. When she left in May 2009, Ada Alder wept.", "She left"),
         ("Ada Alder was mayor. “She left in May 2009,” Tom Bell said.", "She left"),
         ("Tom Bell was mayor. She left in May 2009.", "She left"),
     ],
-)
+)  # fmt: skip
 def test_a_pronoun_gets_the_only_name_it_can_mean(text, label):
     rows = build_timeline(parse(text, published=PUBLISHED))
     assert label in [name.partition(", ")[0] for name in rows["label"]]

@@ -44,19 +44,25 @@ def clock(m, c):
     if c.text[max(0, m.start("clock") - 5) : m.end("clock")] == "High Noon":
         return None
     shared = _SHARED_DAY.match(c.low, m.end())
+    time = _time_of_day(m["clock"], m["late"] or m["half"])
     if m["before"] or m["after"]:
         day = _day_in(m, "before" if m["before"] else "after", c)
     else:
-        day = _day_in(shared, "day", c) if shared else calendar("D", _day_told(m, c))
-    value = day and f"{day.value}T{_time_of_day(m['clock'], m['late'] or m['half'])}"
+        day = _day_in(shared, "day", c) if shared else calendar("D", _day_told(m, time, c))
+    value = day and f"{day.value}T{time}"
     return day and Reading("TIME", value, part_of(m), day.certainty, day.how)
 
 
-def _day_told(m: re.Match, c: Context):
-    """The day of a bare time: the last one told near that is no night; else publication."""
+def _day_told(m: re.Match, time: str, c: Context):
+    """The day of a bare time: the last one told near that is no night; else publication.
+
+    The entries of a live page run past midnight: "18:40 ..." and, on a line below, "00:15 ...".
+    """
+    last = c.memory.value.partition("T")[2]
+    past = time < "06" and "18" <= last < "24" and c.text[m.start() - 1 : m.start()] == "\n"
     told = c.memory
     day = told.whole_day if m.start() - told.whole_day_at < _REACH else c.published
-    return values.shift(day, 1, "D") if day and m["next"] else day
+    return values.shift(day, 1, "D") if day and (m["next"] or past) else day
 
 
 def _time_of_day(words: str, late: str | None) -> str:

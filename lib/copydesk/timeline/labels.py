@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from copydesk.dates.grammar import WORDS_OF
 from copydesk.edits import Span
 from copydesk.language.words import AUXILIARIES, SUBJECTS
 from copydesk.timeline.clauses import is_place, names_home
@@ -24,6 +25,8 @@ _BEFORE_EVENT = (*_FOLLOWS, "before", "during", "despite", "amid", "until")
 _CHARGED = ("acquitted", "charged", "convicted")
 _EMPTY = SUBJECTS | AUXILIARIES | {"become"}  # "it was", "it has become": no event
 _UNFINISHED = BE | HAVE | MODALS | {"either", "both", "between"}  # a label does not end so
+_RUNS, _SPANS = ("starting", "beginning", "ending"), ("year", "term", "season", "session")
+_STATES = frozenset(WORDS_OF["looks back"]) - {"was"}
 _WHOSE = re.compile(r"(?:His|Her|Its|Their) ")
 _ADDS = ("of", "with", "between", "against", "over", "in", "at", "on", "by", "for", "among", "near")
 
@@ -36,8 +39,14 @@ def event_of(s: Sentence, date: Span) -> Event | None:
     if s.words[at].low.endswith("-long"):
         return _noun(s, at, "noun it describes")
     head = s.modified(at)
-    if head is not None and not is_event_noun(s.words[head].low):
+    if head is not None and not is_event_noun(s.words[head].low) and not _since_it(s, at):
         return None
+    if at > 1 and s.words[at - 1].low in _RUNS and s.words[at - 2].low in _SPANS:
+        return None  # "for the spending year starting July 1"
+    if at == 0 and s.words[0].low == "today" and _nowadays(s):
+        return None
+    if head is not None and (clause := _of_noun(s, head)):
+        return s.event([at - 1, *words_of_label(s, clause, at)], "clause")
     follows = head is not None or _follows_noun(s, at)
     noun = (_noun(s, at, "event noun") if follows else None) or _fronted_noun(s, at)
     owned = noun and re.search(r"\w[’']s? \w", noun.label)  # "Orla's creation"
@@ -49,6 +58,25 @@ def event_of(s: Sentence, date: Span) -> Event | None:
         deed = participle_of(s, at) or gerund_of(s, at) or apposed_to(s, at)
         noun = deed or _clause_event(s, at) or noun
     return noun and replace(_owned(s, at, noun), later=_later(s, at))
+
+
+def _nowadays(s: Sentence) -> bool:
+    """ "Today many mills belong to one firm": a state, told in the plain present."""
+    main = next((c for c in s.clauses if c.mark in MAIN and c.subject and c.subject[0]), None)
+    low = s.words[main.verb[0]].low if main and main.verb[1] - main.verb[0] == 1 else ""
+    return low in ("are", "have") or bool({low, f"{low}s"} & _STATES)
+
+
+def _since_it(s: Sentence, at: int) -> bool:
+    """ "In hiding since his May 2 power-grab": what the state goes on from happened then."""
+    return at > 1 and s.words[at - 2].low == "since"
+
+
+def _of_noun(s: Sentence, head: int) -> Clause | None:
+    """ "The site of a 1964 flood that killed 11": what the flood did, where it is no subject."""
+    told = (c for c in s.clauses if c.noun and c.mark == "w" and c.start == head + 2)
+    of = any(w.low == "of" for w in s.words[max(head - 4, 0) : head])
+    return next(told, None) if of else None
 
 
 def told_when(s: Sentence, date: Span) -> Event | None:

@@ -118,6 +118,11 @@ class Sentence:
     def without_date(self, kept, at: int) -> list[int]:
         """The words `kept` without the date at `at`, what leads to it, and dates joined to it."""
         words, kept = self.words, list(kept)
+        if kept and at not in kept:
+            lead = at  # "the attack in Ayr | early on | June 17 killed one"
+            while lead and self.leads(lead - 1) and self.words[lead - 1].low != "of":
+                lead -= 1
+            return [i for i in kept if not lead <= i < at]
         if at not in kept or _CHANGE.search(words[at].low) or self._is_subject(at):
             return kept
         if self.possessive(at):
