@@ -299,6 +299,12 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
         ("The probe called home after 1:00 a.m. (GMT) on Friday morning.",
          ["The probe called home"]),
         ("Ada moved the mill to Orla where it has stayed to this day.", []),
+        ("Higher costs hurt the port in its third-quarter results.",
+         ["Higher costs hurt the port in its third-quarter results"]),
+        ("The port expects to release first-quarter results in May 2011.",
+         ["The port expects to release first-quarter results in May 2011",
+          "The port expects to release first-quarter results"]),
+        ("The meeting unfolded on Friday as more ships came.", ["The meeting unfolded"]),
         # What is honoured, what is so nowadays, and when a "year" begins, tell of no event.
         ("Ada brews the beers that we love in honour of Father’s Day.", []),
         ("Today many mills belong to big firms. Today, the firm employs 200 people. Today the "

@@ -181,7 +181,8 @@ def _again(one: Row, two: Row, low: str) -> bool:
     """Whether `two` tells the event of `one` anew, for a date that stands farther from it."""
     ends = low.startswith("until ", two.text_start - 6)  # "delayed until May"
     joined = ends or _JOINT.fullmatch(low, one.text_end, two.text_start)
-    if one.relation != two.relation or joined:
+    told = "-quarter" in one.expression + two.expression  # "its third-quarter results in May"
+    if one.relation != two.relation or joined or told:
         return False
     fewer, more = sorted((content(one.label), content(two.label)), key=len)
     if len(fewer) < 3 or not fewer <= more or len(more - fewer) > 1 or (more - fewer) & SAYING:

@@ -39,7 +39,8 @@ def event_of(s: Sentence, date: Span) -> Event | None:
     if s.words[at].low.endswith("-long"):
         return _noun(s, at, "noun it describes")
     head = s.modified(at)
-    if head is not None and not is_event_noun(s.words[head].low) and not _since_it(s, at):
+    since = at > 1 and s.words[at - 2].low == "since"  # "in hiding since his May 2 power-grab"
+    if head is not None and not is_event_noun(s.words[head].low) and not since:
         return None
     if at > 1 and s.words[at - 1].low in _RUNS and s.words[at - 2].low in _SPANS:
         return None  # "for the spending year starting July 1"
@@ -65,11 +66,6 @@ def _nowadays(s: Sentence) -> bool:
     main = next((c for c in s.clauses if c.mark in MAIN and c.subject and c.subject[0]), None)
     low = s.words[main.verb[0]].low if main and main.verb[1] - main.verb[0] == 1 else ""
     return low in ("are", "have") or bool({low, f"{low}s"} & _STATES)
-
-
-def _since_it(s: Sentence, at: int) -> bool:
-    """ "In hiding since his May 2 power-grab": what the state goes on from happened then."""
-    return at > 1 and s.words[at - 2].low == "since"
 
 
 def _of_noun(s: Sentence, head: int) -> Clause | None:
@@ -169,11 +165,11 @@ def _clause_event(s: Sentence, at: int) -> Event | None:
         return None
     if behind := _second_date(s, clause, at):
         return behind
-    kept = s.without_date(_with_main(s, clause) or words_of_label(s, clause, at), at)
+    kept = _with_main(s, clause) or words_of_label(s, clause, at)
+    if not s.words[at].low.endswith("-quarter"):  # "in its | third-quarter | results"
+        kept = s.without_date(kept, at)
     says_only = len(kept) < 3 and s.words[clause.verb[1] - 1].low in SAYING
     says_only = says_only or all(s.words[i].low in _EMPTY for i in kept if i >= 0)
-    if len(kept) > 1 and s.words[kept[-1]].low == "either" and kept[-2] >= clause.verb[1]:
-        kept.pop()  # "crossing the coast | either on Friday or on Saturday"
     if not kept or s.words[kept[-1]].low in _UNFINISHED or says_only:
         return None
     event, subject = s.event(kept, rule), clause.subject

@@ -136,10 +136,7 @@ def _class(word: str, capital: bool, first: bool) -> str:
         return known
     if word in _NO_VERB or not word.isascii() or not word[0].isalpha():
         return "N" if capital else "n"
-    if re.fullmatch(
-        r"(?!un(?!veil|load|leash|lock|cover|earth|fold))(?:(?:co|re|pre|over|out)-)?[a-z]{2,14}ed",
-        word,
-    ):
+    if re.fullmatch(r"(?!un)(?:(?:co|re|pre|over|out)-)?[a-z]{2,14}ed", word):
         return "e"
     if re.fullmatch(r"[a-z]{2,14}ing", word) and word not in _OF["no gerund"]:
         return "g"
@@ -153,14 +150,16 @@ def _resolved(words: list[Word]) -> list[Word]:
     out = []
     for i, word in enumerate(words):
         cls, after = word.cls, words[i + 1].low if i + 1 < len(words) else ""
+        then = words[i + 1].cls if after else ";"
         if cls == "a" and after == "of":  # "the first of many"
             cls = "n"
-        if word.low == "more" and words[i + 1 : i + 2] and words[i + 1].cls in "nN":
+        if word.low == "more" and then in "nN":
             cls = "d"  # "more common options"
         if cls == "d" and word.low in _OF["alone"] and _stands_alone(words, i):
             cls = "n"
-        if cls == "d" and word.low in ("all", "both", "each") and _floats(words, i):
-            cls = "a"
+        floats = word.low in ("all", "both", "each") and then in "efv"
+        if floats and out and out[-1].cls in "nNo":
+            cls = "a"  # "Bell and Roe | all | voted"
         if word.low == "than" and out and out[-1].low in _MEASURES and _counts(after):
             out[-1], cls = replace(out[-1], cls="d"), "d"  # "more than 20 men"
         elif word.low in _HEDGES and _counts(after):
@@ -172,7 +171,7 @@ def _resolved(words: list[Word]) -> list[Word]:
         elif word.low == "that":
             cls = _that(words, i)
             bare = out and out[-1].cls == "I" and not says(out[-1])
-            cls = "d" if bare and words[i + 1 : i + 2] and words[i + 1].cls in "nB" else cls
+            cls = "d" if bare and then in "nB" else cls
         elif cls == "," and _in_state(words, i):
             cls = "N"  # a part of the name
         if out and out[-1].cls == "t" and cls in "nbBm":
@@ -192,16 +191,6 @@ def _in_state(words: list[Word], comma: int) -> bool:
         " ".join(w.low for w in words[a:b]) for a, b in ((start, comma), (comma + 1, end))
     )
     return town not in _LARGER | {""} and state in _LARGER
-
-
-def _floats(words: list[Word], i: int) -> bool:
-    """ "Bell and Roe | all | voted": whether a word for all of a subject stands behind it."""
-    return (
-        i > 0
-        and words[i - 1].cls in "nNo"
-        and words[i + 1 : i + 2] != []
-        and words[i + 1].cls in "efv"
-    )
 
 
 def _counts(word: str) -> bool:
@@ -257,9 +246,8 @@ def verb_groups(words: list[Word]) -> list[Span]:
     for k, group in enumerate(groups):
         first = group[0]
         again = dropped and words[first].cls in "eEm" and _beside(words, first, -1).cls == "c"
-        again = (
-            again and words[first].low not in NO_PASSIVE and _none(words, ",;swo", dropped, first)
-        )  # "put up and | taken down"
+        again = again and words[first].low not in NO_PASSIVE  # "put up and | taken down"
+        again = again and _none(words, ",;swo", dropped, first)
         if again or _participle(words, group, groups[k + 1 : k + 2], kept):
             dropped = group[1]
         else:
