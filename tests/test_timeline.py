@@ -305,6 +305,8 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
          ["The port expects to release first-quarter results in May 2011",
           "The port expects to release first-quarter results"]),
         ("The meeting unfolded on Friday as more ships came.", ["The meeting unfolded"]),
+        ("His work as mayor drew praise in May 2009.", ["His work as mayor drew praise"]),
+        ("Some men, freed in May 2009, left.", ["Some men were freed"]),
         # What is honoured, what is so nowadays, and when a "year" begins, tell of no event.
         ("Ada brews the beers that we love in honour of Father’s Day.", []),
         ("Today many mills belong to big firms. Today, the firm employs 200 people. Today the "

@@ -50,7 +50,7 @@ def _settled(words: list[Word], groups: list[Span], i: int) -> Word:
         return word
     if words[i + 1 : i + 2] and words[i + 1].cls == "x":
         return replace(word, cls="p")  # "since 2010"
-    if word.low == "as" and i and words[i - 1].cls in "nN" and words[i + 1 : i + 2]:
+    if word.low == "as" and i and words[i - 1].cls in "nNbBR" and words[i + 1 : i + 2]:
         floor = max((j + 1 for j in range(i) if words[j].cls in ",;wsc"), default=0)
         if not any(floor <= first < i for first, _ in groups):
             return replace(word, cls="p")  # "her time as mayor ended"

@@ -7,7 +7,7 @@ import re
 from copydesk.edits import Span
 from copydesk.language.words import words as word_set
 from copydesk.timeline.sentence import NOUNS, Event, Sentence, shorten
-from copydesk.timeline.subjects import Clause, phrase_before, subject_before
+from copydesk.timeline.subjects import PLURALS, Clause, phrase_before, subject_before
 from copydesk.timeline.words import ADVERBS_ONLY, BE, SAYING, says
 from copydesk.wordlists import load
 
@@ -42,7 +42,9 @@ def participle_of(s: Sentence, at: int) -> Event | None:
 
 def _was(s: Sentence, subject: Span) -> str:
     last = s.words[subject[1] - 1]
-    plural = last.low == "they" or (last.cls != "N" and re.search(r"[^s'i]s$", last.low))
+    plural = last.low in PLURALS | {"they"} or (
+        last.cls != "N" and re.search(r"[^s'i]s$", last.low)
+    )
     return "were" if plural else "was"
 
 
