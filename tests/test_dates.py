@@ -30,6 +30,16 @@ CALENDAR = [
     ("They met March 8-10, 2019.", "2019-03-08/2019-03-10"),
     ("The fair ran 15–17 June 1815.", "1815-06-15/1815-06-17"),
     ("It came in late June 1998.", "1998-06"),
+    ("On the evening of Friday, November 26, they met.", "2010-11-26TEV"),
+    (
+        "It shut at noontime Friday and at 1:00 a.m. (GMT) on Friday morning.",
+        "2010-11-26T12:00 2010-11-26T01:00",
+    ),
+    ("It has stayed to this day.", "PRESENT_REF"),
+    (
+        "18:40 GMT: It blew.\n00:15 GMT: It rained.\n13:05 GMT: It left.",
+        "2010-12-01T18:40 2010-12-02T00:15 2010-12-02T13:05",
+    ),
     ("They left in January this year.", "2010-01"),
     ("In mid-November it snowed.", "2010-11"),
     ("They left in September.", "2010-09"),

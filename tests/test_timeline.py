@@ -257,6 +257,73 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
          ["Alder said that if it rains, they will stay"]),
         ("It fell from $3 million in 2007 to $1 million in 2008.",
          ["It fell from $3 million in 2007 to $1 million in 2008"]),
+        # A verb without an object has no passive: neither "was died" nor "was declined".
+        ("Bell died on 28 April 2009 aged 74.", ["Bell died aged 74"]),
+        ("Bell was educated at Ayr and died at home on 28 April 2009.", ["Bell died at home"]),
+        ("Bell was married in Ayr, worked at the port and died in May 2009.", ["Bell died"]),
+        ("Operating profit for the port declined 50 per cent in May 2009 to $3 million.",
+         ["Operating profit for the port declined 50 per cent to $3 million"]),
+        ("Profit declined 50 per cent in May 2009 compared with a year of loss.",
+         ["Profit declined 50 per cent compared with a year of loss"]),
+        # Over a relative clause, an aside between dashes, "all" behind a list of names.
+        ("In May 2009, divers who had been searching for Bell concluded he had drowned.",
+         ["Divers concluded he had drowned"]),
+        ("In May 2009, the ports of the League -- that is, those ports which use the dock -- had "
+         "agreed on a plan.", ["The ports of the League had agreed on a plan"]),
+        ("Mayor Ada Bell, Clerk Tom Roe and Judge Ann Lee all voted to keep the port in May 2009.",
+         ["Mayor Ada Bell, Clerk Tom Roe and Judge Ann Lee all voted to keep the port"]),
+        ("In May 2009, at the Harbour Show, port boss Ada Bell unveiled a crane.",
+         ["Port boss Ada Bell unveiled a crane"]),
+        ("A warning issued by the Department of Fire and Emergency Services said on Friday that "
+         "roads were shut.",
+         ["A warning issued by the Department of Fire and Emergency Services said that roads were "
+          "shut"]),
+        ("The driver, identified as Shane J Roe, was swiftly taken into custody as a person of "
+         "interest, late at night, officials said at a conference on Friday.",
+         ["The driver, identified as Shane J Roe, was swiftly taken into custody as a person of "
+          "interest, officials said at a conference"]),
+        ("Bell’s time as mayor of Orla ended in May 2009.",
+         ["Bell’s time as mayor of Orla ended"]),
+        ("Roe read the warning we saw in May 2009.", ["We saw the warning"]),
+        # What is still ahead has not happened; "while" and "it appeared" are told whole.
+        ("A storm is expected to weaken before crossing the coast either on Friday or Saturday.",
+         ["A storm is expected to weaken before crossing the coast"] * 2),
+        ("Bell was hurt while walking back to his car on Friday.",
+         ["Bell was hurt while walking back to his car"]),
+        ("But it appeared late on Tuesday that the talks would be called off.",
+         ["It appeared that the talks would be called off"]),
+        # One date is one row.
+        ("They met on the evening of Friday, November 26, in Ayr.", ["They met in Ayr"]),
+        ("They met on Wednesday (November 24) in Ayr.", ["They met in Ayr"]),
+        ("The port shut around noontime Friday.", ["The port shut"]),
+        ("The probe called home after 1:00 a.m. (GMT) on Friday morning.",
+         ["The probe called home"]),
+        ("Ada moved the mill to Orla where it has stayed to this day.", []),
+        ("Higher costs hurt the port in its third-quarter results.",
+         ["Higher costs hurt the port in its third-quarter results"]),
+        ("The port expects to release first-quarter results in May 2011.",
+         ["The port expects to release first-quarter results in May 2011",
+          "The port expects to release first-quarter results"]),
+        ("The meeting unfolded on Friday as more ships came.", ["The meeting unfolded"]),
+        ("His work as mayor drew praise in May 2009.", ["His work as mayor drew praise"]),
+        ("Some men, freed in May 2009, left.", ["Some men were freed"]),
+        # What is honoured, what is so nowadays, and when a "year" begins, tell of no event.
+        ("Ada brews the beers that we love in honour of Father’s Day.", []),
+        ("Today many mills belong to big firms. Today, the firm employs 200 people. Today the "
+         "council meets to vote.", ["The council meets to vote"]),
+        ("The council cleared the changes made by the board for the spending year starting July 1.",
+         []),
+        # The year of a noun dates the noun, or what its relative clause tells.
+        ("There was no damage in Orla, the site of a 1964 tsunami that killed 11 people.",
+         ["A tsunami killed 11 people"]),
+        ("Since losing the 2008 final in Ayr, Bell has won much.",
+         ["Bell lost the final in Ayr", "Bell has won much"]),
+        ("Bell — whose 1988-2002 tenure as bishop of Orla was stormy — died at home on May 11.",
+         ["Tenure as bishop of Orla was stormy", "Bell died at home"]),
+        ("He has been in hiding since his May 2009 power-grab.",
+         ["His power-grab", "He has been in hiding"]),
+        ("A heavy bombardment of Orla early on June 17 killed one man.",
+         ["A heavy bombardment of Orla killed one man"]),
         # A thing described by a date is no event of it.
         ("Alder’s 1987 car was green. His 1982 book won a prize.", []),
         ("Previous years were cold. In future years it may rain.", []),
@@ -369,6 +436,17 @@ def test_two_events_on_one_day_are_two_rows_and_one_event_named_twice_is_one():
     assert [len(p) for p in table["places"]] == [2, 1]
 
 
+def test_an_undated_event_of_summary_and_body_is_one_row_and_another_is_not():
+    text = (
+        "• In Orla, the top court on Friday reversed the mayor’s removal.\n\nMayor Bell wept.\n\n"
+        "In Orla, the top court on Friday reversed the mayor’s removal. The mayor left on Friday."
+    )
+    table = timeline(text, published=None)
+    assert list(table["label"]) == [
+        "The top court reversed the mayor’s removal", "The mayor left",
+    ]  # fmt: skip
+
+
 def test_order_tense_and_vague_rows_last():
     text = (
         "In recent years it rained. They will meet on Friday. They met in 1999. "
@@ -405,11 +483,13 @@ def test_speaker_is_whose_words_hold_the_date():
         ("Ada Alder asked Mary Bell of it. She left in May 2009.", "She (Ada Alder) left"),
         ("Mary Bell said Ada Alder sang when she left in May 2009.", "She left"),  # which of them?
         ("Ada Alder met Tom Bell. He left in May 2009.", "He (Tom Bell) left"),
+        ("Ada Alder lost the cup as she fell to Mary Bell in May 2009.",
+         "She (Ada Alder) fell to Mary Bell"),
         ("Mary Bell died. When she left in May 2009, Ada Alder wept.", "She left"),
         ("Ada Alder was mayor. “She left in May 2009,” Tom Bell said.", "She left"),
         ("Tom Bell was mayor. She left in May 2009.", "She left"),
     ],
-)
+)  # fmt: skip
 def test_a_pronoun_gets_the_only_name_it_can_mean(text, label):
     rows = build_timeline(parse(text, published=PUBLISHED))
     assert label in [name.partition(", ")[0] for name in rows["label"]]

@@ -290,10 +290,18 @@ def find_ranges(text: str, timexes: list[Timex]) -> list[Timex]:
     low, joined, i = plain(text), [], 0
     while i < len(timexes):
         one, two = timexes[i], timexes[i + 1] if i + 1 < len(timexes) else None
-        both = two and _range(text, low, one, two)
+        both = two and (_range(text, low, one, two) or _bracketed(text, one, two))
         joined.append(both or one)
         i += 2 if both else 1
     return joined
+
+
+def _bracketed(text: str, one: Timex, two: Timex) -> Timex | None:
+    """ "on Wednesday (October 12)": the day in brackets is that Wednesday."""
+    named = one.rule.startswith("weekday") and two.rule.startswith(("month day", "day month"))
+    if not named or text[one.end : two.start] != " (" or text[two.end : two.end + 1] != ")":
+        return None
+    return replace(two, start=one.start, end=two.end + 1, text=text[one.start : two.end + 1])
 
 
 def _range(text: str, low: str, one: Timex, two: Timex) -> Timex | None:

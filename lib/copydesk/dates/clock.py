@@ -19,7 +19,7 @@ _CLOCK = (
     rf"(?:{_NO_AMOUNT}(?:{_HOURS}(?:[:.]{_MINUTES})? {{0,2}}(?:[ap]\.m\.?|[ap]m\b)"
     rf"|{_HOURS}:{_MINUTES}(?!\d)|\d\d{_MINUTES}(?={S}(?:gmt|utc|hours|local)))"
     rf"|(?:{either(w for w, n in WORDS.items() if n < 13)}|\d{{1,2}}){S}o'clock"
-    rf"|noon|midday|midnight)"
+    rf"|noon(?:time)?|midday|midnight)"
 )
 _DAY = (
     rf"(?:yesterday|today|tomorrow|{WRITTEN_DAY}|(?:(?:last|this|next){S})?{WEEKDAY_FULL}(?:,?{S}{WRITTEN_DAY})?"
@@ -33,8 +33,8 @@ _HOUR = re.compile(r"(?P<h>\d{1,2})[:.]?(?P<m>\d\d)?")
 
 
 @construct(
-    r"(?:(?P<before>{_DAY}),?{S}(?:at{S})?)?{HEDGE}(?P<clock>{_CLOCK})(?:{S}{_ZONE_NAME}|{S}\({_CLOCK}{S}{_ZONE_NAME}\))?"
-    r"(?:,?{S}(?:on{S}|of{S})?(?P<after>{_DAY})(?:{S}(?P<late>afternoon|evening|night))?"
+    r"(?:(?P<before>{_DAY}),?{S}(?:at{S})?)?{HEDGE}(?P<clock>{_CLOCK})(?:{S}{_ZONE_NAME}|{S}\((?:{_CLOCK}{S})?{_ZONE_NAME}\))?"
+    r"(?:,?{S}(?:on{S}|of{S})?(?P<after>{_DAY})(?:{S}(?:morning|(?P<late>afternoon|evening|night)))?"
     r"|{S}(?:in{S}the|at){S}(?P<half>afternoon|evening|night)(?![\w-])"
     r"|{S}(?P<next>the{S}(?:following|next){S}(?:day|morning|afternoon|evening|night)))?"
 )
@@ -44,24 +44,30 @@ def clock(m, c):
     if c.text[max(0, m.start("clock") - 5) : m.end("clock")] == "High Noon":
         return None
     shared = _SHARED_DAY.match(c.low, m.end())
+    time = _time_of_day(m["clock"], m["late"] or m["half"])
     if m["before"] or m["after"]:
         day = _day_in(m, "before" if m["before"] else "after", c)
     else:
-        day = _day_in(shared, "day", c) if shared else calendar("D", _day_told(m, c))
-    value = day and f"{day.value}T{_time_of_day(m['clock'], m['late'] or m['half'])}"
+        day = _day_in(shared, "day", c) if shared else calendar("D", _day_told(m, time, c))
+    value = day and f"{day.value}T{time}"
     return day and Reading("TIME", value, part_of(m), day.certainty, day.how)
 
 
-def _day_told(m: re.Match, c: Context):
-    """The day of a bare time: the last one told near that is no night; else publication."""
+def _day_told(m: re.Match, time: str, c: Context):
+    """The day of a bare time: the last one told near that is no night; else publication.
+
+    The entries of a live page run past midnight: "18:40 ..." and, on a line below, "00:15 ...".
+    """
+    last = c.memory.value.partition("T")[2]
+    past = time < "06" and "18" <= last < "24" and c.text[m.start() - 1 : m.start()] == "\n"
     told = c.memory
     day = told.whole_day if m.start() - told.whole_day_at < _REACH else c.published
-    return values.shift(day, 1, "D") if day and m["next"] else day
+    return values.shift(day, 1, "D") if day and (m["next"] or past) else day
 
 
 def _time_of_day(words: str, late: str | None) -> str:
     """ "4:30 p.m." and "4:30 Monday afternoon" as 16:30, noon as 12:00, midnight as 24:00."""
-    if words in ("noon", "midday", "midnight"):
+    if words.startswith(("noon", "mid")):
         return "12:00" if words != "midnight" else "24:00"
     m = _HOUR.match(words)
     hour, minute = (int(m["h"]), m["m"] or "00") if m else (WORDS[words.split()[0]], "00")

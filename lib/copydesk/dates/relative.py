@@ -81,8 +81,9 @@ def day_called(word: str, m: re.Match, c: Context) -> Reading:
 @construct(
     r"(?P<det>the|that|mid|early|late|each|every|in the|at(?={S}d|{S}sunset))[ -]"
     r"(?:(?P<edge>early|late|previous|following|next|same)[ -])?(?P<part>{DAY_PART})"
-    r"(?:{S}(?:(?:of|on){S})?(?P<day>{WEEKDAY_FULL}|yesterday|today|tomorrow)"
-    r"|{S}(?:of|on){S}(?:(?:the{S})?(?P<date>{WRITTEN_DAY})|the{S}(?P<nth>\d{1,2}(?:st|nd|rd|th|d))))?"
+    r"(?:{S}(?:of|on){S}(?:(?:{WEEKDAY_FULL},?{S})?(?:the{S})?(?P<date>{WRITTEN_DAY})"
+    r"|the{S}(?P<nth>\d{1,2}(?:st|nd|rd|th|d)))"
+    r"|{S}(?:(?:of|on){S})?(?P<day>{WEEKDAY_FULL}|yesterday|today|tomorrow))?"
     r"(?![\w-])"
 )
 def part_of_a_day(m, c):
@@ -124,6 +125,8 @@ _FINAL = re.compile(
 def which_unit(m, c):
     """last year; earlier this week; the end of next month; the following day; latest quarter"""
     unit, which = m["unit"], " ".join(m["which"].split())
+    if m[0] == "this day" and c.before(m, 3) == "to ":
+        return Reading("DATE", "PRESENT_REF", certainty="vague")
     if which == "next" and "the next" in m[0] and (unit == "day" or not c.published):
         which = "following"
     if c.capital(m.start("unit")) and not c.text[m.start("unit") : m.end("unit")].isupper():

@@ -39,7 +39,8 @@ _CLOCK = {"MO": "06", "MI": "12", "AF": "12", "EV": "18", "NI": "21"}  # parts o
 _JOINT = re.compile(r"[\w ]{0,12}(?:,|and|or|to|but)\b[\w ,]{0,30}")
 _REACH = 600  # characters of a long sentence read on each side of a date
 _NEXT = re.compile(r"\b(?:next (?!day|morning|evening|night)|coming|upcoming|tomorrow)", re.I)
-_NO_DATES = ("of tomorrow", "of the year", "of the month")  # "the stars of …", "player of …"
+_NO_DATES = ("tomorrow", "the year", "the month")  # "the stars of …", "player of …"
+_HONOUR = re.compile(r"\b(?:honou?r|memory|celebration) of $")  # "in honour of Father's Day"
 _OVER = re.compile(r"\b(?:had|was|were)\b")  # the state of a "since" was over when told
 _GOES_ON = re.compile(  # a state did not happen on a day: "has mended clocks for 41 years"
     r"\bsince\b|\b(?:has|have) (?:been )?(?:long|always|often|never)\b|(?<!jailed )(?<!banned )"
@@ -143,7 +144,9 @@ def _sentence_rows(article: Article, low: str, number: int, found: list[Timex]) 
         event = event_of(parsed[part], (timex.start, timex.end))
         stamp = low[timex.end : timex.end + 2] == " |"  # "1/26/2016 | 12 views"
         named = event and event.rule != "event noun"  # not "the last meeting of the year"
-        stamp = stamp or (named and low[timex.start - 3 : timex.end] in _NO_DATES)
+        before = low[max(timex.start - 15, 0) : timex.start]
+        described = before.endswith("of ") and timex.text.lower() in _NO_DATES
+        stamp = stamp or (named and (described or _HONOUR.search(before)))
         vague = timex.value in ("PAST_REF", "FUTURE_REF")
         if not event or stamp or (vague and event.rule not in ("clause", "event noun")):
             continue  # "his 1982 book" tells of no event of 1982, "in previous years" of none
@@ -178,7 +181,8 @@ def _again(one: Row, two: Row, low: str) -> bool:
     """Whether `two` tells the event of `one` anew, for a date that stands farther from it."""
     ends = low.startswith("until ", two.text_start - 6)  # "delayed until May"
     joined = ends or _JOINT.fullmatch(low, one.text_end, two.text_start)
-    if one.relation != two.relation or joined:
+    told = "-quarter" in one.expression + two.expression  # "its third-quarter results in May"
+    if one.relation != two.relation or joined or told:
         return False
     fewer, more = sorted((content(one.label), content(two.label)), key=len)
     if len(fewer) < 3 or not fewer <= more or len(more - fewer) > 1 or (more - fewer) & SAYING:
@@ -302,7 +306,7 @@ def _merged(rows: Iterable[Row]) -> list[Row]:
     """The same event named twice at one date becomes one row with both places."""
     kept: dict[tuple, list[list[Row]]] = {}  # date -> groups of rows that tell one event
     for row in rows:
-        vague = row.text_start if row.certainty == "vague" else None  # these never merge
+        vague = row.expression.lower() if row.certainty == "vague" else None
         value = row.value.partition("T")[0]
         groups = kept.setdefault((row.start, row.end, row.relation, value, vague), [])
         twins = next((g for g in groups[:50] if _same_event(g[0], row)), None)
@@ -319,6 +323,8 @@ def _same_event(one: Row, two: Row) -> bool:
     if one.value != two.value:  # "4 p.m. to midnight"
         return one.label == two.label
     a, b = content(one.label), content(two.label)
+    if one.certainty == "vague":  # perhaps of another week
+        return len(a & b) > 0.8 * len(a | b) and len(a) > 2
     fewer, shared = min(len(a), len(b)), len(a & b)
     return bool(fewer) and shared >= max(0.6 * fewer, min(2, fewer))
 

@@ -50,6 +50,10 @@ def _settled(words: list[Word], groups: list[Span], i: int) -> Word:
         return word
     if words[i + 1 : i + 2] and words[i + 1].cls == "x":
         return replace(word, cls="p")  # "since 2010"
+    if word.low == "as" and i and words[i - 1].cls in "nNbBR" and words[i + 1 : i + 2]:
+        floor = max((j + 1 for j in range(i) if words[j].cls in ",;wsc"), default=0)
+        if not any(floor <= first < i for first, _ in groups):
+            return replace(word, cls="p")  # "her time as mayor ended"
     stops = [j for j in range(i + 1, len(words)) if words[j].cls in ",;wsq"] + [len(words)] * 2
     stop = stops[0]
     if stop < stops[1] < len(words) and words[stop].cls == words[stops[1]].cls in ",;":
@@ -175,7 +179,8 @@ def _resumes(words: list[Word], last: Clause, first: int, verb: int) -> bool:
 
 def _is_relative(words, before: list[Clause], mark: str, first: int, cut: int) -> bool:
     """ "remarks | he made": a relative clause without its pronoun begins at word `cut`."""
-    if words[cut - 1].cls == "g" or not any(w.cls in "nNbBR" for w in words[first:cut]):
+    noun = words[cut - 1].cls != "g" or words[cut - 2].cls == "d"  # "the softening | we saw"
+    if not noun or not any(w.cls in "nNbBRg" for w in words[first:cut]):
         return False
     if not before:
         return words[cut].cls == "o" and words[first].cls != "p"

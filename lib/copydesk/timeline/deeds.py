@@ -7,12 +7,13 @@ import re
 from copydesk.edits import Span
 from copydesk.language.words import words as word_set
 from copydesk.timeline.sentence import NOUNS, Event, Sentence, shorten
-from copydesk.timeline.subjects import Clause, phrase_before, subject_before
-from copydesk.timeline.words import ADVERBS_ONLY, SAYING, says
+from copydesk.timeline.subjects import PLURALS, Clause, phrase_before, subject_before
+from copydesk.timeline.words import ADVERBS_ONLY, BE, SAYING, says
 from copydesk.wordlists import load
 
 _PAST_OF = dict(row.split("\t") for row in load("irregular_gerunds"))
-_BEFORE_GERUND = ("after", "before", "since", "while")
+_BEFORE_GERUND = ("after", "before", "since")
+_MAY = ("will", "'ll", "may", "might", "could", "would", "should", "can", "must")
 _NO_DEED = word_set(
     "according based beginning compared dating following including making speaking starting talking"
 )
@@ -41,7 +42,9 @@ def participle_of(s: Sentence, at: int) -> Event | None:
 
 def _was(s: Sentence, subject: Span) -> str:
     last = s.words[subject[1] - 1]
-    plural = last.low == "they" or (last.cls != "N" and re.search(r"[^s'i]s$", last.low))
+    plural = last.low in PLURALS | {"they"} or (
+        last.cls != "N" and re.search(r"[^s'i]s$", last.low)
+    )
     return "were" if plural else "was"
 
 
@@ -102,7 +105,7 @@ def _led(s: Sentence, n: int, at: int) -> _Deed | None:
             c for c in s.clauses if c.verb[0] > at and c.subject and c.subject[1] <= n
         )  # "Bell, ill since …,"
         main = _main_before(s, n) or next(asides, None)
-    if not main or not main.subject:
+    if not main or not main.subject or _ahead(s, main):
         return None
     verb = _was(s, main.subject) if n == being else past_of(words[n].low)
     return main.subject, verb, (n + 1, end)
@@ -120,6 +123,12 @@ def _trailing(s: Sentence, n: int, at: int) -> _Deed | None:
     ahead = words[main.verb[0]].low in ("is", "are", "will")  # "is in recess, | resuming on Monday"
     verb = f"will be {words[n].low}" if ahead else past_of(words[n].low)
     return main.subject, verb, (n + 1, s.phrase_end(at))
+
+
+def _ahead(s: Sentence, main: Clause) -> bool:
+    """ "The storm may turn before crossing the coast": nothing has crossed it yet."""
+    verb = [w.low for w in s.words[slice(*main.verb)]]
+    return verb[0] in _MAY or (verb[0] in BE and verb[-1] in ("expected", "due", "likely", "set"))
 
 
 def _main_before(s: Sentence, n: int) -> Clause | None:

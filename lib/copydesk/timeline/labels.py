@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from copydesk.dates.grammar import WORDS_OF
 from copydesk.edits import Span
 from copydesk.language.words import AUXILIARIES, SUBJECTS
 from copydesk.timeline.clauses import is_place, names_home
@@ -24,6 +25,8 @@ _BEFORE_EVENT = (*_FOLLOWS, "before", "during", "despite", "amid", "until")
 _CHARGED = ("acquitted", "charged", "convicted")
 _EMPTY = SUBJECTS | AUXILIARIES | {"become"}  # "it was", "it has become": no event
 _UNFINISHED = BE | HAVE | MODALS | {"either", "both", "between"}  # a label does not end so
+_RUNS, _SPANS = ("starting", "beginning", "ending"), ("year", "term", "season", "session")
+_STATES = frozenset(WORDS_OF["looks back"]) - {"was"}
 _WHOSE = re.compile(r"(?:His|Her|Its|Their) ")
 _ADDS = ("of", "with", "between", "against", "over", "in", "at", "on", "by", "for", "among", "near")
 
@@ -36,8 +39,15 @@ def event_of(s: Sentence, date: Span) -> Event | None:
     if s.words[at].low.endswith("-long"):
         return _noun(s, at, "noun it describes")
     head = s.modified(at)
-    if head is not None and not is_event_noun(s.words[head].low):
+    since = at > 1 and s.words[at - 2].low == "since"  # "in hiding since his May 2 power-grab"
+    if head is not None and not is_event_noun(s.words[head].low) and not since:
         return None
+    if at > 1 and s.words[at - 1].low in _RUNS and s.words[at - 2].low in _SPANS:
+        return None  # "for the spending year starting July 1"
+    if at == 0 and s.words[0].low == "today" and _nowadays(s):
+        return None
+    if head is not None and (clause := _of_noun(s, head)):
+        return s.event([at - 1, *words_of_label(s, clause, at)], "clause")
     follows = head is not None or _follows_noun(s, at)
     noun = (_noun(s, at, "event noun") if follows else None) or _fronted_noun(s, at)
     owned = noun and re.search(r"\w[’']s? \w", noun.label)  # "Orla's creation"
@@ -49,6 +59,20 @@ def event_of(s: Sentence, date: Span) -> Event | None:
         deed = participle_of(s, at) or gerund_of(s, at) or apposed_to(s, at)
         noun = deed or _clause_event(s, at) or noun
     return noun and replace(_owned(s, at, noun), later=_later(s, at))
+
+
+def _nowadays(s: Sentence) -> bool:
+    """ "Today many mills belong to one firm": a state, told in the plain present."""
+    main = next((c for c in s.clauses if c.mark in MAIN and c.subject and c.subject[0]), None)
+    low = s.words[main.verb[0]].low if main and main.verb[1] - main.verb[0] == 1 else ""
+    return low in ("are", "have") or bool({low, f"{low}s"} & _STATES)
+
+
+def _of_noun(s: Sentence, head: int) -> Clause | None:
+    """ "The site of a 1964 flood that killed 11": what the flood did, where it is no subject."""
+    told = (c for c in s.clauses if c.noun and c.mark == "w" and c.start == head + 2)
+    of = any(w.low == "of" for w in s.words[max(head - 4, 0) : head])
+    return next(told, None) if of else None
 
 
 def told_when(s: Sentence, date: Span) -> Event | None:
@@ -141,7 +165,9 @@ def _clause_event(s: Sentence, at: int) -> Event | None:
         return None
     if behind := _second_date(s, clause, at):
         return behind
-    kept = s.without_date(_with_main(s, clause) or words_of_label(s, clause, at), at)
+    kept = _with_main(s, clause) or words_of_label(s, clause, at)
+    if not s.words[at].low.endswith("-quarter"):  # "in its | third-quarter | results"
+        kept = s.without_date(kept, at)
     says_only = len(kept) < 3 and s.words[clause.verb[1] - 1].low in SAYING
     says_only = says_only or all(s.words[i].low in _EMPTY for i in kept if i >= 0)
     if not kept or s.words[kept[-1]].low in _UNFINISHED or says_only:
@@ -186,7 +212,13 @@ def _fronted(s: Sentence, at: int) -> Clause | None:
         return None
     if any(start < c.verb[0] < comma for c in s.clauses):
         return None
-    return next((c for c in s.clauses if c.start == comma + 1), None)
+    return next((c for c in s.clauses if comma + 1 in (c.start, _resumed(c))), None)
+
+
+def _resumed(c: Clause) -> int:
+    """ "The men who were ill | left": the first word of the subject that a main clause resumes."""
+    over = c.mark in ("v", ";") and c.subject and c.subject[1] < c.start
+    return c.subject[0] if over else -1
 
 
 def _inside(s: Sentence, at: int) -> Clause | None:
@@ -199,6 +231,7 @@ def _inside(s: Sentence, at: int) -> Clause | None:
             return before if near else clause
         if before and before.verb[1] <= at <= before.verb[1] + 2 and clause.subject:
             it = before.subject and words[before.subject[1] - 1].low == "it"
+            it = it and words[before.verb[1] - 1].low in BE
             if it and at < clause.start and words[at + 1].low == "that":
                 return clause  # "it was in May that the port closed"
     inside = [c for c in s.clauses if c.verb[1] <= at < c.end]
@@ -211,7 +244,7 @@ def _beside(s: Sentence, at: int) -> tuple[Clause | None, str]:
     """The clause before the date, or the main clause behind it."""
     before = [c for c in s.clauses if c.verb[1] <= at]
     if not before:
-        main = next((c for c in s.clauses if c.mark in MAIN), None)
+        main = next((c for c in s.clauses if c.mark in MAIN or _resumed(c) >= 0), None)
         return main, "main clause after its date"
     last = before[-1]
     if any(w.cls == ";" for w in s.words[last.end : at]):

@@ -118,6 +118,9 @@ class Sentence:
     def without_date(self, kept, at: int) -> list[int]:
         """The words `kept` without the date at `at`, what leads to it, and dates joined to it."""
         words, kept = self.words, list(kept)
+        if at and at not in kept:  # "the attack in Ayr | early on | June 17 killed one"
+            lead = self._lead(range(at), at)
+            return [i for i in kept if not lead <= i < at]
         if at not in kept or _CHANGE.search(words[at].low) or self._is_subject(at):
             return kept
         if self.possessive(at):
@@ -130,6 +133,7 @@ class Sentence:
             last = then + 1  # "in 2004 and in 2008"
         while first - 2 in kept and words[first - 1].cls == "c" and words[first - 2].cls == "x":
             first -= 2 + (words[first - 3].cls == "p")
+        first -= first - 1 in kept and words[first - 1].low == "either"
         if self.modified(at) is not None:
             first = at
             if words[at + 1].low == "season":  # "left in the 2001-02 season"

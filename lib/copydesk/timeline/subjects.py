@@ -16,7 +16,7 @@ MAIN = ("", ",", ";")  # marks of clauses that are no part of another
 _ASIDE = "wspqgeEa"  # classes that begin what is put between a subject and its verb
 _PEOPLE = frozenset(row.split("\t")[0].lower() for row in load("people"))
 _PLURAL_VERBS = ("were", "are", "have")
-_PLURALS = word_set("people men women children police others many some few those both all most")
+PLURALS = word_set("people men women children police others many some few those both all most")
 _OBJECTS = word_set("me him them us reporters journalists")
 
 
@@ -144,7 +144,7 @@ def _is_plural(words: list[Word], noun: Span) -> bool:
     """Whether a noun phrase can be the subject of "were"."""
     low = words[noun[1] - 1].low
     joined = any(w.low in ("and", "those") for w in words[slice(*noun)])
-    return joined or low.endswith("s") or low in _PLURALS or words[noun[1] - 1].cls not in "n"
+    return joined or low.endswith("s") or low in PLURALS or words[noun[1] - 1].cls not in "n"
 
 
 def over_asides(words: list[Word], before: list[Clause], comma: int) -> Span | None:

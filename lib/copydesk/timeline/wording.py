@@ -7,7 +7,7 @@ import re
 from copydesk.timeline.clauses import is_passive
 from copydesk.timeline.sentence import Sentence
 from copydesk.timeline.subjects import MAIN, Clause
-from copydesk.timeline.words import BE, HAVE, MODALS, SAYING
+from copydesk.timeline.words import BE, HAVE, MODALS, NO_PASSIVE, SAYING
 
 _NO_OBJECTS = ("fact", "way", "time", "day", "reason", "place", "year", "moment")
 _STRANDED = re.compile(
@@ -52,7 +52,8 @@ def _object(s: Sentence, clause: Clause) -> range:
 def _borrowed(s: Sentence, clause: Clause) -> list[int]:
     """The "was" of "was found and | taken"."""
     first, end = clause.verb
-    if clause.mark != "c" or end - first > 1 or s.words[first].cls not in "eEmbBn":
+    alone = clause.mark != "c" or end - first > 1 or s.words[first].low in NO_PASSIVE
+    if alone or s.words[first].cls not in "eEmbBn":
         return []
     before = [c for c in s.clauses if c.verb[1] <= first and c.subject == clause.subject]
     if before and s.words[first].cls != "e" and s.words[before[-1].verb[0]].low in MODALS:

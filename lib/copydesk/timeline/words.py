@@ -37,6 +37,7 @@ BE = language.BE | {"'s"}
 _NO_TENSE = word_set("be been being having")
 _CLASS = {word: cls for cls, words in _OF.items() if len(cls) == 1 for word in words}
 _CLASS |= dict.fromkeys(MODALS | HAVE | BE, "v") | {"that": "T", "to": "T"}
+NO_PASSIVE = _OF["no passive"]
 _NO_VERB = language.NO_PAST | _OF["no verb"]
 _TELLING = {
     word
@@ -149,12 +150,16 @@ def _resolved(words: list[Word]) -> list[Word]:
     out = []
     for i, word in enumerate(words):
         cls, after = word.cls, words[i + 1].low if i + 1 < len(words) else ""
+        then = words[i + 1].cls if after else ";"
         if cls == "a" and after == "of":  # "the first of many"
             cls = "n"
-        if word.low == "more" and words[i + 1 : i + 2] and words[i + 1].cls in "nN":
+        if word.low == "more" and then in "nN":
             cls = "d"  # "more common options"
         if cls == "d" and word.low in _OF["alone"] and _stands_alone(words, i):
             cls = "n"
+        floats = word.low in ("all", "both", "each") and then in "efv"
+        if floats and out and out[-1].cls in "nNo":
+            cls = "a"  # "Bell and Roe | all | voted"
         if word.low == "than" and out and out[-1].low in _MEASURES and _counts(after):
             out[-1], cls = replace(out[-1], cls="d"), "d"  # "more than 20 men"
         elif word.low in _HEDGES and _counts(after):
@@ -166,7 +171,7 @@ def _resolved(words: list[Word]) -> list[Word]:
         elif word.low == "that":
             cls = _that(words, i)
             bare = out and out[-1].cls == "I" and not says(out[-1])
-            cls = "d" if bare and words[i + 1 : i + 2] and words[i + 1].cls in "nB" else cls
+            cls = "d" if bare and then in "nB" else cls
         elif cls == "," and _in_state(words, i):
             cls = "N"  # a part of the name
         if out and out[-1].cls == "t" and cls in "nbBm":
@@ -241,7 +246,8 @@ def verb_groups(words: list[Word]) -> list[Span]:
     for k, group in enumerate(groups):
         first = group[0]
         again = dropped and words[first].cls in "eEm" and _beside(words, first, -1).cls == "c"
-        again = again and _none(words, ",;swo", dropped, first)  # "put up and | taken down"
+        again = again and words[first].low not in NO_PASSIVE  # "put up and | taken down"
+        again = again and _none(words, ",;swo", dropped, first)
         if again or _participle(words, group, groups[k + 1 : k + 2], kept):
             dropped = group[1]
         else:
@@ -274,6 +280,8 @@ def _finite(words: list[Word], i: int) -> bool:
         case "f" | "r":
             return left not in "dptv" and (word.cls == "f" or left != ".")
         case "e":
+            if word.low == "compared" and after.low in ("with", "to") and left != "v":
+                return False
             dated = i and words[i - 1].cls == "x"  # "a truce signed in May held", "May saw"
             if right in "nB" and (word.low in _ADJECTIVES or before.low.endswith("'s")):
                 return False  # "of theft and | attempted murder", "Bell's hastily | formed team"
@@ -338,10 +346,11 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
     """ "a survey conducted by a club | found": no finite verb, since another follows unmarked."""
     first, end = group
     before, after = words[first - 1].cls, _beside(words, end - 1, 1)
-    form = words[first].cls in "em" and words[first].low != "left"
+    form = words[first].cls in "em" and words[first].low not in NO_PASSIVE | {"left"}
     if words[first].low == "said" and after.low != "to":
         return False
-    if not form or end - first > 1 or before not in "nNbBR,":
+    noun = before in "nNbBR," or (before == "g" and words[first - 2].cls == "d")  # "a warning"
+    if not form or end - first > 1 or not noun:
         return False
     after = words[end] if end < len(words) and words[end].cls == "x" else after
     quoted = any(w.low[1:] for w in words[:first] if w.cls == ",")
@@ -351,7 +360,7 @@ def _participle(words: list[Word], group: Span, later: list[Span], earlier: list
         start = max((j for j in range(first - 1) if words[j].cls in ",;sw"), default=-1) + 1
         if words[start].cls == "p" and after.cls in "px" and not earlier:
             return True  # "In a poll, conducted in May, half"
-        return after.cls in "px" and _closed_by_comma(words, end, earlier)
+        return after.cls in "pqx" and _closed_by_comma(words, end, earlier)
     number = words[min(end + 1, len(words) - 1)].low
     by = after.low == "by" and not number[0].isdigit()
     if by and later:
