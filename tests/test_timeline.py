@@ -483,8 +483,7 @@ def test_speaker_is_whose_words_hold_the_date():
         ("Ada Alder asked Mary Bell of it. She left in May 2009.", "She (Ada Alder) left"),
         ("Mary Bell said Ada Alder sang when she left in May 2009.", "She left"),  # which of them?
         ("Ada Alder met Tom Bell. He left in May 2009.", "He (Tom Bell) left"),
-        ("Ada Alder lost the cup as she fell to Mary Bell in May 2009.",
-         "She (Ada Alder) fell to Mary Bell"),
+        ("Ada Alder lost the cup as she fell to Mary Bell in May 2009.", "She fell to Mary Bell"),
         ("Mary Bell died. When she left in May 2009, Ada Alder wept.", "She left"),
         ("Ada Alder was mayor. “She left in May 2009,” Tom Bell said.", "She left"),
         ("Tom Bell was mayor. She left in May 2009.", "She left"),

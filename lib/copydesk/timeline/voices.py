@@ -119,15 +119,14 @@ def _meant(row: Row, article: Article, people: list[tuple[Mention, str]]) -> Row
         return row
     fitting = [m for m, gender in people if gender in ("", "m" if pronoun[0] == "He" else "f")]
     ahead = _AHEAD.match(article.text, article.sentences[row.sentence][0])
-    own = [m for m in fitting if m.sentence == row.sentence and (ahead or m.start < at)]
-    if own and ahead:
+    if any(m.sentence == row.sentence and (ahead or m.start < at) for m in fitting):
         return row
-    for near in range(row.sentence - (not own), max(-1, row.sentence - _BACK), -1):
-        named = own or [m for m in fitting if m.sentence == near]
+    for near in range(row.sentence - 1, max(-1, row.sentence - _BACK), -1):
+        named = [m for m in fitting if m.sentence == near]
         if named:
             first, start = named[0], article.sentences[near][0]
             opens = first.start - start < _OPENS and _SUBJECT.match(article.text, first.end)
-            sure = (opens and not own) or len({m.name for m in named}) == 1
+            sure = opens or len({m.name for m in named}) == 1
             who = f"{pronoun[0]} ({first.name}){row.label[pronoun.end() :]}"
             again = first.name.split()[-1] in row.label  # "she voted for Ada Bell"
             return replace(row, label=shorten(who)) if sure and not again else row
