@@ -129,6 +129,14 @@ HEADS = [
         f"ORLA 9NewsNational News\n\nActions\n\n{TITLE}\n\n2021-03-02\n\n",
         {"title": TITLE, "published": date(2021, 3, 2)},
     ),
+    (
+        f"{TITLE}\n\nChloe Roe2 March 2021\n\n",
+        {"title": TITLE, "byline": "Chloe Roe", "published": date(2021, 3, 2)},
+    ),
+    (
+        f"{TITLE}\n\n2 March 2021, Comments 0 comments\n\n",
+        {"title": TITLE, "published": date(2021, 3, 2)},
+    ),
     ("- The Eastport Times - Tuesday, March 2, 2021\n\n", {"published": date(2021, 3, 2)}),
     (f"The Eastport Herald - ONLINE EDITION\n\n{TITLE}\n\n", {"title": TITLE}),
     (f"The Eastport Herald (Orla)\n\n{TITLE}\n\n-\n\n", {"title": TITLE}),
@@ -260,6 +268,7 @@ def test_feet(foot, stated):
     [
         "KEEP READING\nlist of 2 items\nHarbour opens again\nFerry to sail in May\nend of list",
         "View Comments",
+        "Read Some More",
         "► Ferry: When it will sail",
         "Share this article",
         "Share on Facebook Tweet Email Print",
@@ -519,6 +528,10 @@ def test_captions(line, caption):
     assert is_caption_line(line) is caption
     text = "\n\n".join((TITLE, STORY, line, STORY))
     assert (line in parse(text).text) is not caption
+
+
+def test_the_years_of_a_life_are_no_day_of_publication():
+    assert parse(f"{TITLE}\n\n2-3-1921 - 15-5-2010\n\n{STORY}").metadata.published is None
 
 
 def test_a_caption_that_stands_twice_goes_twice():

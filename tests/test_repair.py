@@ -138,6 +138,7 @@ LEFT = [
     "The IM and IVE files cant well show it.",  # words, or perhaps words
     "The deal pleased all. Her aide, Ada Roe, said the Norwegian Navy was ready to send ships.",
     "Officers barricaded the pier. They met Officer Ada Roe there.",
+    "France waits. Frances Roe won, and Frances walked home as Frances said she would.",
     "The Falkland Islands wait, and the Falklands sovereignty is told of.",
     "The North Korean ship left, and the North Koreans indicated nothing.",
     "They bought a Roemobil there. Roemobils sold well.",

@@ -47,6 +47,9 @@ _TITLE_ENDS = re.compile(  # where a byline, a time stamp or a dateline may foll
     r"|[A-Z][A-Z.’'-]{2,20}(?: [A-Z.’'-]{2,20})?(?:, [^\n(]{2,40})? ?\([A-Z][\w /-]{1,30}\) ?[-–—]"
     r"|\([A-Z][\w /-]{1,30}\) ?[-–—])"
 )
+_GLUED_DAY = re.compile(  # "Ann Roe17 July 2018"
+    r"(?<=[a-z])(?=\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d{4})"
+)
 _HANGS = re.compile(  # a line that goes on after these words is no title and a stamp
     r"(?:\b(?:on|in|at|of|since|by|until|till|from|for|to|with|the|an?|and|or|before|after|about"
     r"|between|dated|[Oo]n [A-Z][a-z]{2,8}day)|,)$"
@@ -112,6 +115,9 @@ def _split(text: str, span: Span) -> list[Span]:
     line = text[start:end]
     if any(reads(line) for reads in (wire_dateline, dateline_alone, head_facts, is_caption_line)):
         return []
+    glued = _GLUED_DAY.search(text, start, min(end, start + 80))
+    if glued and read_stamps(text[glued.start() : end]):
+        return [(start, glued.start()), (glued.start(), end)]
     for match in _TITLE_ENDS.finditer(text, start, min(end, start + 200)):
         rest = text[match.end() : end]
         if _HANGS.search(text, start, match.start()):

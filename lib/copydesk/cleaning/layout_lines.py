@@ -175,7 +175,12 @@ def is_title(line: str, sure: bool = False) -> bool:
         or not line[0].isprintable()
     ):
         return False
-    if line[0].islower() or _SENTENCE_WITHIN.search(line) or not any(c.isalpha() for c in line):
+    if (
+        line[0].islower()
+        or line[0] in "-–—"
+        or _SENTENCE_WITHIN.search(line)
+        or not any(c.isalpha() for c in line)
+    ):
         return False
     soft = _SOFT_END.search(line)
     return bool(soft) and (sure or not soft[1]) and "http" not in line

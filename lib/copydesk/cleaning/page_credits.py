@@ -20,6 +20,7 @@ from copydesk.cleaning.stamps import (
     EDGE,
     LONGEST_FURNITURE,
     UPDATED,
+    is_life,
     read_stamp,
     read_stamps,
 )
@@ -63,7 +64,7 @@ class Credit:
 @lru_cache(maxsize=512)
 def read_page_credit(line: str) -> Credit:
     """What one line of the head of a page says of author and day."""
-    if len(line) > LONGEST_FURNITURE:
+    if len(line) > LONGEST_FURNITURE or is_life(line):
         return Credit()
     stated = line.count(" ") < DAY_LINE_WORDS or " · " in line or " | " in line
     days = _days(line) if stated or read_stamps(line) else []

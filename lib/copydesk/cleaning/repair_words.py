@@ -114,7 +114,7 @@ def _is_possessive(story: Story, match: re.Match[str], start: int) -> bool | Non
         return False
     if _VERB_AFTER.search(following):
         return False  # "Midterms didn’t": a plural, of which the verb is told
-    if f"{name}s" in _name_parts():
+    if f"{name}s" in _name_parts() or _is_called(story, f"{name}s", following):
         return False
     if _CALENDAR.match(name):
         return not _BEFORE_PLURAL.match(previous)
@@ -128,6 +128,14 @@ def _is_possessive(story: Story, match: re.Match[str], start: int) -> bool | Non
     if previous.lower() not in _counting():
         return True
     return None if previous == "the" and story.pairs[("the", name)] else False
+
+
+def _is_called(story: Story, name: str, following: str) -> bool:
+    """True for "Frances" where a Frances Roe is in the story, or where she has walked."""
+    if name not in given_names():
+        return False
+    past = following.endswith("ed") or following in IRREGULAR_PAST
+    return past or bool(re.search(rf"\b{name} [A-Z]", story.text))
 
 
 def _is_owner_once(story: Story, match: re.Match[str], start: int) -> bool:

@@ -54,7 +54,9 @@ UPDATED = re.compile(r"(?:updated?|modified)\W{0,3}(?:on |at )?$", re.I)
 EDGE = " \t-–—,:;|/()[]•·."
 _ZONES = {"z": 0, "utc": 0, "gmt": 0, "kst": 9, "jst": 9}  # those that mean one thing only
 
-COMMENTS = re.compile(r"[\s|·•,–—-]*\b(?:\d{1,5}|no|leave an?) (?:comments?|replies|reply)$", re.I)
+COMMENTS = re.compile(
+    r"[\s|·•,–—-]*(?:\bcomments? )?\b(?:\d{1,5}|no|leave an?) (?:comments?|replies|reply)$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,20 @@ def read_stamps(line: str) -> tuple[Stamp, ...]:
         rest[0] = ""
     clocks = [_CLOCK.search(part) for part in rest]
     left = " ".join(_STAMP_WORD.sub(" ", _CLOCK.sub(" ", part)) for part in rest)
-    if not stamps or any(word.strip(EDGE) for word in left.split()):
+    if not stamps or any(word.strip(EDGE) for word in left.split()) or is_life(line):
         return ()
     if clocks[0] and not any(clocks[1:]):  # "12:02, December 1, 2021": the clock comes first
         clocks = [*clocks[1:], *clocks[:1]][: len(stamps)] if len(stamps) > 1 else [None, clocks[0]]
     return tuple(_at(stamp, clock) for stamp, clock in zip(stamps, clocks[1:], strict=False))
+
+
+def is_life(line: str) -> bool:
+    """ "31-7-1918 – 16-5-2010": somebody's birth and death."""
+    found = sorted((m.span(), int(m["year"])) for day in DATES for m in day.finditer(line))
+    if len(found) != 2:
+        return False
+    ((_, end), born), ((start, _), died) = found
+    return not line[end:start].strip(" -–—") and died - born > 1
 
 
 def read_stamp(match: re.Match[str], updated: bool, line: str = "") -> Stamp:

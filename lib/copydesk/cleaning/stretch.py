@@ -33,6 +33,7 @@ COMMENTED = 5  # so many paragraphs of a story stand above its comments,
 BUTTON = 8  # each of more words than a button or a label
 REACH = 5  # so many lines before and after the story a summary may stand
 
+_ADVERTISING = ("advertisement", "advertising")  # stands between a summary and its story
 _SENTENCE_ENDS = '.!?”"’'
 _NEVER = float("-inf")
 _BOXES = tuple(f"{kind} words, short" for kind in FURNITURE_KINDS if kind not in ("bio", "share"))
@@ -142,6 +143,8 @@ def _rescued(
     for side in (range(first - 1, -1, -1), range(last + 1, len(kept))):
         left = REACH
         for i in side:
+            if lines[i].casefold() in _ADVERTISING:
+                continue
             left -= not any(sign.startswith(("caption", "share")) for sign in own[i])
             if left < 0 or any(sign in _BOXES for sign in own[i]):
                 break
