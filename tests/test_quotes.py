@@ -509,6 +509,21 @@ def test_speech_of_several_paragraphs_is_whole_though_nobody_is_named():
     assert " ".join(text[s:e] for s, e in row.spans) == speech.replace("\n\n", " ")
 
 
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("-- Ann Bell on her defeat by Bo Rowe", "Ann Bell"),
+        ("— Bo Rowe’s coach Ann Bell", "Ann Bell"),
+        ("- Ann Bell", None),  # a list begins
+        ("Ann Bell won.", None),
+    ],
+)
+def test_name_behind_a_dash_below_a_quotation_is_its_speaker(line, speaker):
+    text = f"The hall was full.\n\n“Nobody knows where the tea went.”\n\n{line}\n\nIt was late."
+    [row] = find_unattributed(article(text))
+    assert (row.speaker, row.rule) == (speaker, "name below" if speaker else "no source")
+
+
 def test_name_above_a_quotation_is_its_speaker():
     [row] = find_unattributed(article("Ann Bell\n\n“Nobody knows where the tea went.”"))
     assert (row.speaker, row.source_type, row.rule) == ("Ann Bell", "named", "name above")

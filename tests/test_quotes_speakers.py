@@ -19,6 +19,8 @@ SPEAKERS = [  # text, speakers of its rows, how each was found
     ("Tom Rowe said no tea was left. Ann Bell nodded. “It was cold,” he said.",
      ["Tom Rowe", "Tom Rowe"], ["same mention", "pronoun"]),
     ("“Tea is good,” enthused Bob Bell.", ["Bob Bell"], ["same mention"]),
+    ("“Tea is good,” Quorna, a baker whose shop closed, told Orla Today.", ["Quorna"],
+     ["same mention"]),
     ("Some experts said tea is good.", ["some experts"], ["same mention"]),
     ("Officials said tea is good.", ["officials"], ["same mention"]),
     ("The report said tea is good.", ["the report"], ["same mention"]),

@@ -48,6 +48,7 @@ _LONGEST_FLAG = 2_000  # characters; a flag lies within a paragraph
 _AROUND = 1_000  # characters of context on each side, at most
 _WHOLE = 4  # words a quotation must have to be reported without a source
 _EMBEDDED = re.compile(r"[a-z] ")
+_DASHED = re.compile(r"(?:--|[–—]) ?(?=([^\n(]{3,80}?)(?: (?:on|after|before)\b|[,(]|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +191,27 @@ def _is_whole(article: Article, tokens: Tokens, q: Quotation) -> bool:
 
 
 def _unclaimed(article: Article, p: int, span: tuple[Span, ...]) -> Attribution:
-    """A quotation of paragraph `p` that no report claims: whose name is the line above, if any."""
+    """A quotation from paragraph `p` on that no report claims; its source is a name in the line
+    above, or behind a dash in the line below ("-- Ann Bell on her defeat"), if any."""
     found = Attribution(span, "direct", 1.0, p, "no source")
+    people = [m for m in name_index(article).mentions if m.kind == "person"]
     line = article.paragraphs[p - 1] if p else None
-    above = next((m for m in name_index(article).mentions if (m.start, m.end) == line), None)
-    if above is None or above.kind != "person":
+    above = next((m for m in people if (m.start, m.end) == line), None)
+    start, end = _signature(article, p + len(span))
+    below = next((m for m in reversed(people) if start <= m.start and m.end <= end), None)
+    if not (named := above or below):
         return found
-    named = {"speaker": above.name, "source": line, "source_type": "named"}
-    return replace(found, rule="name above", resolved_by="same mention", **named)
+    source = line if above else (start, named.end)
+    facts = {"speaker": named.name, "source": source, "source_type": "named"}
+    rule = "name above" if above else "name below"
+    return replace(found, rule=rule, resolved_by="same mention", **facts)
+
+
+def _signature(article: Article, p: int) -> Span:
+    """Where paragraph `p` names who was quoted above it: "-- | Fritz's coach Bo Bell | on him"."""
+    start, end = (*article.paragraphs, (0, 0))[p]
+    dash = _DASHED.match(article.text, start, end)
+    return (dash.end(), dash.end() + len(dash[1])) if dash else (end, end)
 
 
 def _line(turn: Sequence[Tokens], p: int, who: str | None) -> Attribution:

@@ -103,7 +103,9 @@ def read_mention(tokens: Tokens, first: int, end: int, named: Mapping[int, Name]
 
 def _only_opens(tokens: Tokens, i: int) -> bool:
     """Has token `i` its capital because a sentence or a quotation begins with it?"""
-    opens = i == 0 or tokens.low[i - 1] in STOPS or tokens.low[i - 1] in ("“", "”")
+    before = tokens.low[i - 1]
+    opens = i == 0 or before in STOPS or before == "“"
+    opens = opens or (before == "”" and tokens.low[i - 2] != ",")  # not "“Yes,” | Orla | said"
     return opens and not tokens.low[i].endswith("'s")
 
 
