@@ -36,6 +36,13 @@ CALENDAR = [
         "2010-11-26T12:00 2010-11-26T01:00",
     ),
     ("It has stayed to this day.", "PRESENT_REF"),
+    ("She is accused of cutting a man on December 11.", "2009-12-11"),
+    ("She will be there on December 11.", "2010-12-11"),
+    ("He ordered the trial to begin no earlier than January 3.", "2011-01-03"),
+    (  # a chronicle runs up to the publication
+        "Dec. 5: It falls.\n\nFeb. 1: It rises.\n\nMay 4: It stops.\n\nNov. 2: It is sold.",
+        "2009-12-05 2010-02-01 2010-05-04 2010-11-02",
+    ),
     (
         "18:40 GMT: It blew.\n00:15 GMT: It rained.\n13:05 GMT: It left.",
         "2010-12-01T18:40 2010-12-02T00:15 2010-12-02T13:05",

@@ -314,6 +314,9 @@ def timeline(text, published=PUBLISHED, quotes=NO_QUOTES):
         ("The council cleared the changes made by the board for the spending year starting July 1.",
          []),
         # The year of a noun dates the noun, or what its relative clause tells.
+        ("Nine were ill in towns still reeling from a deadly 2001 storm.", ["A deadly storm"]),
+        ("Profit at the Orla-based firm jumped 51 per cent in May.",
+         ["Profit at the Orla-based firm jumped 51 per cent"]),
         ("There was no damage in Orla, the site of a 1964 tsunami that killed 11 people.",
          ["A tsunami killed 11 people"]),
         ("Since losing the 2008 final in Ayr, Bell has won much.",

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk.article import Article, NoArticle
@@ -114,7 +115,7 @@ def _timexes(text: str, published: date | None) -> tuple[Timex, ...]:
         back = rule == "year" and _looks_back(low, *span)
         memory = context.memory.after(reading, match.start(), rule, published, back)
         context, pos = replace(context, memory=memory), span[1]
-    return tuple(_said_then(found, context))
+    return tuple(_as_listed(_said_then(found, context), context))
 
 
 _NOUN = re.compile(r"[ -][a-z]{3}")
@@ -145,6 +146,37 @@ def _tells_history(low: str, published: date) -> bool:
     if past < 4 or past < 0.75 * len(years):
         return False
     return sum(1 for _ in _TOLD_NOW.finditer(low)) <= past / 6
+
+
+_ENTRIES = 4  # so many lines "Aug. 1: …" make a chronicle
+
+
+def _as_listed(found: list[Timex], context: Context) -> list[Timex]:
+    """The dates of a chronicle, "Aug. 1: …" on line after line, run up to the publication."""
+    text, published = context.text, context.published
+    listed = [
+        i
+        for i, t in enumerate(found)
+        if t.rule.startswith(("month day", "day month")) and t.certainty == "inferred"
+        if t.precision == "day" and text[t.end : t.end + 1] == ":"
+        if t.start == 0 or text[t.start - 1] == "\n"
+    ]
+    days = [(found[i].begin.month, found[i].begin.day) for i in listed]
+    new_years = sum(then < day for day, then in pairwise(days))
+    if not published or len(listed) < _ENTRIES or new_years != 1:
+        return found
+    found, year = list(found), published.year - (days[-1] > (published.month, published.day))
+    for i, day, then in reversed(list(zip(listed, days, [*days[1:], days[-1]], strict=True))):
+        year -= then < day
+        told = found[i]
+        try:
+            begin = told.begin.replace(year=year)
+        except ValueError:  # the 29th of February
+            continue
+        value = begin.isoformat()
+        edtf = values.edtf(value, told.mod)
+        found[i] = replace(told, value=value, edtf=edtf, begin=begin, until=begin)
+    return found
 
 
 _QUOTED = re.compile(r"“[^“”\n]{1,900}”|\"[^\"\n]{1,900}\"")

@@ -33,6 +33,7 @@ from copydesk.dates.grammar import (
 )
 from copydesk.wordlists import load
 
+_CHARGED = re.compile(r"\b(?:accused of|charged with|convicted of|guilty (?:of|to))\b[^.;]*$")
 _THEN_YEAR = re.compile(
     rf"(?:, \d{{1,2}}){{0,5}} ?(?:to|through|until|,? and|or|-),? ?(?:{DAY_NUMBER} )?"
     rf"(?:{MONTH} (?:{DAY_NUMBER},? )?|\d{{1,2}}, )(?P<year>[12]\d{{3}})\b"
@@ -101,7 +102,8 @@ def _attributive(match: re.Match, c: Context) -> bool:
 def year_of_day(month: int, day: int, match: re.Match, c: Context) -> int | None:
     """The nearest year in the direction of the verbs, for a day that stands without one.
 
-    More than eight months away is believed only in a past of the same year, after "ended", "since".
+    More than eight months away is believed only in a past of the same year, after "ended", "since",
+    and of what somebody is accused of.
     """
     if known := _year_ahead(match, c) or _known_year(month, day, match, c):
         return known
@@ -116,7 +118,8 @@ def year_of_day(month: int, day: int, match: re.Match, c: Context) -> int | None
     wanted = [y for y, n in away.items() if (n <= 0 if way == "past" else n >= 0)]
     if way and wanted:
         best = min(wanted, key=lambda y: abs(away[y]))
-        if abs(away[best]) < (366 if (way, best) == ("past", this) else 240):
+        charged = way == "past" and _CHARGED.search(c.before(match, 120))
+        if abs(away[best]) < (366 if (way, best) == ("past", this) or charged else 240):
             return best
     return min(away, key=lambda y: (abs(away[y]), away[y]))
 

@@ -35,7 +35,8 @@ _VERB = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:until|till|by|between now and|effective|ahead of|payable|due(?: on| in)?|"
-    r"deadline(?: is| of)?|expires?(?: on)?|as (?:early|soon|late) as) "
+    r"deadline(?: is| of)?|expires?(?: on)?|as (?:early|soon|late) as|"
+    r"(?:no|not) (?:earlier|sooner|later) than|not before) "
     r"(?:mid-|early |late |the |the end of )?$"
 )
 _THROUGH = re.compile(r"\bthrough (?:mid-|early |late |the end of )?$")

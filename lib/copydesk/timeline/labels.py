@@ -53,12 +53,18 @@ def event_of(s: Sentence, date: Span) -> Event | None:
     owned = noun and re.search(r"\w[’']s? \w", noun.label)  # "Orla's creation"
     if noun and (n := s.at(noun.start)) and s.words[n - 1].cls == "g":
         noun = gerund_of(s, at) or noun  # "after winning | her nomination in June"
-    enough = 1 if owned or (at and s.words[at - 1].low == "of") else 2
+    enough = 1 if owned or (at and s.words[at - 1].low == "of") or _apart(s, head, noun) else 2
     words = re.findall(r"\w{2,}", noun.label) if noun else []
     if len(words) <= enough or words[-1] == "season":
         deed = participle_of(s, at) or gerund_of(s, at) or apposed_to(s, at)
         noun = deed or _clause_event(s, at) or noun
     return noun and replace(_owned(s, at, noun), later=_later(s, at))
+
+
+def _apart(s: Sentence, head: int | None, noun: Event | None) -> bool:
+    """ "reeling from a deadly 2011 storm": the year dates the storm alone."""
+    first = s.at(noun.start) if noun and head is not None else None
+    return bool(first) and s.words[first - 1].low in ("from", "after", "following", "like")
 
 
 def _nowadays(s: Sentence) -> bool:
