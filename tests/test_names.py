@@ -365,6 +365,16 @@ def test_an_office_is_named_for_who_heads_it():
     )
 
 
+def test_a_surname_that_is_a_colour_or_a_title_elsewhere():
+    text = "Police Chief James White spoke. White said Amit Shah had left. Shah wept."
+    assert [name for _, name, _, _ in found(text)] == ["James White"] * 2 + ["Amit Shah"] * 2
+
+
+def test_a_charge_in_front_of_a_minister_is_no_name():
+    text = "The drought went on in NSW. Drought Minister Ada Roe wept."
+    assert [name for _, name, _, _ in found(text)] == ["New South Wales", "Ada Roe"]
+
+
 def test_the_bill_is_nobody():
     assert {kind for *_, kind, _ in found("He read the Bill. It was the Bill of May.")} == {"other"}
 

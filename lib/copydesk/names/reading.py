@@ -118,7 +118,9 @@ def parts(
     first, name = (0, 0) if known or split else _title(words)
     if split or first:
         cut = split or first
-        yield from parts(text, chunk.cut(text, 0, cut), lower, surnames)
+        charge = chunk.cut(text, 0, cut)  # "Drought Minister Ada Roe", where it tells of a drought
+        if split or not all(word.low in lower for word in charge.words):
+            yield from parts(text, charge, lower, surnames)
         yield from parts(text, chunk.cut(text, cut, len(words)), lower, surnames)
     elif name:
         rest = chunk.cut(text, name, len(words))
