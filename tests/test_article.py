@@ -57,6 +57,7 @@ def test_the_log_taken_back_gives_the_file(raw):
 @FEW
 @given(RAW)
 @example("By JANE ROE\n\n\n date 2021-12-01 \n\nx")
+@example("Â\x08¡")
 @example("It ends with a stop.Oslo..Sources 1/ https://search.example/ 2/ https://a.example/x")
 def test_cleaning_what_is_clean_changes_nothing(raw):
     text = parse(raw).text

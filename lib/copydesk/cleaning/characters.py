@@ -74,11 +74,20 @@ def _blank(raw: str, start: int, end: int) -> Iterator[Edit]:
             rule = ("white space", 1.0) if seen == run else ("invisible character", 0.99)
             yield Edit(start, end, run, " ", *rule)
         return
+    if _joins(raw[max(0, start - 3) : start], raw[end : end + 3]):
+        yield Edit(start, end, run, " ", "invisible character", 0.99)
+        return
     keep = any(_NEEDS_JOINER.match(near) for near in (raw[start - 1 : start], raw[end : end + 1]))
     for match in re.finditer(rf"{_ANSI}|[^{_JOINERS}]+" if keep else r"(?s:.+)", run):
         at = start + match.start()
         rest = "invisible character", 0.99
         yield Edit(at, start + match.end(), match.group(), "", *rest)
+
+
+def _joins(before: str, after: str) -> bool:
+    """True where `before` and `after`, side by side, would look like misread UTF-8."""
+    found = _MOJIBAKE_UNIT.finditer(before + after)
+    return any(match.start() < len(before) < match.end() for match in found)
 
 
 def _surrogate(raw: str, start: int, end: int) -> Iterator[Edit]:
