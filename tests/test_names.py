@@ -375,6 +375,15 @@ def test_a_charge_in_front_of_a_minister_is_no_name():
     assert [name for _, name, _, _ in found(text)] == ["New South Wales", "Ada Roe"]
 
 
+@pytest.mark.parametrize(
+    "name", ["General Quorle Co", "Ada Roe Health System", "Ada Roe School District"]
+)
+def test_a_body_called_after_a_person_is_a_body(name):
+    assert [(n, kind) for _, n, kind, _ in found(f"It was {name} that closed.")] == [
+        (name, "organisation")
+    ]
+
+
 def test_the_bill_is_nobody():
     assert {kind for *_, kind, _ in found("He read the Bill. It was the Bill of May.")} == {"other"}
 

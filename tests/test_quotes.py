@@ -368,6 +368,7 @@ SILENT = [  # nobody is quoted here
     "Bell saw the old pier, dubbed the “Long Plank” by sailors.",
     "Acme reported better than expected results.",
     "Acme, which sells tea, reported a loss of $2 million.",
+    "If the board denies the request, he may leave. The judge denied him bail in May.",
     "The club is small, and dear. Bell agreed.",
     "Bell said goodbye to the shop.",
     "The plan’s parts are:\n\n1) Tea for all of us",

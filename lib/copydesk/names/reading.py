@@ -73,6 +73,7 @@ _ITS_HEAD = re.compile(r" (?:Mayor|Police Chief|Fire Chief) [A-Z]")  # Quorley M
 LOCAL = re.compile(r" (?:man|woman|teen|resident|native|neighbou?rhood)s?\b")  # a Quorley man
 SAYS = 2  # the weight of "said" for a person; a firm may say something, too
 _OUTSIDE = words("the a an former interim acting")  # never part of a name
+_BODIES = (["School", "District"], ["Health", "System"])
 _COMPASS = words("north south east west northern southern eastern western central latin greater")
 _PARTY = re.compile(r"(?![IVX]+$)[A-Z]{3,5}")  # the Ayr County GOP
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}|(?:[A-Z]\.){2,5}")
@@ -221,7 +222,8 @@ def _title(words: list[str]) -> tuple[int, int]:
         return 0, 0
     body = _is_organisation(words) or words[-1] in name_words("place") | name_words("other")
     body = body and words[last + 1] not in given_names()  # Department of Justice Officer | Ada Roe
-    if body and ("s" in words or not (len(words) < 4 and low[0] in title_words("title"))):
+    firm = words[-1].rstrip(".") in name_words("company")  # General Electric Co. is no general
+    if body and ("s" in words or firm or not (len(words) < 4 and low[0] in title_words("title"))):
         return 0, 0
     name = last + 1
     alone = name == len(words) - 1 and words[-1] in name_words("organisation") | {"Elect"}
@@ -378,6 +380,7 @@ def _is_organisation(words: list[str]) -> bool:
     shop = words[-1] in name_words("shop") and _OWNER.search(" ".join(words[:-1]))
     return bool(shop) or (
         head in heads
+        or words[-2:] in _BODIES
         or (_PARTY.fullmatch(words[-1]) and not words[0].isupper())
         or words[0] in name_words("organisation first")
         or (owned and words[-1] in name_words("organisation owned"))

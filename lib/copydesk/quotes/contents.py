@@ -38,6 +38,7 @@ _NO_NOUN = PREPOSITIONS | SUBORDINATORS | DETERMINERS | {"or"}
 _BREAKS = DASHES | {":"}
 _RESULTS = words("results earnings profit profits loss losses revenue revenues sales income")
 _AFTER = PREPOSITIONS | words("that and")
+_REQUESTS = words("request requests motion petition application bail parole permit visa entry")
 _GREETINGS = words("goodbye farewell hello hi grace prayers thanks")
 _EVIDENCE = words("evidence argument arguments testimony submissions appeal case cases day days")
 _TALES = words("story stories tale tales joke jokes lie lies secret secrets anecdote anecdotes")
@@ -268,12 +269,14 @@ def accepts(s: Sentence, cue: Cue, right: Right) -> bool:
 
 
 def _no_speech(s: Sentence, cue: Cue, right: Right) -> bool:
-    """ "reported | a loss of $2", "heard | evidence of it", "laughed | at the “tea party”"."""
+    """ "reported | a loss of $2", "heard | evidence of it", "denied | him bail"."""
     first = right.first
     if cue.uses("manner"):
         return s.low[cue.last] not in (",", ":")
     if cue.uses("hearing"):
         return not _EVIDENCE.isdisjoint(s.low[first : first + 4])
+    if cue.entry.lemma == "deny":
+        return not _REQUESTS.isdisjoint(s.low[first : first + 5])
     if cue.entry.lemma != "report" or right.kind not in ("clause", "phrase"):
         return False
     k = s.find(_RESULTS, first, min(s.end, first + 9))
