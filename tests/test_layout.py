@@ -228,6 +228,7 @@ FEET = [
     ("\n\nNo comments:\n\nPost a Comment\n\nNote: Only a member of this blog may post.", {}),
     ("\n\nGet more local news delivered straight to your inbox. Sign up for free alerts.\n", {}),
     ("\n\n(END)\n", {}),
+    ("\n\nThe harbour of Orla shut on Monday. It wa…\n\nA ferry sank on Friday, the mayor...", {}),
     (
         "\n\n[© 2021 Reuters. All rights reserved.]\n\nReuters is solely responsible for this "
         "content.\n",

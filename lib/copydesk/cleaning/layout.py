@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from copydesk.cleaning.credits import agency_called, read_credit, stamp_facts
 from copydesk.cleaning.layout_dateline import read_dateline
@@ -64,6 +65,7 @@ _RIGHTS_OF = re.compile(
     re.I,
 )
 _LIST_BEGINS = re.compile(r"list of \d{1,2} items?$", re.I)  # read out for those who cannot see it
+_TRAILS = re.compile(r"(?:…|\.\.\.)$")
 _LETTERS = re.compile(r"[^\W\d_]")  # without any: a bar, an agency's number for the dispatch
 _LOCAL_TIME = re.compile(r"^[-–—\w ]{0,12}\d\d?:\d\d LOCAL TIME \d\d?:\d\d GMT.{0,30}$")
 _ANNOUNCES = re.compile(  # the label of a box of headlines
@@ -228,7 +230,7 @@ def _middle(text: str, lines: list[Span], notes: Notes) -> list[Span]:
 
 def _foot(text: str, lines: list[Span], notes: Notes) -> list[Span]:
     """Take the lines at the foot, from the last one up, and all from the collector's footer on."""
-    lines = _cut_comments(text, lines, notes)
+    lines = _cut_teasers(text, _cut_comments(text, lines, notes), notes)
     while lines:
         if _is_foot(text[slice(*lines[-1])]):
             _take_foot(text, lines.pop(), notes)
@@ -246,6 +248,16 @@ def _cut_comments(text: str, lines: Sequence[Span], notes: Notes) -> list[Span]:
                 notes.take("comment", other)
             return list(lines[:i])
     return list(lines)
+
+
+def _cut_teasers(text: str, lines: list[Span], notes: Notes) -> list[Span]:
+    """Take the last lines where two or more trail off: the openings of other stories."""
+    count = len(list(takewhile(lambda span: _TRAILS.search(text, *span), reversed(lines))))
+    if not 1 < count < len(lines):
+        return lines
+    for span in lines[-count:]:
+        notes.take("other stories", span)
+    return lines[:-count]
 
 
 def _cut_footer(text: str, lines: list[Span], notes: Notes) -> bool:
