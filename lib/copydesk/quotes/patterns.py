@@ -33,14 +33,8 @@ from copydesk.quotes.contents import (
     trimmed,
 )
 from copydesk.quotes.cues import Cue, subject_like
-from copydesk.quotes.phrases import (
-    RELATIVE,
-    nearest_subject,
-    noun_phrase_end,
-    phrase_after,
-    phrase_before,
-    subject,
-)
+from copydesk.quotes.phrases import RELATIVE, nearest_subject, phrase_before, subject
+from copydesk.quotes.phrases_after import noun_phrase_end, phrase_after
 
 _ASKS = words("ask demand order pledge promise request threaten urge vow")
 _ASKED = words("whether if why how that")

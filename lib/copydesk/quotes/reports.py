@@ -15,7 +15,8 @@ from copydesk.quotes import patterns
 from copydesk.quotes.contents import Right, right_content, trimmed
 from copydesk.quotes.cues import cue_at, inquirers
 from copydesk.quotes.patterns import Report
-from copydesk.quotes.phrases import RELATIVE, apposition_end, nominal, noun_phrase_end, subject
+from copydesk.quotes.phrases import RELATIVE, nominal, subject
+from copydesk.quotes.phrases_after import apposition_end, noun_phrase_end
 
 _OF = word_classes("quote_words")
 _SMALL = words("of the and for de van von to in on")

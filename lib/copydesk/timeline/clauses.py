@@ -24,7 +24,8 @@ from copydesk.timeline.subjects import (
     whole_subject,
     with_others,
 )
-from copydesk.timeline.words import BE, SAYING, Word, says, verb_groups
+from copydesk.timeline.verb_groups import verb_groups
+from copydesk.timeline.words import BE, SAYING, Word, says
 
 _WHOLE = word_set(
     """those people all one ones anyone someone everyone something anything thing things everything
