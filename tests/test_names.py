@@ -370,6 +370,11 @@ def test_a_surname_that_is_a_colour_or_a_title_elsewhere():
     assert [name for _, name, _, _ in found(text)] == ["James White"] * 2 + ["Amit Shah"] * 2
 
 
+def test_a_given_name_that_is_a_title_elsewhere():
+    story = found("One of them is Dean Quorle, a junior.", "Quorle wept.")
+    assert [name for _, name, _, _ in story] == ["Dean Quorle"] * 2
+
+
 def test_a_charge_in_front_of_a_minister_is_no_name():
     text = "The drought went on in NSW. Drought Minister Ada Roe wept."
     assert [name for _, name, _, _ in found(text)] == ["New South Wales", "Ada Roe"]

@@ -62,6 +62,8 @@ ONE = [  # text, source, cue, content, kind
     ("According to an aide at the shop, the owners, aged 60 to 62, closed it in May.",
      "an aide at the shop", "According to", "the owners, aged 60 to 62, closed it in May",
      "indirect"),
+    ("“It is cold,” a baker, Ann Bell, 32, told Orla Today.", "a baker, Ann Bell, 32", "told",
+     "“It is cold,”", "direct"),
     ("The tea was cold, according to Bell data, a sign that it stood.", "Bell data", "according to",
      "The tea was cold", "indirect"),
     ("As Bell put it in May, “tea is over.”", "Bell", "put it", "“tea is over.”", "direct"),

@@ -280,6 +280,8 @@ def test_a_reader_can_turn_words_off_and_on():
         ("It was the strongest typhoon.", "strongest", 0),
         ("The minimum pressure was low.", "pressure", 0),
         ("A sea rescue was made.", "rescue", 0),
+        ("Rescue workers came.", "Rescue", 0),
+        ("Profit rose before exceptional items.", "exceptional", 0),
         ("He tore his hamstring.", "hamstring", 0),
         ("Ceasefire violations went on.", "Ceasefire violations", -1),
         ("It is a humanitarian crisis.", "humanitarian crisis", -1),

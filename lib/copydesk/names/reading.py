@@ -218,8 +218,8 @@ def _title(words: list[str]) -> tuple[int, int]:
         i if w in title_words("title") or (w in offices and low[i + 1] == "for") else -1
         for i, w in enumerate(["", *low[:-1]], -1)
     )
-    if last < 0:
-        return 0, 0
+    if last < 0 or (len(words) == 2 and words[0] in given_names()):
+        return 0, 0  # Dean Roe has a given name that is a title elsewhere
     body = _is_organisation(words) or words[-1] in name_words("place") | name_words("other")
     body = body and words[last + 1] not in given_names()  # Department of Justice Officer | Ada Roe
     firm = words[-1].rstrip(".") in name_words("company")  # General Electric Co. is no general

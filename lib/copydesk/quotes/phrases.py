@@ -43,6 +43,7 @@ _NO_HEAD = (
 ) - PRONOUNS
 IN_PHRASE = words("' & $ # @ .")  # marks that may stand in a noun phrase
 _EMPTY = _OF["no subject"]
+_LONGEST_ROLE = 9  # tokens of "a baker from Orla," in front of a name
 _LONG_SUBJECT = 6  # words before "and the minister", where a sentence opens with both
 _LONG_FIRM = 5  # words between "and" and the second job
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -234,9 +235,17 @@ def _with_apposition(s: Sentence, end: int) -> Range | None:
         found = _phrase(s, i) if _apposed(s, i + 1, end - 1) else None
         if found and _can_be_named(s, *found):
             aside = s.low[i + 1] in _ASIDES
-            return found[0], _over_time(s.part(found[0], i), i) if aside else whole
+            first = _with_role(s, found[0])
+            return first, _over_time(s.part(first, i), i) if aside else whole
     found = _phrase(s, end - 1) if end - 1 < whole else None
     return found and (found[0], whole)  # "Officials in Ayr, Ohio, | said"
+
+
+def _with_role(s: Sentence, first: int) -> int:
+    """ "“Yes,” | a baker, | Ann Bell, 51, | said": where a role in front of the name begins."""
+    mark = s.find(("”",), first - 2, max(s.first, first - _LONGEST_ROLE) - 1, step=-1)
+    role = mark is not None and s.low[first - 1] == "," and s.low[mark + 1] in ("a", "an", "the")
+    return mark + 1 if role and s.low[mark + 1 : first].count(",") == 1 else first
 
 
 def _ends_sentence(s: Sentence, i: int) -> bool:
