@@ -18,7 +18,7 @@ from copydesk.timeline.deeds import apposed_to, gerund_of, participle_of
 from copydesk.timeline.sentence import LIMIT, NOUNS, Event, Sentence, is_event_noun, shorten
 from copydesk.timeline.subjects import MAIN, Clause
 from copydesk.timeline.wording import words_of_label
-from copydesk.timeline.words import BE, HAVE, MODALS, SAYING
+from copydesk.timeline.words import BE, HAVE, MODALS, SAYING, Word
 
 _FOLLOWS = ("after", "since", "once", "following")
 _BEFORE_EVENT = (*_FOLLOWS, "before", "during", "despite", "amid", "until")
@@ -140,9 +140,14 @@ def _noun(s: Sentence, at: int, rule: str) -> Event | None:
     while end - 1 > at and words[end - 1].cls == "a":
         end -= 1
     kept = s.without_date(range(start, end), at)
-    while kept and words[kept[-1]].cls == "p":
-        kept.pop()  # "the June 12 meeting | on | May 24"
+    while len(kept) > 1 and _hangs(words[kept[-1]]):
+        kept.pop()  # "the June 12 meeting | on | May 24", "a storm | involving | hail"
     return s.event(kept, rule, (start, end))
+
+
+def _hangs(word: Word) -> bool:
+    """Does a word need another behind it: a preposition, or "involving"?"""
+    return word.cls == "p" or (word.cls == "g" and not is_event_noun(word.low))
 
 
 def _adds(s: Sentence, start: int, i: int) -> bool:
