@@ -517,6 +517,9 @@ def test_posts(line, name):
         ("The mayor on the pier © PA Photos", True),
         ("File photo dated 22/10/2012 of Ann Roe, who has died at the age of 79.", True),
         ("She got the picture: Ann Roe had lied.", False),
+        ("A video shows the car hitting the wall on Sunday, and police asked for help.", False),
+        ("An image released on Monday led to his arrest, the mayor said.", False),
+        ("An artist’s impression of the bridge was shown to the council on Monday.", False),
         ("File photo orders with the clerk, the mayor said.", False),
         ("The mayor thanked Ann Roe for Eastport Plain, her paper.", False),
         ("A photo was taken from the pier, the mayor said.", False),
@@ -529,6 +532,11 @@ def test_captions(line, caption):
     assert is_caption_line(line) is caption
     text = "\n\n".join((TITLE, STORY, line, STORY))
     assert (line in parse(text).text) is not caption
+
+
+def test_a_page_of_many_boxes_is_read():
+    box = "list of 2 items\n\nHarbour opens\n\nFerry sails\n\nend of list\n\n"
+    assert body(f"{FIRST}\n\n{box * 1100}{SECOND}") == STORY
 
 
 def test_the_years_of_a_life_are_no_day_of_publication():

@@ -163,13 +163,15 @@ def _story(
 def _without_lists(text: str, lines: list[Span], notes: Notes) -> list[Span]:
     """Take a box of headlines that says where it begins and ends; return the lines left."""
     shown = [text[slice(*span)].strip() for span in lines]
-    for i, line in enumerate(shown):
-        if _LIST_BEGINS.match(line) and "end of list" in shown[i + 1 : i + LIST_LINES]:
-            end = shown.index("end of list", i) + 1
-            for span in lines[i:end]:
-                notes.take("other stories", span)
-            return lines[:i] + _without_lists(text, lines[end:], notes)
-    return lines
+    kept, i = [], 0
+    while i < len(lines):
+        near = shown[i + 1 : i + LIST_LINES] if _LIST_BEGINS.match(shown[i]) else []
+        end = i + 2 + near.index("end of list") if "end of list" in near else i
+        for span in lines[i:end]:
+            notes.take("other stories", span)
+        kept += lines[i : i + 1] if end == i else []
+        i = max(end, i + 1)
+    return kept
 
 
 def _is_boxed(lines: Sequence[str], verdicts: Sequence[str], i: int) -> bool:

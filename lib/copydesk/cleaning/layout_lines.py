@@ -51,7 +51,7 @@ _PICTURE_CREDIT = re.compile(
     # "Wells quay. Picture: Ann Roe - Credit: Plain", "Photo: Ann Roe, AP"
     r"|(?:^|[.!?”] )(?:Picture|Photo|Image|Credit)s?: [A-Z][^.!?“”]{2,60}$"
     # "… in Oslo. –Ann Roe/Plain Staff", "… by the road © AP Photos"
-    rf"|[.!?]?\s[–—-] ?{_FULL_NAME}/[A-Z][\w ]{{2,30}}$|© [A-Z]{{2,5}} Photos?$"
+    rf"|\s[–—-] ?{_FULL_NAME}/[A-Z][\w ]{{2,30}}$|© [A-Z]{{2,5}} Photos?$"
     # "… in Oslo. (Image: GETTY )", "… on Sunday (Ann Roe/The Plain)"
     r"|[(\[](?:[^()\[\]]{0,40}\b(?i:images?|photos?|photograph|pictures?|credits?|courtesy|getty|via"
     r"|handout|screenshot)\b[^()\[\]]{0,60}|AP|[A-Z][\w.’' -]{1,40}/ ?[A-Z][^()\[\]]{1,40})[)\]]$"
@@ -61,12 +61,15 @@ _CREDIT_MARKS = (
     *"0123456789",
 )
 _PICTURE_OPENS = re.compile(  # "This March 28, 2017, file photo, provided by"
-    r"(?:In this|This|An?) (?:[A-Z][a-z]{2,5}day, )?(?:[A-Z][\w.]{2,8} \d{1,2}, )?(?:\d{4}, )?"
-    r"(?:undated )?(?:file |handout )?(?:map |satellite )?(?:photo(?:graph)?|image|frame|picture"
-    r"|video)\b(?:,| (?:provided|released|made|taken|shows|from))"
+    r"(?:(?:In this|This) (?:[A-Z][a-z]{2,5}day, )?(?:[A-Z][\w.]{2,8} \d{1,2}, )?(?:\d{4}, )?"
+    r"(?:undated )?(?:file |handout )?(?:map |satellite )?"
+    r"|An? (?:undated |file |handout |map |satellite ){1,3})"
+    r"(?:photo(?:graph)?|image|frame|picture|video)\b"
+    r"(?:,| (?:provided|released|made|taken|shows|from))"
     r"|CLOSE [A-Z]|FILE(?: PHOTO)?(?: ?[-–—]|:) "
     r"|(?:File|Handout|Undated) (?:file )?(?:photo|image|picture)s? (?:dated|of|from|issued)\b"
     r"|An artist[’']s (?:concept|conception|impression|illustration|rendering)\b"
+    r"(?!.*\b(?:was|were|is|are|has|had)\b)"  # no sentence of the story
 )
 _COUNT = re.compile(r"\d{1,4}(?:\.\d)?k?$")  # how often a page was shared
 _SENTENCE_WITHIN = re.compile(r"[a-z]{3}[.!?][”\"’']?\s[A-Z“\"]")

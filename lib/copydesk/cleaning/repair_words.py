@@ -122,20 +122,22 @@ def _is_possessive(story: Story, match: re.Match[str], start: int) -> bool | Non
         return _owns_in_full(story, previous, name)
     if not _can_own(story, name):
         return False
-    past = following.endswith("ed") or following in IRREGULAR_PAST
-    if past and (not previous or previous.endswith(".")):
+    if _is_past(following) and (not previous or previous.endswith(".")):
         return False  # "Teslas sold well", beside "a Tesla"
     if previous.lower() not in _counting():
         return True
     return None if previous == "the" and story.pairs[("the", name)] else False
 
 
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or word in IRREGULAR_PAST
+
+
 def _is_called(story: Story, name: str, following: str) -> bool:
     """True for "Frances" where a Frances Roe is in the story, or where she has walked."""
     if name not in given_names():
         return False
-    past = following.endswith("ed") or following in IRREGULAR_PAST
-    return past or bool(re.search(rf"\b{name} [A-Z]", story.text))
+    return _is_past(following) or bool(re.search(rf"\b{name} [A-Z]", story.text))
 
 
 def _is_owner_once(story: Story, match: re.Match[str], start: int) -> bool:

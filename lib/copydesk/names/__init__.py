@@ -21,7 +21,7 @@ from copydesk.names.whole import Whole, read_whole, resolve, suffixes, surname
 
 _TITLE_BEFORE = re.compile(r"\b(\w{2,12})\.? $")
 _UNSPACED = re.compile(r"\S+")
-_GOVERNING = words("between with against by urge urged wants that which if")
+_BEFORE_GOVERNMENT = words("between with against by urge urged wants that which if")
 # "Oslo considers it a threat", "Oslo's reply": verbs of governments, and the possessive
 _GOVERNS = re.compile(
     r"['’]s [a-z]| (?:(?:also|now|never|first|later|still|long|has|had|would|will) )?(?:"
@@ -180,4 +180,4 @@ def _stands_for_government(part: Part) -> bool:
     if before in WHERE or "," in part.name:
         return False
     between = before == "and" and "between " in part.chunk.behind
-    return between or before in _GOVERNING or bool(_GOVERNS.match(part.chunk.after))
+    return between or before in _BEFORE_GOVERNMENT or bool(_GOVERNS.match(part.chunk.after))

@@ -69,7 +69,7 @@ def _people() -> tuple[tuple[str, frozenset[str], str], ...]:
 
 @cache
 def title_words(*kinds: str) -> frozenset[str]:
-    """Small-letter words of classes of `people.txt`: title, part, before or charge."""
+    """Small-letter words of one or more classes of `people.txt`: "title", "before", "office"."""
     return frozenset(word.lower() for word, of, _ in _people() if not of.isdisjoint(kinds))
 
 

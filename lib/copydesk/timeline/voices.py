@@ -30,10 +30,10 @@ _SAID = 90  # characters of what is said, in a label
 def voiced(rows: Iterable[Row], article: Article, quotes: pd.DataFrame) -> Iterator[Row]:
     """The rows with what the table of `quotes.find_quotes` knows of them."""
     spoken, pronouns, told = _spoken_spans(quotes), _pronouns(quotes), _told(article, quotes)
-    people = _people(article)
+    people, marked = _people(article), list(_in_marks(quotes))
     for row in rows:
         row = _named(_worded(row, told), pronouns)
-        quoted = any(row.clause_start in range(*span) for span in _in_marks(quotes))
+        quoted = any(start <= row.clause_start < end for start, end in marked)
         yield _spoken(row if quoted else _meant(row, article, people), spoken)
 
 

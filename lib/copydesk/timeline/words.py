@@ -47,12 +47,10 @@ _SAYING_STEMS = frozenset(re.sub(r"(?:ies|ied|ed|es|s|e|y)$", "", word) for word
 ADVERBS_ONLY = re.compile(r"[a-z]{2,}ly$")
 _STRONG = frozenset(";:()[]–—―-")
 _KEPT = _STRONG | set(",'$£€#")  # marks that are words of their own
-
-
-_LARGER = frozenset(  # what stands behind the comma of a place
+_LARGER = frozenset(  # what stands behind the comma of a place: countries and regions by all names
     name.lower().rstrip(".")
     for row in (*load("regions"), *load("countries"))
-    for name in re.findall(r"[^\t|?]+", row)
+    for name in re.findall(r"[^\t|?]+", "\t".join(row.split("\t")[:2]))
 )
 
 
@@ -185,7 +183,7 @@ def _in_state(words: list[Word], comma: int) -> bool:
     town, state = (
         " ".join(w.low for w in words[a:b]) for a, b in ((start, comma), (comma + 1, end))
     )
-    return town not in _LARGER | {""} and state in _LARGER
+    return town != "" and town not in _LARGER and state in _LARGER
 
 
 def _counts(word: str) -> bool:
